@@ -1,0 +1,98 @@
+/**
+ * The vocabulary both modes share. Plain data only: this file may be imported by server, browser and test alike.
+ */
+
+/** Why a credential was refused. One list for both modes, so that their answers can be compared. */
+export const REFUSALS = ['missing', 'malformed', 'forged', 'expired', 'revoked', 'outdated', 'reused'] as const
+export type Refusal = (typeof REFUSALS)[number]
+
+export type ModeName = 'session' | 'jwt'
+export type Role = 'user' | 'admin'
+
+/** What may be told about a user. Never a database row: no hash, no version, no flag. */
+export interface PublicUser {
+  id: string
+  name: string
+  email: string
+  role: Role
+}
+
+/** What a request has proved about its sender. */
+export interface Principal {
+  userId: string
+  role: Role
+  /** Public name of the credential: the session's public id, or the token's `sid`. Never the secret. */
+  credentialId: string
+  expiresAt: Date
+}
+
+/**
+ * The answer of `check`. `evidence` is what the mode found on the way (a session view, a token's claims).
+ * `isRenewalDue` tells the caller that `renew` would have something to write.
+ */
+export type Verdict<Evidence> =
+  | { ok: true; principal: Principal; isRenewalDue: boolean; evidence: Evidence }
+  | { ok: false; refusal: Refusal }
+
+/** The refused half of a verdict, written once so that a lifecycle reads as a list of facts. */
+export const refuse = (refusal: Refusal) => ({ ok: false, refusal }) as const
+
+/** Reads one cookie of a request. A name that came twice is reported as `DUPLICATE_COOKIE`. */
+export interface CookieReader {
+  get(name: string): string | undefined
+}
+
+/** What a request brought along. A credential is taken from here and from nowhere else: never from a URL. */
+export interface Carrier {
+  cookies: CookieReader
+  /** The `Authorization` header, verbatim. */
+  authorization: string | null
+}
+
+export interface CookieAttributes {
+  httpOnly: boolean
+  secure: boolean
+  sameSite: 'lax' | 'strict' | 'none'
+  path: string
+}
+
+/** A cookie that is about to be set, as data. `maxAgeSeconds: 0` deletes it. */
+export interface CookieWrite {
+  name: string
+  value: string
+  maxAgeSeconds: number
+  attributes: CookieAttributes
+}
+
+/** One place where a user is signed in: a session row, or a refresh family. */
+export interface Device {
+  id: string
+  current: boolean
+  createdAt: Date
+  lastSeenAt: Date
+  expiresAt: Date
+  userAgent: string
+}
+
+/** What is known about a sign-in when a credential is opened. The password was checked before. */
+export interface Opening<Variant> {
+  user: PublicUser
+  variant: Variant
+  userAgent: string
+  /** What the sign-in request brought along: a credential of the same variant is revoked. */
+  carrier: Carrier
+}
+
+/** The time, as a value that can be moved or fixed. Nothing in a mode asks the machine for it. */
+export type Clock = () => Date
+
+/** The shape both folders implement: same names, same order, different mechanics. Checked with `satisfies`. */
+export interface AuthMode<Context, Variant, Opened, Renewed, Evidence> {
+  open(context: Context, opening: Opening<Variant>): Promise<Opened>
+  check(context: Context, carrier: Carrier, variant?: Variant): Promise<Verdict<Evidence>>
+  renew(context: Context, carrier: Carrier, variant?: Variant): Promise<Renewed>
+  revoke(context: Context, carrier: Carrier, variant?: Variant): Promise<CookieWrite[]>
+  revokeAll(context: Context, userId: string): Promise<void>
+  devices(context: Context, userId: string, currentId: string): Promise<Device[]>
+  revokeDevice(context: Context, userId: string, deviceId: string): Promise<boolean>
+}

@@ -1,0 +1,80 @@
+import type { PublicUser } from '@/lib/auth/contract'
+import type { Counting } from '@/lib/auth/trace'
+
+/** What the server remembers of one refresh family. No token is in it: each is kept as a hash, in a row of its own. */
+export interface StoredRecord {
+  id: string
+  userId: string
+  variant: string
+  createdAt: Date
+  lastSeenAt: Date
+  idleExpiresAt: Date
+  expiresAt: Date
+  userAgent: string
+  /** When it was ended before its time, or null. */
+  endedAt: Date | null
+}
+
+/** One refresh token, as found by its hash. */
+export interface FoundToken {
+  generation: number
+  usedAt: Date | null
+  /** Whether the token that followed it has been used: then the grace window is over (RFC 9700 §4.14.2). */
+  isSuccessorUsed: boolean
+  record: StoredRecord
+}
+
+/** One turn of a family: the presented token is used up, its successor takes over. */
+export interface Rotation {
+  presentedHash: string
+  successorHash: string
+  now: Date
+  idleExpiresAt: Date
+}
+
+/**
+ * What exists to take tokens back: refresh families, the denylist, the token version.
+ *
+ * Every method rejects with `StoreUnavailable` when the store can't be reached in time, and with nothing else.
+ * None of them judges: an expired family is found like any other, deciding is the lifecycle's.
+ */
+export interface Store {
+  /** Whether one of the keys (`jti:…`, `sid:…`) is on the denylist. Entries of the past may count or not. */
+  isDenied(keys: string[]): Promise<boolean>
+  /** The user and the version its tokens must carry, or null where there is no such user, or a disabled one. */
+  findHolder(userId: string): Promise<{ user: PublicUser; tokenVersion: number } | null>
+  find(tokenHash: string): Promise<FoundToken | null>
+  insert(record: StoredRecord, firstTokenHash: string): Promise<void>
+  /**
+   * Uses the presented token up and inserts its successor, in one transaction, only if the token is unused and its
+   * family not ended. Answers whether this very call did it: of many at once, on any node, exactly one gets true.
+   */
+  rotate(rotation: Rotation): Promise<boolean>
+  /** Ends the family; harmless when it has ended. */
+  remove(familyId: string, now: Date): Promise<void>
+  /** Ends one of the user's own families; false where there is no living one, somebody else's included. */
+  removeOne(userId: string, familyId: string, now: Date): Promise<boolean>
+  /** Ends every family of the user and raises the token version, in one transaction: no token of before is current. */
+  removeAll(userId: string, now: Date): Promise<void>
+  /** The user's families that have neither ended nor expired at `now`, newest first. */
+  list(userId: string, now: Date): Promise<StoredRecord[]>
+  /** Puts keys on the denylist, each until the last token it can mean has expired. */
+  deny(entries: { key: string; expiresAt: Date }[]): Promise<void>
+  /** Removes up to `limit` families and denylist entries that had expired at `now`; answers how many. */
+  sweep(now: Date, limit: number): Promise<number>
+}
+
+/** How each call shows up in a trace. */
+export const COUNTING: Counting<Store> = {
+  isDenied: ['read', 'denylist'],
+  findHolder: ['read', 'version'],
+  find: ['read', 'lookup'],
+  insert: ['write', 'write'],
+  rotate: ['write', 'rotate'],
+  remove: ['write', 'delete'],
+  removeOne: ['write', 'delete'],
+  removeAll: ['write', 'delete'],
+  list: ['read', 'list'],
+  deny: ['write', 'deny'],
+  sweep: ['write', 'sweep'],
+}
