@@ -1,0 +1,76 @@
+import { z } from 'zod'
+import { EMAIL_MAX_BYTES, normaliseEmail } from './email'
+import { ownerFaults, passwordFaults } from './password-rules'
+
+const NAME_MAX_CHARACTERS = 80
+
+/** No text of a request is looked at beyond this, whatever becomes of it: 1 KiB. */
+const TEXT_MAX_LENGTH = 1024
+
+/** One fault of an input, as problem details and forms show it. `path` is a member's name, or "body". */
+export interface FieldError {
+  path: string
+  message: string
+}
+
+/** A bounded text. The bound ends the check: nothing costly runs over what is too long. */
+const text = (absent: string, max = TEXT_MAX_LENGTH) =>
+  z.string({ error: ({ input }) => (input === undefined ? absent : 'This must be text.') })
+    .max(max, { error: 'This is too long.', abort: true })
+
+const email = text('Enter your e-mail address.').transform((typed, context) => {
+  const address = normaliseEmail(typed)
+  if (address !== null) return address
+  const message = typed.trim() === '' ? 'Enter your e-mail address.' : `Enter an e-mail address like ada@example.com, at most ${EMAIL_MAX_BYTES} bytes.`
+  context.issues.push({ code: 'custom', message, input: typed })
+  return z.NEVER
+})
+
+/** Composed (NFC) and trimmed, so that one name has one spelling. Other invisible characters are the page's to show. */
+const name = text('Enter your name.').transform((typed) => typed.normalize('NFC').trim()).pipe(
+  z.string().min(1, { error: 'Enter your name.', abort: true })
+    .refine((typed) => [...typed].length <= NAME_MAX_CHARACTERS, `Use at most ${NAME_MAX_CHARACTERS} characters.`)
+    // Without this: a name breaks a line of the log, or turns the text after it around; schemas.test.ts fails.
+    .refine((typed) => !/[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u.test(typed), 'Use letters, not control characters.'),
+)
+
+/**
+ * A password somebody says is theirs. The rules for new ones are not asked, so that the answer tells none of them: what
+ * is over 72 bytes fails in `verifyPassword`, in the same time as any wrong one.
+ */
+const claimedPassword = text('Enter your password.').min(1, 'Enter your password.')
+
+const newPassword = text('Choose a password.').superRefine((password, context) => {
+  for (const message of passwordFaults(password)) context.addIssue({ code: 'custom', message })
+})
+
+/** `{name, email, password}` of a new account. */
+export const signUpSchema = z.object({ name, email, password: newPassword }).superRefine((account, context) => {
+  for (const message of ownerFaults(account.password, account)) context.addIssue({ code: 'custom', path: ['password'], message })
+})
+
+/** `{email, password, variant?}`; `absent` is the variant that is taken when none is named. */
+export const loginSchema = <const Variant extends string>(variants: readonly Variant[], absent: NoInfer<Variant>) =>
+  z.object({ email, password: claimedPassword, variant: z.enum(variants, `Choose one of ${variants.join(', ')}.`).default(absent as never) })
+
+/** `{currentPassword, newPassword}`. The caller, who knows the user, asks `ownerFaults` as well. */
+export const passwordChangeSchema = z.object({ currentPassword: claimedPassword, newPassword })
+
+/** `{refresh_token?}`, or no body at all: then the token is in its cookie. */
+export const refreshSchema = z.object({ refresh_token: text('Send the refresh token.').min(1, 'Send the refresh token.').optional() }).prefault({})
+
+/** The faults of a refused input, in the order of its members. */
+export const toFieldErrors = (error: z.ZodError): FieldError[] =>
+  error.issues.map(({ path, message }) => (path.length > 0 ? { path: path.join('.'), message } : { path: 'body', message: 'Send an object.' }))
+
+/**
+ * Checks a form by the schema of the same JSON body. A field that came twice is a list, a file is a file: neither is
+ * text, so the schema refuses them.
+ */
+export function parseForm<Schema extends z.ZodType>(schema: Schema, form: FormData) {
+  const members = [...new Set(form.keys())].map((key) => {
+    const values = form.getAll(key)
+    return [key, values.length === 1 ? values[0] : values]
+  })
+  return schema.safeParse(Object.fromEntries(members))
+}
