@@ -1,0 +1,48 @@
+const WORDS = {
+  holds: 'holds',
+  'holds-if': 'holds if…',
+  fails: 'fails here',
+  judgement: 'judgement',
+  'not-run': 'not run',
+} as const
+
+const TONES = { holds: 'text-ok', 'holds-if': 'text-ok', fails: 'text-refused', judgement: 'plain', 'not-run': 'plain' } as const
+
+export type BadgeVerdict = keyof typeof WORDS
+
+/** Full square holds, half square holds if…, slashed square fails here, ring judgement, dash not run. */
+export function VerdictBadge({ verdict }: { verdict: BadgeVerdict }) {
+  return (
+    <span className={`badge ${TONES[verdict]}`}>
+      <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">
+        <Shape verdict={verdict} />
+      </svg>
+      {WORDS[verdict]}
+    </span>
+  )
+}
+
+function Shape({ verdict }: { verdict: BadgeVerdict }) {
+  switch (verdict) {
+    case 'holds':
+      return <rect className="fill-ok-fill" x=".5" y=".5" width="11" height="11" />
+    case 'holds-if':
+      return (
+        <>
+          <rect className="fill-warning-wash stroke-ok-fill" x="1" y="1" width="10" height="10" />
+          <path className="fill-ok-fill" d="M.5.5h11L.5 11.5z" />
+        </>
+      )
+    case 'fails':
+      return (
+        <g className="stroke-refused" fill="none">
+          <rect x="1" y="1" width="10" height="10" strokeWidth="1.4" />
+          <path d="M1 11L11 1" strokeWidth="2.2" />
+        </g>
+      )
+    case 'judgement':
+      return <circle className="stroke-ink-3" cx="6" cy="6" r="4.6" fill="none" strokeWidth="1.4" />
+    case 'not-run':
+      return <rect className="fill-line-2" x="1" y="5.2" width="10" height="1.6" />
+  }
+}
