@@ -1,0 +1,41 @@
+import 'server-only'
+import { env, type Env } from './env'
+
+/**
+ * Runs once when the server starts, before the first request.
+ *
+ * Stops the process when the environment is not fit to start with. A store that can't be reached stops nothing: the
+ * server runs, and whatever needs the store answers 503 until it is back.
+ */
+export async function start(): Promise<void> {
+  const configuration = readOrStop()
+  warnOfPlainHttp(configuration)
+  const [{ database }, { startCleanUp }] = await Promise.all([import('./db'), import('./clean-up')])
+  database().catch((cause: unknown) => console.error(`The database can't be reached yet: ${reasonOf(cause)}`))
+  startCleanUp()
+}
+
+function readOrStop(): Env {
+  try {
+    return env()
+  } catch (fault) {
+    console.error(fault instanceof Error ? fault.message : fault)
+    process.exit(1)
+  }
+}
+
+/** Browsers trust a plain http origin only on loopback names: elsewhere cookies lose `Secure` and `__Host-`. */
+function warnOfPlainHttp({ appOrigin }: Env) {
+  const { protocol, hostname } = new URL(appOrigin)
+  if (protocol === 'https:' || isLoopback(hostname)) return
+  console.warn(`APP_ORIGIN is plain http on ${hostname}: cookies are sent without Secure and __Host-, and anyone on the way can read them.`)
+}
+
+const isLoopback = (hostname: string) => hostname === 'localhost' || hostname.endsWith('.localhost') || hostname === '[::1]' || hostname.startsWith('127.')
+
+/** The message of what lies underneath, without a connection string: that may hold a password. */
+function reasonOf(fault: unknown): string {
+  if (!(fault instanceof Error)) return 'unknown reason'
+  const cause = fault.cause instanceof Error ? `${fault.cause.name}` : fault.name
+  return cause
+}

@@ -1,0 +1,18 @@
+import type { NextConfig } from 'next'
+
+// Behind a proxy that rewrites Host, a form of the real origin must still pass Next's own check of server actions.
+const appHost = new URL(process.env.APP_ORIGIN ?? 'http://localhost:3000').host
+
+const config: NextConfig = {
+  // Security headers come from scripts/frame.mjs, which also covers what Next answers by itself.
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // Our pictures are drawings; the optimiser would be a fetcher for whoever asks.
+  images: { unoptimized: true },
+  productionBrowserSourceMaps: false,
+  // Without this: `next dev` doesn't hydrate at the attacker's origin.
+  allowedDevOrigins: ['127.0.0.1'],
+  experimental: { serverActions: { allowedOrigins: [appHost] } },
+}
+
+export default config

@@ -1,0 +1,25 @@
+// @ts-check
+// `npm run dev`: one node that follows the sources. For node B and the attacker's site there is `npm run demo`.
+import { loadDotEnv } from './dot-env.mjs'
+import { askedPort, requireFreePorts } from './ports.mjs'
+import { begin, endAll, isEnding, onStop, programs } from './processes.mjs'
+import { madeEnvironment } from './secrets.mjs'
+import { seed } from './seed.mjs'
+import { setUp } from './setup.mjs'
+
+onStop(endAll, 0)
+await setUp()
+await loadDotEnv({ isDev: true })
+const port = askedPort()
+await requireFreePorts([port], 'npm run dev')
+const env = {
+  ...process.env,
+  ...madeEnvironment(process.env),
+  PORT: String(port),
+  APP_ORIGIN: process.env.APP_ORIGIN || `http://localhost:${port}`,
+  SIBLING_ORIGIN: process.env.SIBLING_ORIGIN || `http://localhost:${port + 1}`,
+  ATTACKER_ORIGIN: process.env.ATTACKER_ORIGIN || `http://127.0.0.1:${port + 1}`,
+}
+await seed(env)
+const child = begin(process.execPath, [programs.serve, '--dev'], { env, stdio: 'inherit', detached: process.platform !== 'win32' })
+child.once('exit', (code) => { if (!isEnding()) process.exit(code ?? 1) })

@@ -1,0 +1,59 @@
+// @ts-check
+
+/** @typedef {import('./stage.mjs').Stage} Stage */
+/** @typedef {'page' | 'attacker' | 'api' | 'file'} Kind */
+
+const LOCKED = ["object-src 'none'", "base-uri 'none'"]
+const UNUSED_FEATURES = ['accelerometer', 'browsing-topics', 'camera', 'display-capture', 'geolocation', 'gyroscope',
+  'magnetometer', 'microphone', 'midi', 'payment', 'screen-wake-lock', 'serial', 'usb', 'xr-spatial-tracking']
+
+/**
+ * The Content-Security-Policy of one answer.
+ *
+ * Pages run only scripts that carry this answer's nonce, and what those load. Without it: one piece of markup that slips
+ * through as HTML reads every token in the page.
+ *
+ * @param {Kind} kind
+ * @param {string} nonce
+ * @param {Stage} stage
+ */
+export function contentSecurityPolicy(kind, nonce, stage) {
+  if (kind === 'api') return "default-src 'none'; frame-ancestors 'none'"
+  if (kind === 'file') return ["default-src 'self'", "style-src 'self' 'unsafe-inline'", ...LOCKED, "frame-ancestors 'none'"].join('; ')
+
+  const ours = [...new Set([stage.appOrigin, stage.siblingOrigin])].join(' ')
+  const ofKind = kind === 'attacker'
+    // The attacker's site may do to us whatever a stranger's site may: post, fetch, frame, embed.
+    ? [`img-src 'self' data: ${ours}`, `connect-src 'self' ${ours}`, `form-action 'self' ${ours}`, `frame-src 'self' ${ours}`, `frame-ancestors ${ours}`]
+    : ["img-src 'self' data:", `connect-src 'self' ${ours}`, "form-action 'self'",
+        `frame-src ${["'self'", stage.siblingOrigin, stage.attackerOrigin].filter(Boolean).join(' ')}`, "frame-ancestors 'none'"]
+  return [
+    "default-src 'self'",
+    // React's development build evaluates strings to rebuild stack traces.
+    `script-src 'nonce-${nonce}' 'strict-dynamic'${stage.isDev ? " 'unsafe-eval'" : ''}`,
+    // Style attributes are data of ours (widths of bars); style elements need the nonce. The dev server injects its own.
+    `style-src-elem 'self' ${stage.isDev ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
+    "style-src-attr 'unsafe-inline'",
+    ...ofKind,
+    ...LOCKED,
+  ].join('; ')
+}
+
+/**
+ * The other headers that every answer carries.
+ *
+ * @param {Kind} kind
+ * @param {Stage} stage
+ * @returns {Record<string, string>}
+ */
+export function securityHeaders(kind, stage) {
+  const isAttacker = kind === 'attacker'
+  return {
+    'X-Content-Type-Options': 'nosniff',
+    // `same-origin` would turn the attacker's `Origin` into `null` on form posts, and hide from us whom we refuse.
+    'Referrer-Policy': isAttacker ? 'strict-origin-when-cross-origin' : 'same-origin',
+    'Cross-Origin-Opener-Policy': isAttacker ? 'unsafe-none' : 'same-origin',
+    'Permissions-Policy': UNUSED_FEATURES.map((feature) => `${feature}=()`).join(', '),
+    ...(stage.appOrigin.startsWith('https:') ? { 'Strict-Transport-Security': 'max-age=31536000' } : {}),
+  }
+}
