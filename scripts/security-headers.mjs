@@ -1,4 +1,5 @@
 // @ts-check
+import { isApiPath, isExperimentPath } from './target.mjs'
 
 /** @typedef {import('./stage.mjs').Stage} Stage */
 /** @typedef {'page' | 'attacker' | 'api' | 'file'} Kind */
@@ -55,5 +56,26 @@ export function securityHeaders(kind, stage) {
     'Cross-Origin-Opener-Policy': isAttacker ? 'unsafe-none' : 'same-origin',
     'Permissions-Policy': UNUSED_FEATURES.map((feature) => `${feature}=()`).join(', '),
     ...(stage.appOrigin.startsWith('https:') ? { 'Strict-Transport-Security': 'max-age=31536000' } : {}),
+  }
+}
+
+/**
+ * Adds our headers at the moment the answer's head is written, each only where the answer doesn't bring its own. A
+ * Content-Security-Policy of its own is honoured for an experiment only, which may be weak on purpose.
+ *
+ * @param {import('node:http').ServerResponse} response
+ * @param {{ stage: Stage, nonce: string, requestId: string, isAttacker: boolean, path: string }} facts
+ */
+export function dressAnswer(response, { stage, nonce, requestId, isAttacker, path }) {
+  const writeHead = response.writeHead
+  response.writeHead = (...args) => {
+    const isPage = stage.isDev || String(response.getHeader('content-type') ?? '').startsWith('text/html')
+    const kind = isAttacker ? 'attacker' : isPage ? 'page' : isApiPath(path) ? 'api' : 'file'
+    const bringsItsOwn = isExperimentPath(path) && response.hasHeader('content-security-policy')
+    if (!bringsItsOwn) response.setHeader('Content-Security-Policy', contentSecurityPolicy(kind, nonce, stage))
+    const headers = { ...securityHeaders(kind, stage), 'X-Request-Id': requestId, 'X-Served-By': stage.node }
+    for (const [name, value] of Object.entries(headers)) if (!response.hasHeader(name)) response.setHeader(name, value)
+    // @ts-expect-error the overloads of writeHead are passed through as they come
+    return writeHead.apply(response, args)
   }
 }
