@@ -57,8 +57,8 @@ function octFault(key: PrivateKey): string | null {
   const bytes = Buffer.from(key.k, 'base64url')
   if (bytes.toString('base64url') !== key.k) return 'has a k that is not base64url'
   if (bytes.length < SECRET_MIN_BYTES) return `is shorter than ${SECRET_MIN_BYTES} bytes (256 bits)`
-  // Random bytes are no text; a secret somebody typed is, and is judged as one.
-  return secretFault(isPrintable(bytes) ? bytes.toString() : key.k)
+  // A character a byte: a key that somebody typed is judged by what was typed.
+  return secretFault(bytes.toString('latin1'))
 }
 
 function pairFault(key: PrivateKey): string | null {
@@ -92,5 +92,3 @@ function octSecrets(keys: PrivateKey[], others: NamedSecret[]): NamedSecret[] {
     return [{ place: `JWT_KEYS, key ${at + 1},`, secret: others.some((other) => other.secret === typed) ? typed : k }]
   })
 }
-
-const isPrintable = (bytes: Buffer) => bytes.every((byte) => byte >= 0x20 && byte < 0x7f)

@@ -1,0 +1,108 @@
+import { randomBytes } from 'node:crypto'
+import { expect, test } from '@playwright/test'
+import { parseEnv } from './env-schema'
+
+const secret = () => randomBytes(32).toString('base64url')
+const complete = () => ({ SESSION_SECRETS: secret(), OAUTH_CLIENTS: `client:${secret()}`, JWT_KEYS: 'data/jwt-keys.json' })
+const parse = (more: Record<string, string | undefined> = {}, mode: 'production' | 'development' = 'production') => parseEnv({ ...complete(), ...more }, mode)
+
+test('with its secrets alone, an environment has the defaults of the contract', () => {
+  const source = complete()
+  expect(parseEnv(source, 'production').env).toEqual({
+    port: 3000, nodeName: 'a', isProduction: true,
+    appOrigin: 'http://localhost:3000', siblingOrigin: 'http://localhost:3001', attackerOrigin: 'http://127.0.0.1:3001',
+    databaseUrl: 'file:./data/app.db', sessionStore: 'database',
+    sessionSecrets: [source.SESSION_SECRETS], oauthClients: [{ id: 'client', secret: source.OAUTH_CLIENTS.slice(7) }],
+    jwtAlg: 'RS256', jwtKeysPath: 'data/jwt-keys.json', refreshSecret: expect.stringMatching(/^[\w-]{43}$/),
+    accessTokenSeconds: 300, refreshIdleSeconds: 604_800, refreshAbsoluteSeconds: 2_592_000, refreshGraceSeconds: 10,
+    sessionIdleSeconds: 1800, sessionAbsoluteSeconds: 43_200,
+    bcryptCost: 12, rateLimitFactor: 1, trustedProxies: 0, experiments: false, inspector: false,
+  })
+})
+
+test('experiments and inspector are on in development and can be switched either way', () => {
+  expect(parse({}, 'development').env).toMatchObject({ experiments: true, inspector: true, isProduction: false })
+  expect(parse({ EXPERIMENTS: 'off', INSPECTOR: 'off' }, 'development').env).toMatchObject({ experiments: false, inspector: false })
+  expect(parse({ EXPERIMENTS: 'on', INSPECTOR: 'on' }).env).toMatchObject({ experiments: true, inspector: true })
+})
+
+test('an empty variable counts as absent', () => {
+  expect(parse({ PORT: '', EXPERIMENTS: '', REDIS_URL: '', REFRESH_SECRET: '' }).env).toMatchObject({ port: 3000, experiments: false })
+  expect(parse({ SESSION_SECRETS: '' }).faults).toEqual([expect.stringContaining('SESSION_SECRETS is missing')])
+})
+
+test('every fault is named at once, and no value', () => {
+  const { env, faults } = parseEnv({ PORT: 'tcp-8080', JWT_ALG: 'none', APP_ORIGIN: 'https://user:pw@host', SESSION_SECRETS: 'hunter2,hunter3', OAUTH_CLIENTS: 'x:hunter4', DATABASE_URL: 'mysql://u:hunter5@h/d' }, 'production')
+  expect(env).toBeNull()
+  for (const variable of ['PORT', 'JWT_ALG', 'APP_ORIGIN', 'SESSION_SECRETS, part 1', 'SESSION_SECRETS, part 2', 'OAUTH_CLIENTS', 'DATABASE_URL', 'JWT_KEYS']) {
+    expect(faults.filter((fault) => fault.startsWith(variable)), variable).toHaveLength(1)
+  }
+  expect(faults.join()).not.toMatch(/hunter|tcp|mysql|user:pw|none/)
+})
+
+const BOUNDS = { PORT: [1, 65_535], ACCESS_TOKEN_SECONDS: [1, 86_400], REFRESH_GRACE_SECONDS: [0, 60], BCRYPT_COST: [4, 15], RATE_LIMIT_FACTOR: [1, 1_000_000], TRUSTED_PROXIES: [0, 10] } as const
+for (const [variable, [min, max]] of Object.entries(BOUNDS))
+  test(`${variable} is a whole number from ${min} to ${max}`, () => {
+    for (const good of [min, max]) expect(parse({ [variable]: String(good) }).faults).toEqual([])
+    for (const bad of [min - 1, max + 1, '1.5', '1e3', '0x10', ' 5', '+5', 'five', '99999999999999999999']) {
+      expect(parse({ [variable]: String(bad) }).faults, String(bad)).toEqual([expect.stringContaining(variable)])
+    }
+  })
+
+/** Fixed, because titles of tests must not change from one process to the next. */
+const FIXED = 'q7Rk2mZx9LwP4vTn8sBd3hYf6jGc1aUe'
+
+const REFUSED: Record<string, string[]> = {
+  NODE_NAME: ['a b', 'a\r\nX: y', 'a'.repeat(33)],
+  APP_ORIGIN: ['localhost:3000', 'http://localhost:3000/', 'https://a.example/x', 'ftp://a.example', 'https://A.example', 'https://a.example:443', 'null', '*'],
+  DATABASE_URL: ['mysql://h/d', 'data/app.db', 'file:'],
+  SESSION_STORE: ['Redis', 'disk'],
+  JWT_ALG: ['none', 'rs256', 'HS512'],
+  EXPERIMENTS: ['true', '1', 'ON'],
+  REDIS_URL: ['localhost:6379', 'http://h'],
+  OAUTH_CLIENTS: ['client', `a b:${FIXED}`, `:${FIXED}`, 'client:'],
+  SESSION_SECRETS: [`${FIXED},`, `${FIXED},,${FIXED}x`, 'x'.repeat(40)],
+  REFRESH_SECRET: ['short', 'x'.repeat(40)],
+}
+for (const [variable, values] of Object.entries(REFUSED))
+  for (const value of values)
+    test(`${variable} is not ${JSON.stringify(value)}`, () => {
+      expect(parse({ [variable]: value }).faults).toEqual([expect.stringContaining(variable)])
+    })
+
+test('secrets are read newest first, with spaces around commas left out', () => {
+  const [newest, older] = [secret(), secret()]
+  expect(parse({ SESSION_SECRETS: `${newest} , ${older}` }).env?.sessionSecrets).toEqual([newest, older])
+})
+
+test('an idle time is not longer than its absolute time', () => {
+  expect(parse({ SESSION_IDLE_SECONDS: '60', SESSION_ABSOLUTE_SECONDS: '60', REFRESH_IDLE_SECONDS: '300', REFRESH_ABSOLUTE_SECONDS: '300' }).faults).toEqual([])
+  expect(parse({ SESSION_IDLE_SECONDS: '61', SESSION_ABSOLUTE_SECONDS: '60' }).faults).toEqual([expect.stringContaining('SESSION_IDLE_SECONDS')])
+  expect(parse({ REFRESH_IDLE_SECONDS: '301', REFRESH_ABSOLUTE_SECONDS: '300' }).faults).toEqual([expect.stringContaining('REFRESH_IDLE_SECONDS')])
+})
+
+test('sessions in redis need the address of redis', () => {
+  expect(parse({ SESSION_STORE: 'redis' }).faults).toEqual([expect.stringContaining('REDIS_URL is missing')])
+  expect(parse({ SESSION_STORE: 'redis', REDIS_URL: 'redis://localhost:6379' }).faults).toEqual([])
+})
+
+test('the attacker and the sibling have other origins than the app', () => {
+  expect(parse({ ATTACKER_ORIGIN: 'http://localhost:3000' }).faults).toEqual([expect.stringContaining('ATTACKER_ORIGIN')])
+  expect(parse({ SIBLING_ORIGIN: 'http://localhost:3000' }).faults).toEqual([expect.stringContaining('SIBLING_ORIGIN')])
+})
+
+test('no secret stands in two places, and no client twice', () => {
+  const same = secret()
+  expect(parse({ SESSION_SECRETS: `${same},${same}` }).faults).toEqual(['SESSION_SECRETS, part 2, is equal to SESSION_SECRETS, part 1'])
+  expect(parse({ SESSION_SECRETS: same, OAUTH_CLIENTS: `a:${same}` }).faults).toEqual(['OAUTH_CLIENTS, secret of a, is equal to SESSION_SECRETS, part 1'])
+  expect(parse({ SESSION_SECRETS: same, REFRESH_SECRET: same }).faults).toEqual(['REFRESH_SECRET is equal to SESSION_SECRETS, part 1'])
+  expect(parse({ OAUTH_CLIENTS: `a:${secret()},a:${secret()}` }).faults).toEqual(['OAUTH_CLIENTS names one id twice'])
+})
+
+test('without its own, the refresh secret follows the newest session secret and is not it', () => {
+  const [newest, older] = [secret(), secret()]
+  const derived = parse({ SESSION_SECRETS: `${newest},${older}` }).env?.refreshSecret
+  expect(derived).toBe(parse({ SESSION_SECRETS: newest }).env?.refreshSecret)
+  expect(derived).not.toBe(parse({ SESSION_SECRETS: older }).env?.refreshSecret)
+  expect(derived).not.toContain(newest)
+})
