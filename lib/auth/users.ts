@@ -1,0 +1,80 @@
+import 'server-only'
+import { randomBytes } from 'node:crypto'
+import { type Access, withDatabase } from '@/lib/db'
+import { prismaCode } from '@/lib/stores/store-faults'
+import type { PublicUser, Role } from './contract'
+
+/** A user as the password check needs it. Never leaves lib: it holds the hash. */
+export interface UserRecord extends PublicUser {
+  passwordHash: string | null
+  disabledAt: Date | null
+}
+
+interface NewUser {
+  name: string
+  email: string
+  /** Absent for somebody who only signs in with an identity provider. */
+  passwordHash?: string
+  role?: Role
+}
+
+/** The part of a user that may be told. Fields are picked by name, so that a new column stays in. */
+export const toPublicUser = ({ id, name, email, role }: { id: string; name: string; email: string; role: string }): PublicUser => ({
+  id,
+  name,
+  email,
+  // Anything unknown in the column is the lesser right.
+  role: role === 'admin' ? 'admin' : 'user',
+})
+
+// 128 bits: an id that is seen says nothing about the next one.
+const newUserId = () => `usr_${randomBytes(16).toString('base64url')}`
+
+/** The user of a normalised address, disabled ones included: refusing them is the caller's, in the same time as the others. */
+export async function findUserByEmail(email: string, access: Access = withDatabase): Promise<UserRecord | null> {
+  const row = await access((db) => db.user.findUnique({ where: { email } }))
+  return row && { ...toPublicUser(row), passwordHash: row.passwordHash, disabledAt: row.disabledAt }
+}
+
+/** The user of an id, or null where there is none, or a disabled one. */
+export async function findUser(id: string, access: Access = withDatabase): Promise<PublicUser | null> {
+  return (await access((_, hot) => hot.findHolder(id)))?.user ?? null
+}
+
+/** The hash to compare the current password with; null where there is none, or no such user, or a disabled one. */
+export async function findPasswordHash(id: string, access: Access = withDatabase): Promise<string | null> {
+  const row = await access((db) => db.user.findFirst({ where: { id, disabledAt: null }, select: { passwordHash: true } }))
+  return row?.passwordHash ?? null
+}
+
+/** Adds a user. Of two at once with one address, the database lets one in; the other gets `email_taken`. */
+export async function insertUser({ name, email, passwordHash, role = 'user' }: NewUser, access: Access = withDatabase): Promise<PublicUser | 'email_taken'> {
+  try {
+    const data = { id: newUserId(), name, email, role, passwordHash: passwordHash ?? null, createdAt: new Date() }
+    return toPublicUser(await access((db) => db.user.create({ data })))
+  } catch (error) {
+    if (prismaCode(error) === 'P2002') return 'email_taken'
+    throw error
+  }
+}
+
+/** Replaces the password hash; with `bumpVersion` every token of before is outdated. Does nothing where there is no such user. */
+export async function setPasswordHash(id: string, passwordHash: string, { bumpVersion }: { bumpVersion: boolean }, access: Access = withDatabase): Promise<void> {
+  const data = { passwordHash, ...(bumpVersion && { tokenVersion: { increment: 1 } }) }
+  await access((db) => db.user.updateMany({ where: { id }, data }))
+}
+
+/** Ends every credential of the user at once: no store finds a disabled user's. */
+export async function disableUser(id: string, now: Date, access: Access = withDatabase): Promise<void> {
+  await access((db) => db.user.updateMany({ where: { id, disabledAt: null }, data: { disabledAt: now } }))
+}
+
+/** Removes the user, and by the foreign keys every session and refresh family. */
+export async function deleteUser(id: string, access: Access = withDatabase): Promise<void> {
+  await access((db) => db.user.deleteMany({ where: { id } }))
+}
+
+/** Gives the user another role. It counts at the next request: no credential is asked for it. */
+export async function setRole(id: string, role: Role, access: Access = withDatabase): Promise<void> {
+  await access((db) => db.user.updateMany({ where: { id }, data: { role } }))
+}

@@ -1,0 +1,81 @@
+import 'server-only'
+import { setTimeout as pause } from 'node:timers/promises'
+import { addSeconds, minutes } from './auth/durations'
+import { withDatabase } from './db'
+import { env } from './env'
+import { denylist, sessionStore } from './stores/choose'
+import { denylistInDatabase } from './stores/denylist-database'
+import { sessionsInDatabase } from './stores/session-database'
+import { sweepFamilies } from './stores/token-database'
+
+/** So many rows at a time: a few milliseconds of the database, and then others have their turn. */
+const BATCH = 500
+const PAUSE_MS = 50
+const EVERY_MS = minutes(5) * 1000
+/** What has ended stays this long, so that a late request is still told `expired` and a replayed token `reused`. */
+const KEPT_AFTER_END_SECONDS = minutes(10)
+
+/** Rows that were removed, by table. */
+export interface Swept {
+  sessions: number
+  families: number
+  denials: number
+  rateLimits: number
+}
+
+type Sweep = (now: Date, limit: number) => Promise<number>
+
+/** What a store in memory or Redis replaced may have left rows in the database: both are swept then. */
+function sweeps(): Record<keyof Swept, Sweep[]> {
+  const isElsewhere = env().sessionStore !== 'database'
+  return {
+    sessions: [sessionStore().sweep, ...(isElsewhere ? [sessionsInDatabase(withDatabase).sweep] : [])],
+    families: [(now, limit) => withDatabase((db) => sweepFamilies(db, now, limit))],
+    denials: [denylist().sweep, ...(isElsewhere ? [denylistInDatabase(withDatabase).sweep] : [])],
+    rateLimits: [
+      (now, limit) =>
+        withDatabase((db) => db.$executeRaw`DELETE FROM "RateLimit" WHERE "key" IN (SELECT "key" FROM "RateLimit" WHERE "resetAt" <= ${now} LIMIT ${limit})`),
+    ],
+  }
+}
+
+/** Batch after batch until nothing is left. A store that fails ends it for this time: the next round comes. */
+async function sweepAll(sweep: Sweep, now: Date): Promise<number> {
+  let removed = 0
+  try {
+    for (;;) {
+      const count = await sweep(now, BATCH)
+      removed += count
+      if (count < BATCH) return removed
+      await pause(PAUSE_MS, undefined, { ref: false })
+    }
+  } catch {
+    return removed
+  }
+}
+
+/** Removes what ended some time before `now`, everywhere. Tolerates a store that is down; answers what it removed. */
+export async function cleanUpOnce(now: Date): Promise<Swept> {
+  const endedBy = addSeconds(now, -KEPT_AFTER_END_SECONDS)
+  const swept: Swept = { sessions: 0, families: 0, denials: 0, rateLimits: 0 }
+  for (const [table, each] of Object.entries(sweeps()) as [keyof Swept, Sweep[]][]) {
+    for (const sweep of each) swept[table] += await sweepAll(sweep, endedBy)
+  }
+  return swept
+}
+
+// On globalThis: Next bundles this module more than once, and one round at a time is enough.
+const shelf = globalThis as typeof globalThis & { jwtVsSessionCleanUp?: NodeJS.Timeout }
+
+/** Cleans up now and every few minutes. Doesn't keep the process alive, and starts only once. */
+export function startCleanUp(): void {
+  if (shelf.jwtVsSessionCleanUp) return
+  let isRunning = false
+  const round = async () => {
+    if (isRunning) return
+    isRunning = true
+    await cleanUpOnce(new Date()).finally(() => (isRunning = false))
+  }
+  shelf.jwtVsSessionCleanUp = setInterval(() => void round().catch(() => undefined), EVERY_MS).unref()
+  void round().catch(() => undefined)
+}

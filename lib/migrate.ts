@@ -1,0 +1,121 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { createClient } from '@libsql/client'
+import pg from 'pg'
+import { sqlitePath } from './stores/open-sqlite'
+import { patiently } from './stores/patient-libsql'
+
+export type Provider = 'sqlite' | 'postgresql'
+
+/** A checked-in migration. Prisma's own command computes the same checksum, so both may be used on one database. */
+interface Migration {
+  name: string
+  sql: string
+  checksum: string
+}
+
+/** What applying needs of a database, inside one transaction that no other process can enter. */
+interface Workbench {
+  applied(): Promise<{ name: string; checksum: string; isFinished: boolean }[]>
+  run(script: string): Promise<void>
+  note(migration: Migration): Promise<void>
+}
+
+/** Brings the database up to the checked-in migrations, all in one transaction or none. Answers the names it applied. */
+export async function migrate(provider: Provider, url: string, folder = migrationsFolder(provider)): Promise<string[]> {
+  const migrations = await readMigrations(folder)
+  return provider === 'sqlite' ? onSqlite(url, (bench) => apply(bench, migrations)) : onPostgresql(url, (bench) => apply(bench, migrations))
+}
+
+async function apply(bench: Workbench, migrations: Migration[]): Promise<string[]> {
+  await bench.run(BOOKKEEPING)
+  const applied = new Map((await bench.applied()).map((row) => [row.name, row]))
+  const done: string[] = []
+  for (const migration of migrations) {
+    const before = applied.get(migration.name)
+    if (before && !before.isFinished) throw new Error(`Migration ${migration.name} was begun and not finished. Repair the database, then remove its row from _prisma_migrations.`)
+    if (before && before.checksum !== migration.checksum) throw new Error(`Migration ${migration.name} was changed after it was applied. Restore its migration.sql, and put the change into a new migration.`)
+    if (before) continue
+    await bench.run(migration.sql)
+    await bench.note(migration)
+    done.push(migration.name)
+  }
+  return done
+}
+
+// The build must not try to pack the folder: it is read where the app runs.
+const migrationsFolder = (provider: Provider) => join(/* turbopackIgnore: true */ process.cwd(), 'prisma', provider, 'migrations')
+
+async function readMigrations(folder: string): Promise<Migration[]> {
+  const entries = await readdir(/* turbopackIgnore: true */ folder, { withFileTypes: true })
+  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort()
+  return Promise.all(
+    names.map(async (name) => {
+      const sql = await readFile(/* turbopackIgnore: true */ join(folder, name, 'migration.sql'), 'utf8')
+      return { name, sql, checksum: createHash('sha256').update(sql).digest('hex') }
+    }),
+  )
+}
+
+/** Prisma's own table. The types say the same to SQLite and PostgreSQL. */
+const BOOKKEEPING = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
+  "id" VARCHAR(36) PRIMARY KEY NOT NULL, "checksum" VARCHAR(64) NOT NULL, "finished_at" TIMESTAMPTZ,
+  "migration_name" VARCHAR(255) NOT NULL, "logs" TEXT, "rolled_back_at" TIMESTAMPTZ,
+  "started_at" TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP, "applied_steps_count" INTEGER NOT NULL DEFAULT 0)`
+const APPLIED = `SELECT "migration_name" AS "name", "checksum", "finished_at" IS NOT NULL AS "isFinished" FROM "_prisma_migrations" WHERE "rolled_back_at" IS NULL`
+const NOTE = `INSERT INTO "_prisma_migrations" ("id", "checksum", "migration_name", "started_at", "finished_at", "applied_steps_count") VALUES ($1, $2, $3, $4, $4, 1)`
+const noteValues = ({ checksum, name }: Migration) => [randomUUID(), checksum, name, new Date().toISOString()]
+
+const LOCK_PATIENCE_MS = 30_000
+
+async function onSqlite<Result>(url: string, work: (bench: Workbench) => Promise<Result>): Promise<Result> {
+  const client = createClient({ url: `file:${sqlitePath(url)}` })
+  try {
+    // Before BEGIN: inside a transaction this pragma does nothing, and a table that is rebuilt (made anew, filled, the
+    // old one dropped) takes the rows that refer to it along. Test: migrate.test.ts, "a rebuilt table keeps its children".
+    await client.execute('PRAGMA foreign_keys = OFF')
+    const transaction = await patiently(() => client.transaction('write'), LOCK_PATIENCE_MS)
+    try {
+      const result = await work({
+        applied: async () => {
+          const { rows } = await transaction.execute(APPLIED)
+          return rows.map((row) => ({ name: String(row.name), checksum: String(row.checksum), isFinished: Boolean(row.isFinished) }))
+        },
+        run: (script) => transaction.executeMultiple(script),
+        note: async (migration) => void (await transaction.execute({ sql: NOTE.replaceAll('$', '?'), args: noteValues(migration) })),
+      })
+      const orphans = await transaction.execute('PRAGMA foreign_key_check')
+      if (orphans.rows.length > 0) throw new Error('A migration leaves rows that refer to nothing.')
+      await transaction.commit()
+      return result
+    } finally {
+      transaction.close()
+    }
+  } finally {
+    client.close()
+  }
+}
+
+// The number Prisma's own command locks with: the two never run at once.
+const ADVISORY_LOCK = 72707369
+
+async function onPostgresql<Result>(url: string, work: (bench: Workbench) => Promise<Result>): Promise<Result> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 1500, lock_timeout: LOCK_PATIENCE_MS })
+  client.on('error', () => undefined)
+  await client.connect()
+  try {
+    await client.query('BEGIN')
+    await client.query(`SELECT pg_advisory_xact_lock(${ADVISORY_LOCK})`)
+    const result = await work({
+      applied: async () => (await client.query<{ name: string; checksum: string; isFinished: boolean }>(APPLIED)).rows,
+      run: async (script) => void (await client.query(script)),
+      note: async (migration) => void (await client.query(NOTE, noteValues(migration))),
+    })
+    await client.query('COMMIT')
+    return result
+  } finally {
+    // Closing rolls back what was not committed.
+    await client.end()
+  }
+}

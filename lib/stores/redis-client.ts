@@ -1,0 +1,64 @@
+import { createClient } from 'redis'
+import { bounded } from './bounded'
+import { translated } from './store-faults'
+
+const connect = (url: string) =>
+  createClient({
+    url,
+    // Without this: while Redis is away every command waits in memory, and then runs long after its request was answered.
+    disableOfflineQueue: true,
+    commandsQueueMaxLength: 10_000,
+    // A server that is there and silent is noticed by its missing pong, and connected to anew.
+    pingInterval: 1000,
+    socket: {
+      connectTimeout: 1500,
+      socketTimeout: 3000,
+      reconnectStrategy: (retries) => Math.min(50 * 2 ** retries, 1000),
+    },
+  })
+
+export type RedisClient = ReturnType<typeof connect>
+
+/** Runs `work` on Redis, bounded, and rejects with nothing but `StoreUnavailable`. */
+export type RedisAccess = <Result>(work: (client: RedisClient) => Promise<Result>) => Promise<Result>
+
+interface Kept {
+  client: RedisClient
+  /** Settles with the first attempt. Later ones go on by themselves; in between, a command fails at once. */
+  firstAttempt: Promise<unknown>
+}
+
+// On globalThis: Next bundles this module more than once, and each process needs one connection.
+const shelf = globalThis as typeof globalThis & { jwtVsSessionRedis?: Map<string, Kept> }
+
+function keptClient(url: string): Kept {
+  const clients = (shelf.jwtVsSessionRedis ??= new Map<string, Kept>())
+  const kept = clients.get(url)
+  if (kept) return kept
+  const client = connect(url)
+  const firstAttempt = new Promise<void>((resolve) => {
+    client.once('ready', resolve)
+    // The listener stays: without one an 'error' event ends the process.
+    client.on('error', () => resolve())
+  })
+  client.connect().catch(() => undefined)
+  const opened = { client, firstAttempt }
+  clients.set(url, opened)
+  return opened
+}
+
+/** Access to the Redis of a URL. Connects at the first call, and again by itself whenever the connection is lost. */
+export const redisAt =
+  (url: () => string): RedisAccess =>
+  (work) =>
+    translated(() => {
+      const { client, firstAttempt } = keptClient(url())
+      return bounded(client.isReady ? work(client) : firstAttempt.then(() => work(client)))
+    })
+
+/** Ends the connection of a URL; for tests and a program that ends. */
+export async function closeRedis(url: string): Promise<void> {
+  const kept = shelf.jwtVsSessionRedis?.get(url)
+  shelf.jwtVsSessionRedis?.delete(url)
+  kept?.client.destroy()
+}

@@ -1,0 +1,88 @@
+import type { Access, Database } from '@/lib/db'
+import type { FoundToken, Rotation, Store, StoredRecord } from '@/lib/jwt/store'
+import type { Denylist } from './denylist'
+import { prismaCode } from './store-faults'
+
+/** Refresh families and token versions in the database, whatever the denylist is kept in. */
+export function tokensInDatabase(access: Access, denylist: Denylist): Store {
+  return {
+    isDenied: (keys) => denylist.isDenied(keys),
+    findHolder: (userId) => access((_, hot) => hot.findHolder(userId)),
+    find: (tokenHash) => access((db) => findToken(db, tokenHash)),
+    insert: (record, firstTokenHash) => access((db) => insertUnlessUserLeft(db, record, firstTokenHash)),
+    rotate: (rotation) => access((db) => rotate(db, rotation)),
+    remove: async (familyId, now) => void (await access((db) => endFamilies(db, { id: familyId }, now))),
+    // Without `userId`: one user ends another's family. Test: token-store.test.ts, "nobody removes somebody else's family".
+    removeOne: async (userId, familyId, now) => {
+      const alive = { id: familyId, userId, idleExpiresAt: { gt: now }, expiresAt: { gt: now } }
+      return (await access((db) => endFamilies(db, alive, now))).count > 0
+    },
+    removeAll: async (userId, now) => {
+      // Version first: it takes SQLite's write lock. Both or neither, so no token of before outlives its family.
+      const bump = { where: { id: userId }, data: { tokenVersion: { increment: 1 } } }
+      await access((db) => db.$transaction([db.user.updateMany(bump), endFamilies(db, { userId }, now)]))
+    },
+    list: (userId, now) =>
+      access((db) =>
+        db.refreshFamily.findMany({
+          where: { userId, endedAt: null, idleExpiresAt: { gt: now }, expiresAt: { gt: now } },
+          orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
+        }),
+      ),
+    deny: (entries) => denylist.deny(entries),
+    sweep: async (now, limit) => (await access((db) => sweepFamilies(db, now, limit))) + (await denylist.sweep(now, limit)),
+  }
+}
+
+/** Removes up to `limit` families that had expired at `now`, with their tokens; answers how many families. */
+export const sweepFamilies = (db: Database, now: Date, limit: number): Promise<number> =>
+  db.$executeRaw`DELETE FROM "RefreshFamily" WHERE "id" IN
+    (SELECT "id" FROM "RefreshFamily" WHERE "idleExpiresAt" <= ${now} OR "expiresAt" <= ${now} LIMIT ${limit})`
+
+const endFamilies = (db: Database, where: { id?: string; userId?: string }, now: Date) =>
+  db.refreshFamily.updateMany({ where: { ...where, endedAt: null }, data: { endedAt: now } })
+
+async function findToken(db: Database, hash: string): Promise<FoundToken | null> {
+  const token = await db.refreshToken.findUnique({ where: { hash }, include: { family: true } })
+  if (!token) return null
+  const { generation, usedAt, familyId, family } = token
+  // Only a used token has a successor. Read after it, so a use in between is seen: later knowledge only refuses more.
+  const successor = usedAt && (await db.refreshToken.findUnique({ where: { familyId_generation: { familyId, generation: generation + 1 } } }))
+  return { generation, usedAt, isSuccessorUsed: Boolean(successor?.usedAt), record: family }
+}
+
+/** A user who was deleted during the sign-in gets no family; the token will be found as unknown. */
+async function insertUnlessUserLeft(db: Database, record: StoredRecord, hash: string): Promise<void> {
+  const tokens = { create: { hash, generation: 0, createdAt: record.createdAt } }
+  try {
+    await db.refreshFamily.create({ data: { ...record, tokens } })
+  } catch (error) {
+    if (prismaCode(error) !== 'P2003') throw error
+  }
+}
+
+/** Undoes a transaction that must not happen. */
+class Undone extends Error {}
+
+/**
+ * One turn of a family. The first statement decides: it uses the token up only if it is unused, so of many at once one
+ * finds a row to change. Without `usedAt: null`: one token gets two lineages, and a thief's is not noticed.
+ * Test: rotation.test.ts, "of 20 parallel uses on two nodes one succeeds".
+ */
+async function rotate(db: Database, { presentedHash, successorHash, now, idleExpiresAt }: Rotation): Promise<boolean> {
+  try {
+    await db.$transaction(async (transaction) => {
+      const [presented] = await transaction.refreshToken.updateManyAndReturn({ where: { hash: presentedHash, usedAt: null }, data: { usedAt: now } })
+      if (!presented) throw new Undone()
+      const { familyId, generation } = presented
+      // Changing the family's row also waits for whoever is just ending it.
+      const { count } = await transaction.refreshFamily.updateMany({ where: { id: familyId, endedAt: null }, data: { lastSeenAt: now, idleExpiresAt } })
+      if (count === 0) throw new Undone()
+      await transaction.refreshToken.create({ data: { hash: successorHash, familyId, generation: generation + 1, createdAt: now } })
+    })
+    return true
+  } catch (error) {
+    if (error instanceof Undone) return false
+    throw error
+  }
+}
