@@ -1,0 +1,35 @@
+import bcrypt from 'bcryptjs'
+import { insertUser, setPasswordHash, setRole } from '@/lib/auth/users'
+import { type Access, openDatabase } from '@/lib/db'
+import type { Role } from '@/lib/auth/contract'
+
+/**
+ * Applies the migrations and makes the two demo accounts, or puts them back as the README describes them. Run by
+ * `npm run db:seed` and `npm run demo`, never by a production start: everybody knows this password.
+ */
+const PASSWORD = 'correct horse battery staple'
+const ACCOUNTS: { name: string; email: string; role: Role }[] = [
+  { name: 'Ada Lovelace', email: 'ada@example.com', role: 'user' },
+  { name: 'Grace Hopper', email: 'grace@example.com', role: 'admin' },
+]
+
+const cost = Number(process.env.BCRYPT_COST || 12)
+const { db, hot, close } = await openDatabase(process.env.DATABASE_URL || 'file:./data/app.db')
+const access: Access = (work) => work(db, hot)
+
+for (const account of ACCOUNTS) {
+  const found = await db.user.findUnique({ where: { email: account.email } })
+  if (!found) {
+    await insertUser({ ...account, passwordHash: await bcrypt.hash(PASSWORD, cost) }, access)
+    continue
+  }
+  await db.user.update({ where: { id: found.id }, data: { name: account.name, disabledAt: null } })
+  await setRole(found.id, account.role, access)
+  // Every change of the password raises the version: at 1 the hash is still the one from here, and needs no comparing.
+  if (found.tokenVersion > 1 && !(await bcrypt.compare(PASSWORD, found.passwordHash ?? ''))) {
+    await setPasswordHash(found.id, await bcrypt.hash(PASSWORD, cost), { bumpVersion: true }, access)
+  }
+}
+
+await close()
+console.log(`Demo accounts: ${ACCOUNTS.map(({ email }) => email).join(', ')}; password: ${PASSWORD}`)
