@@ -32,12 +32,17 @@ export interface Principal {
  */
 export type Verdict<Evidence> =
   | { ok: true; principal: Principal; isRenewalDue: boolean; evidence: Evidence }
-  | { ok: false; refusal: Refusal }
+  | Refused
+
+export interface Refused {
+  ok: false
+  refusal: Refusal
+}
 
 /** The refused half of a verdict, written once so that a lifecycle reads as a list of facts. */
-export const refuse = (refusal: Refusal) => ({ ok: false, refusal }) as const
+export const refuse = (refusal: Refusal): Refused => ({ ok: false, refusal })
 
-/** Reads one cookie of a request. A name that came twice is reported as `DUPLICATE_COOKIE`. */
+/** Reads one cookie of a request. A name that came twice reads as a value that no codec accepts. */
 export interface CookieReader {
   get(name: string): string | undefined
 }
@@ -47,6 +52,8 @@ export interface Carrier {
   cookies: CookieReader
   /** The `Authorization` header, verbatim. */
   authorization: string | null
+  /** A refresh token that came in a JSON body: only clients without a cookie jar send one. */
+  refreshToken?: string | undefined
 }
 
 export interface CookieAttributes {
@@ -67,6 +74,7 @@ export interface CookieWrite {
 /** One place where a user is signed in: a session row, or a refresh family. */
 export interface Device {
   id: string
+  variant: string
   current: boolean
   createdAt: Date
   lastSeenAt: Date

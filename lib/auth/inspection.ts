@@ -35,7 +35,7 @@ export interface Decision {
   trace: TraceReport
 }
 
-/** A credential taken apart. Joining `parts[].text` with `delimiter` gives `value` back, letter for letter. */
+/** A credential taken apart. Joining `parts[].text` with `delimiter`, then `suffix.text`, gives `value` letter for letter. */
 export interface InspectedCredential {
   title: string
   value: string
@@ -46,6 +46,8 @@ export interface InspectedCredential {
   bytesPerRequest: number
   delimiter: string
   parts: CredentialPart[]
+  /** The version mark `~2` behind a seal, outside its HMAC; null for everything else. */
+  suffix: CredentialPart | null
   /** What is inside, as far as the server could open it. JWT: payload, header. Session: the sealed content. */
   contents: DecodedContent[]
   /** A request that carries it, ready to paste. */

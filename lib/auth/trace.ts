@@ -17,6 +17,7 @@ export interface CheckOutcome {
 /** A finished trace as plain data: what `Server-Timing`, the inspector and the recorder show. */
 export interface TraceReport {
   spans: Span[]
+  totalMicros: number
   reads: number
   writes: number
   checks: CheckOutcome[]
@@ -71,7 +72,7 @@ export function startTrace(): Trace {
     },
     read: () => void reads++,
     write: () => void writes++,
-    report: () => ({ spans, reads, writes, checks, refusedBy: checks.find((check) => !check.passed)?.name ?? null }),
+    report: () => ({ spans, totalMicros: micros(performance.now() - startedAt), reads, writes, checks, refusedBy: checks.find((check) => !check.passed)?.name ?? null }),
   }
 }
 

@@ -1,0 +1,6 @@
+import { door, withoutBody } from '@/lib/auth/frame'
+import { guardedForAdmin } from '@/lib/jwt/guard'
+
+export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = door({
+  GET: withoutBody(guardedForAdmin(async (_call, { user, evidence }) => ({ status: 200, body: { user, claims: evidence.claims } }))),
+})

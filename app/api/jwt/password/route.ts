@@ -1,0 +1,21 @@
+import { changePassword } from '@/lib/auth/accounts'
+import { door, handling } from '@/lib/auth/frame'
+import { passwordChangeSchema } from '@/lib/auth/schemas'
+import { answerOf, guarded, refused } from '@/lib/jwt/guard'
+import { open, variantOf } from '@/lib/jwt/lifecycle'
+import { endEverything } from '@/lib/modes'
+
+export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = door({
+  POST: handling({
+    body: passwordChangeSchema,
+    handle: guarded(async (call, { context, user, evidence }) => {
+      const changed = await changePassword(user.id, call.body, { ...call, mode: 'jwt' })
+      if ('isProblem' in changed) return changed
+      const variant = await variantOf(context, evidence)
+      await endEverything(user.id)
+      const { carrier, userAgent } = call
+      const issued = await open(context, { user: changed, variant, userAgent, carrier })
+      return issued.ok ? answerOf(issued) : refused(issued.refusal)
+    }),
+  }),
+})

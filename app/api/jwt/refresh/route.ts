@@ -1,0 +1,18 @@
+import { audit } from '@/lib/auth/audit'
+import { door, handling } from '@/lib/auth/frame'
+import { refreshSchema } from '@/lib/auth/schemas'
+import { realContext } from '@/lib/jwt/environment'
+import { answerOf, refused } from '@/lib/jwt/guard'
+import { renew } from '@/lib/jwt/lifecycle'
+
+export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = door({
+  POST: handling({
+    body: refreshSchema,
+    async handle(call) {
+      const renewed = await renew(await realContext(call.trace), { ...call.carrier, refreshToken: call.body.refresh_token })
+      const event = renewed.ok ? 'refresh' : renewed.refusal === 'reused' ? 'refresh_reused' : null
+      if (event) audit({ event, mode: 'jwt', address: call.address, requestId: call.requestId, ...(renewed.ok ? { userId: renewed.user.id } : {}) })
+      return renewed.ok ? answerOf(renewed) : refused(renewed.refusal)
+    },
+  }),
+})

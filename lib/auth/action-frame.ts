@@ -1,0 +1,67 @@
+import 'server-only'
+import { cookies, headers } from 'next/headers'
+import { redirect } from 'next/navigation'
+import type { z } from 'zod'
+import type { CookieWrite } from './contract'
+import { type Call, failureOf, ownOrigins, senderOf } from './frame'
+import { type FormState, IDLE } from './form-state'
+import { isCrossSite } from './origin'
+import { type Problem, problem } from './problem'
+import { parseForm, toFieldErrors } from './schemas'
+import { startTrace } from './trace'
+
+/** What an action did: cookies to set, and either a page to go to or a state to show. */
+export interface Done {
+  cookies?: CookieWrite[]
+  redirectTo?: string
+  state?: Partial<FormState>
+}
+
+type Action = (previous: FormState, form: FormData) => Promise<FormState>
+
+/**
+ * The frame around every server action: origin, schema, then `handle`, then cookies and a state or a redirect. An
+ * action is a POST that anybody can send, so it checks for itself like any handler. Next lets a missing Origin through
+ * and compares with whatever Host says; this compares with the configured origins.
+ */
+export function framed<Schema extends z.ZodType>(schema: Schema, handle: (call: Omit<Call<z.output<Schema>>, 'params' | 'query'>) => Promise<Done | Problem>): Action {
+  return async (_previous, form) => {
+    const sent = await headers()
+    const requestId = sent.get('x-request-id') ?? crypto.randomUUID()
+    const outcome = await outcomeOf(sent, form, requestId)
+    if ('isProblem' in outcome) return failed(outcome, form)
+    await setCookies(outcome.cookies ?? [])
+    if (outcome.redirectTo) redirect(outcome.redirectTo)
+    return { ...IDLE, status: 'ok', ...outcome.state }
+  }
+
+  async function outcomeOf(sent: Headers, form: unknown, requestId: string): Promise<Done | Problem> {
+    if (isCrossSite(sent, ownOrigins())) return problem('cross_site_request', 'A page of another origin sent this. It was refused before anything was done.')
+    const parsed = form instanceof FormData ? parseForm(schema, form) : schema.safeParse(undefined)
+    if (!parsed.success) return problem('validation_failed', 'Please check what is marked.', { errors: toFieldErrors(parsed.error) })
+    try {
+      return await handle({ body: parsed.data, requestId, trace: startTrace(), ...senderOf(sent) })
+    } catch (fault) {
+      return failureOf(fault, requestId)
+    }
+  }
+}
+
+function failed({ detail, errors, headers: { 'Retry-After': retryAfter } }: Problem, form: unknown): FormState {
+  const message = retryAfter ? `${detail} Try again in ${retryAfter} s.` : detail
+  return { ...IDLE, status: 'error', message, errors: errors ?? [], values: typed(form) }
+}
+
+/** Text fields only, and no password. Without this: a password would stand in the page, its history and its cache. */
+function typed(form: unknown): Record<string, string> {
+  if (!(form instanceof FormData)) return {}
+  const texts = [...form].filter((field): field is [string, string] => typeof field[1] === 'string')
+  return Object.fromEntries(texts.filter(([name]) => !name.startsWith('$') && !/password/i.test(name)).map(([name, value]) => [name, value.slice(0, 256)]))
+}
+
+async function setCookies(writes: CookieWrite[]): Promise<void> {
+  const jar = await cookies()
+  for (const { name, value, maxAgeSeconds, attributes } of writes) {
+    jar.set({ name, value, maxAge: maxAgeSeconds, path: attributes.path, httpOnly: attributes.httpOnly, secure: attributes.secure, sameSite: attributes.sameSite })
+  }
+}

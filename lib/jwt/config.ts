@@ -1,0 +1,70 @@
+import type { CookieAttributes } from '@/lib/auth/contract'
+import { days, minutes } from '@/lib/auth/durations'
+
+/** Where the tokens live: three kinds of browser, and a client without a cookie jar. */
+export const VARIANTS = ['bearer-memory', 'bearer-storage', 'cookie', 'native'] as const
+export type Variant = (typeof VARIANTS)[number]
+export const DEFAULT_VARIANT: Variant = 'bearer-memory'
+
+/** Everything that may differ between the real endpoints, an experiment and a test. */
+export interface Policy {
+  /** `iss` and `aud` of every token: who signed it, and for whom. */
+  issuer: string
+  audience: string
+  /** How long an access token can be used. Nothing extends it: it is replaced. */
+  accessSeconds: number
+  /** A refresh token that was not used for so long is over; each use starts it again. */
+  refreshIdleSeconds: number
+  /** Counted from the sign-in and never moved: rotation does not extend it (OWASP ASVS 5.0, 10.4.8). */
+  refreshAbsoluteSeconds: number
+  /** For so long a used refresh token still gets the same successor: two tabs, an answer that was lost. */
+  graceSeconds: number
+  /** How far past `exp` a token is still accepted. */
+  expToleranceSeconds: number
+  /** How far in the future `iat` and `nbf` may lie: the clocks of two nodes never agree. */
+  skewSeconds: number
+  /** What is asked of the store about every access token. Both off: nothing can take a token back before `exp`. */
+  revocation: { denylist: boolean; version: boolean }
+  /** Keys the successor of a refresh token, which is derived from the presented one: nothing secret is stored. */
+  successorSecret: string
+  cookies: Record<'access' | 'refresh', { name: string; attributes: CookieAttributes }>
+}
+
+/**
+ * The cookies of the mode. `isTrustworthy` is false only where the app is served in plain http under a name that is not
+ * loopback: browsers would drop `Secure` cookies there.
+ */
+export function cookiesFor(isTrustworthy: boolean): Policy['cookies'] {
+  // HttpOnly. Without this: an injected script reads the credential and carries it off (experiments/xss).
+  // Secure. Without this: it goes out in clear text to whoever answers http first.
+  const attributes = { httpOnly: true, secure: isTrustworthy }
+  return {
+    // Lax. Without this: a form on any other site sends it along: a token in a cookie is as exposed as a session.
+    access: { name: isTrustworthy ? '__Host-access' : 'access', attributes: { ...attributes, sameSite: 'lax', path: '/' } },
+    // The path keeps it off every other request; `__Host-` forbids a path, hence `__Secure-` (RFC 6265bis §4.1.3).
+    refresh: { name: isTrustworthy ? '__Secure-refresh' : 'refresh', attributes: { ...attributes, sameSite: 'strict', path: '/api/jwt' } },
+  }
+}
+
+/** The policy of the real endpoints, where the environment says nothing else. The strictest one. */
+export const DEFAULT_POLICY: Omit<Policy, 'issuer' | 'successorSecret'> = {
+  audience: 'jwt-vs-session',
+  accessSeconds: minutes(5),
+  refreshIdleSeconds: days(7),
+  refreshAbsoluteSeconds: days(30),
+  graceSeconds: 10,
+  expToleranceSeconds: 5,
+  skewSeconds: 30,
+  revocation: { denylist: true, version: true },
+  cookies: cookiesFor(true),
+}
+
+/** The `client_id` of RFC 9068: which kind of client the token was made for. */
+export function clientIdOf(variant: Variant): 'web' | 'native' {
+  return variant === 'native' ? 'native' : 'web'
+}
+
+/** When a log-out takes effect on a copy of the access token. Shown on the pages and asserted by the tests. */
+export function revocationTakesEffect({ revocation }: Policy): 'at the next request' | 'when the access token expires' {
+  return revocation.denylist ? 'at the next request' : 'when the access token expires'
+}

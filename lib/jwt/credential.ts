@@ -1,0 +1,109 @@
+import type { Carrier, CookieWrite, PublicUser, Refused } from '@/lib/auth/contract'
+import { addSeconds, toEpochSeconds } from '@/lib/auth/durations'
+import { publicId } from '@/lib/auth/secrets'
+import { CHECKS, type Claims, sign, verify } from './codec'
+import { clientIdOf, type Variant } from './config'
+import type { Context } from './context'
+import type { StoredRecord } from './store'
+
+/** What may be told about a token's family. `id` is public: it is the claim `sid`, and opens nothing. */
+export interface Described {
+  id: string
+  createdAt: Date
+  expiresAt: Date
+  idleExpiresAt: Date
+}
+
+/** What a value stands for, before anybody asked whether it was taken back. */
+export interface Read {
+  ok: true
+  claims: Claims
+}
+
+/**
+ * The access token the request brought: the `Authorization` header goes before the cookie. Another scheme, or two
+ * tokens in one header, read as a value that no codec accepts.
+ */
+export function present({ policy }: Context, carrier: Carrier): { source: 'authorization' | 'cookie'; value: string } | null {
+  if (carrier.authorization !== null) {
+    return { source: 'authorization', value: /^Bearer +(\S+)$/i.exec(carrier.authorization)?.[1] ?? '' }
+  }
+  const value = carrier.cookies.get(policy.cookies.access.name)
+  return value === undefined ? null : { source: 'cookie', value }
+}
+
+/**
+ * Checks form, signature and claims of an access token. Refuses with `malformed`, `forged` or `expired`; an expired one
+ * comes with its claims, which are authentic. Asks the store nothing.
+ */
+export async function read({ clock, keys, policy, trace }: Context, value: string): Promise<Read | (Refused & { claims?: Claims })> {
+  const { issuer, audience, accessSeconds, expToleranceSeconds, skewSeconds } = policy
+  const expected = { issuer, audience, now: clock(), longestLifeSeconds: accessSeconds, expToleranceSeconds, skewSeconds }
+  const verified = await trace.span('verify', () => verify(value, keys, expected))
+  const passed = verified.ok ? CHECKS : CHECKS.slice(0, CHECKS.indexOf(verified.check))
+  for (const name of passed) trace.check(name, true)
+  if (!verified.ok) trace.check(verified.check, false)
+  return verified
+}
+
+/** The refresh token the request brought: a body goes before the cookie, since only a client without a jar sends one. */
+export function presentRefresh({ policy }: Context, carrier: Carrier): string | undefined {
+  return carrier.refreshToken ?? carrier.cookies.get(policy.cookies.refresh.name)
+}
+
+/** A fresh access token for the family, and whatever carries it and the refresh token in this variant. */
+export interface Credentials {
+  accessToken: string
+  expiresInSeconds: number
+  claims: Claims
+  refreshToken: string
+  cookies: CookieWrite[]
+}
+
+/** Signs an access token of the family and lays out the cookies of its variant. */
+export async function issue(context: Context, holder: { user: PublicUser; tokenVersion: number }, family: StoredRecord, refreshToken: string): Promise<Credentials> {
+  const { clock, keys, policy, trace } = context
+  const now = clock()
+  const issuedAt = toEpochSeconds(now)
+  const claims: Claims = {
+    iss: policy.issuer,
+    aud: policy.audience,
+    sub: holder.user.id,
+    iat: issuedAt,
+    nbf: issuedAt,
+    exp: issuedAt + policy.accessSeconds,
+    jti: publicId('tok_'),
+    client_id: clientIdOf(variantIn(family)),
+    role: holder.user.role,
+    ver: holder.tokenVersion,
+    sid: family.id,
+  }
+  const accessToken = await trace.span('sign', () => sign(claims, keys))
+  return { accessToken, expiresInSeconds: policy.accessSeconds, claims, refreshToken, cookies: cookiesOf(context, family, accessToken, refreshToken) }
+}
+
+function cookiesOf({ clock, policy }: Context, family: StoredRecord, accessToken: string, refreshToken: string): CookieWrite[] {
+  const refreshSeconds = Math.floor((family.expiresAt.getTime() - clock().getTime()) / 1000)
+  const refresh = { ...policy.cookies.refresh, value: refreshToken, maxAgeSeconds: refreshSeconds }
+  const access = { ...policy.cookies.access, value: accessToken, maxAgeSeconds: policy.accessSeconds }
+  switch (variantIn(family)) {
+    case 'native':
+      return []
+    case 'cookie':
+      return [access, refresh]
+    default:
+      return [refresh]
+  }
+}
+
+/** The variant a family was opened with; it is kept through every rotation. */
+export const variantIn = (family: Pick<StoredRecord, 'variant'>) => family.variant as Variant
+
+/** The idle end of a family counted from `seenAt`, never past the absolute one. */
+export function idleEnd({ policy }: Context, seenAt: Date, expiresAt: Date): Date {
+  const idle = addSeconds(seenAt, policy.refreshIdleSeconds)
+  return idle < expiresAt ? idle : expiresAt
+}
+
+/** The keys under which the denylist knows a token: its own, and its family's. */
+export const denialKeys = ({ jti, sid }: Pick<Claims, 'jti' | 'sid'>) => [`jti:${jti}`, `sid:${sid}`]

@@ -1,0 +1,56 @@
+import 'server-only'
+import { readFile, stat } from 'node:fs/promises'
+import { startTrace, counted, type Trace } from '@/lib/auth/trace'
+import { isTrustworthy } from '@/lib/auth/trustworthy'
+import { env } from '@/lib/env'
+import { tokenStore } from '@/lib/stores/choose'
+import { importKeys, type Keys, type PrivateKey } from './codec'
+import { cookiesFor, DEFAULT_POLICY, type Policy } from './config'
+import type { Context } from './context'
+import { COUNTING } from './store'
+
+/** The key file is looked at this often, so that a rotation needs no restart. */
+const LOOK_EVERY_MS = 1000
+
+let kept: { keys: Keys; modifiedMs: number; lookedAtMs: number } | undefined
+
+/** The context of the real endpoints: keys, store and lifetimes from the environment, and the machine's clock. */
+export async function realContext(trace: Trace = startTrace()): Promise<Context> {
+  const keys = await realKeys()
+  return { clock: () => new Date(), keys, store: counted(tokenStore(), trace, COUNTING), policy: realPolicy(), trace }
+}
+
+/** The policy of the real endpoints: the strictest. */
+export function realPolicy(): Policy {
+  const { accessTokenSeconds, refreshIdleSeconds, refreshAbsoluteSeconds, refreshGraceSeconds, refreshSecret, appOrigin } = env()
+  return {
+    ...DEFAULT_POLICY,
+    issuer: appOrigin,
+    accessSeconds: accessTokenSeconds,
+    refreshIdleSeconds,
+    refreshAbsoluteSeconds,
+    graceSeconds: refreshGraceSeconds,
+    successorSecret: refreshSecret,
+    cookies: cookiesFor(isTrustworthy(appOrigin)),
+  }
+}
+
+/** The keys of the file, read again when it changed. A file that can't be read leaves the keys as they were. */
+export async function realKeys(): Promise<Keys> {
+  const nowMs = performance.now()
+  if (kept && nowMs - kept.lookedAtMs < LOOK_EVERY_MS) return kept.keys
+  try {
+    const { mtimeMs } = await stat(env().jwtKeysPath)
+    if (kept?.modifiedMs !== mtimeMs) kept = { keys: await readKeys(), modifiedMs: mtimeMs, lookedAtMs: nowMs }
+  } catch (fault) {
+    if (!kept) throw fault
+    console.error('The key file can’t be read; the keys stay as they were.')
+  }
+  kept.lookedAtMs = nowMs
+  return kept.keys
+}
+
+async function readKeys(): Promise<Keys> {
+  const { keys } = JSON.parse(await readFile(env().jwtKeysPath, 'utf8')) as { keys: PrivateKey[] }
+  return importKeys(keys, env().jwtAlg)
+}

@@ -1,0 +1,201 @@
+import type { Carrier, CookieWrite, Device, Opening, PublicUser, Refused, Verdict } from '@/lib/auth/contract'
+import { refuse } from '@/lib/auth/contract'
+import { addSeconds } from '@/lib/auth/durations'
+import { keyedHash, publicId, randomToken, sha256 } from '@/lib/auth/secrets'
+import type { Claims } from './codec'
+import { DEFAULT_VARIANT, type Variant } from './config'
+import type { Context } from './context'
+import { type Credentials, denialKeys, type Described, idleEnd, issue, present, presentRefresh, read, variantIn } from './credential'
+import type { FoundToken, StoredRecord } from './store'
+
+/** What `check` found: the claims, and the user where the policy asked the store (null where it believes the token). */
+export interface Evidence {
+  source: 'authorization' | 'cookie'
+  claims: Claims
+  user: PublicUser | null
+}
+
+/** Tokens that were just issued, and the cookies that carry them: none for a native client. */
+export interface Issued extends Credentials {
+  ok: true
+  described: Described
+  user: PublicUser
+  variant: Variant
+}
+
+/**
+ * Opens a refresh family for a user whose password was checked, and issues its first tokens.
+ *
+ * A family of the same variant that came along ends. Without this: signing in again would leave the old refresh token
+ * alive where nobody sees it. Refuses with `revoked` when the user is gone or disabled by now.
+ */
+export async function open(context: Context, { user, variant, userAgent, carrier }: Opening<Variant>): Promise<Issued | Refused> {
+  const before = await familyIn(context, carrier)
+  if (before?.variant === variant) await end(context, before.id)
+
+  const holder = await context.store.findHolder(user.id)
+  if (!holder) return refuse('revoked')
+
+  const createdAt = context.clock()
+  const expiresAt = addSeconds(createdAt, context.policy.refreshAbsoluteSeconds)
+  const idleExpiresAt = idleEnd(context, createdAt, expiresAt)
+  const family = { id: publicId('fam_'), userId: user.id, variant, createdAt, lastSeenAt: createdAt, idleExpiresAt, expiresAt, userAgent, endedAt: null }
+  const refreshToken = randomToken()
+  // Only the hash is stored. Without this: a copy of the table renews every sign-in in it.
+  await context.store.insert(family, sha256(refreshToken))
+  return issued(context, holder, family, refreshToken)
+}
+
+/**
+ * Decides whether the request carries a good access token that was not taken back.
+ *
+ * Refuses with `missing`, `malformed`, `forged`, `expired`, `revoked` (denylist, or no such user) or `outdated` (token
+ * version). Reads what the policy asks for, two things at most, and changes nothing: a token can't be extended.
+ */
+export async function check(context: Context, carrier: Carrier): Promise<Verdict<Evidence>> {
+  const { trace, policy, store } = context
+  const credential = trace.span('parse', () => present(context, carrier))
+  if (!trace.check('present', credential !== null) || !credential) return refuse('missing')
+
+  const found = await read(context, credential.value)
+  if (!found.ok) return refuse(found.refusal)
+  const { claims } = found
+
+  if (policy.revocation.denylist && !trace.check('denylist', !(await store.isDenied(denialKeys(claims))))) return refuse('revoked')
+
+  const holder = policy.revocation.version ? await store.findHolder(claims.sub) : null
+  return trace.span('decide', () => {
+    if (policy.revocation.version && !trace.check('user', holder !== null)) return refuse('revoked')
+    // Equal, not at least. Without this: a token from a future that was rolled back would be current.
+    if (holder && !trace.check('version', claims.ver === holder.tokenVersion)) return refuse('outdated')
+
+    const user = holder?.user ?? null
+    const principal = { userId: claims.sub, role: user?.role ?? claims.role, credentialId: claims.sid, expiresAt: new Date(claims.exp * 1000) }
+    return { ok: true, principal, isRenewalDue: false, evidence: { source: credential.source, claims, user } }
+  })
+}
+
+/**
+ * Rotates the refresh token that came along: it is used up, its successor and a fresh access token are issued.
+ *
+ * Within `graceSeconds`, and until the successor was used, the old token gets the same successor again: two tabs, or an
+ * answer that was lost, log nobody out. Any other second use means two holders; we can't tell which is the thief, so
+ * the family ends and both lose (RFC 9700 §4.14.2). Refuses with `missing`, `malformed`, `expired`, `revoked`, `reused`.
+ */
+export async function renew(context: Context, carrier: Carrier): Promise<Issued | Refused> {
+  const { clock, policy, store, trace } = context
+  const presented = trace.span('parse', () => presentRefresh(context, carrier))
+  if (!trace.check('present', presented !== undefined) || presented === undefined) return refuse('missing')
+  if (!trace.check('form', /^[\w-]{43}$/.test(presented))) return refuse('malformed')
+
+  const now = clock()
+  const presentedHash = sha256(presented)
+  const token = await store.find(presentedHash)
+  if (!trace.check('family', token !== null && token.record.endedAt === null) || !token) return refuse('revoked')
+  const { record } = token
+  if (!trace.check('absolute', now < record.expiresAt)) return refuse('expired')
+  if (!trace.check('idle', now < record.idleExpiresAt)) return refuse('expired')
+
+  // Derived from what was presented, so that everybody who presents it within the grace gets the same successor, and
+  // nothing that could be used is stored. Without the key: a copy of the table plus an old token gives the next one.
+  const successor = keyedHash(policy.successorSecret, presented)
+  const idleExpiresAt = idleEnd(context, now, record.expiresAt)
+  const wasRotated = await store.rotate({ presentedHash, successorHash: sha256(successor), now, idleExpiresAt })
+  if (!wasRotated) {
+    const refusal = secondUse(context, await store.find(presentedHash), now)
+    if (refusal === 'reused') await end(context, record.id)
+    if (refusal) return refuse(refusal)
+  }
+
+  const holder = await store.findHolder(record.userId)
+  if (!trace.check('user', holder !== null) || !holder) return refuse('revoked')
+  return issued(context, holder, { ...record, lastSeenAt: now, idleExpiresAt }, successor)
+}
+
+/**
+ * Ends the family of the access token, and of the refresh token, that came along, and clears the cookies. One of them is
+ * enough to end the other. Refuses nothing. The access token's `jti` and its family are denied until they would have
+ * expired. Without the denylist in the policy a copy of the access token works on until then.
+ */
+export async function revoke(context: Context, carrier: Carrier): Promise<CookieWrite[]> {
+  const credential = present(context, carrier)
+  const found = credential ? await read(context, credential.value) : null
+  // An expired token is authentic: its family may still be alive, and its owner wants it ended.
+  if (found?.claims) await end(context, found.claims.sid, found.claims.jti)
+  const family = await familyIn(context, carrier)
+  if (family && family.id !== found?.claims?.sid) await end(context, family.id)
+  // The same name, path and flags as when they were set. Without this: the browser keeps a prefixed cookie.
+  return Object.values(context.policy.cookies).map((cookie) => ({ ...cookie, value: '', maxAgeSeconds: 0 }))
+}
+
+/** Ends every family of the user and outdates every access token, on every device, at once. */
+export async function revokeAll(context: Context, userId: string): Promise<void> {
+  await context.store.removeAll(userId, context.clock())
+}
+
+/** The user's living refresh families, newest first. */
+export async function devices(context: Context, userId: string, currentId: string): Promise<Device[]> {
+  const records = await context.store.list(userId, context.clock())
+  return records.map(({ id, variant, createdAt, lastSeenAt, expiresAt, userAgent }) => ({ id, variant, current: id === currentId, createdAt, lastSeenAt, expiresAt, userAgent }))
+}
+
+/** Ends one of the user's own families by its id; false where there is none, somebody else's included. */
+export async function revokeDevice(context: Context, userId: string, deviceId: string): Promise<boolean> {
+  const wasEnded = await context.store.removeOne(userId, deviceId, context.clock())
+  if (wasEnded) await deny(context, [`sid:${deviceId}`])
+  return wasEnded
+}
+
+/**
+ * Whose credentials came along: a good access token, or else a living refresh token. Refuses like `check` when neither
+ * is there or good; changes nothing.
+ */
+export async function holderOf(context: Context, carrier: Carrier): Promise<{ ok: true; userId: string } | Refused> {
+  const verdict = await check(context, carrier)
+  if (verdict.ok) return { ok: true, userId: verdict.principal.userId }
+  const family = await familyIn(context, carrier)
+  const now = context.clock()
+  const isAlive = family !== null && family.endedAt === null && now < family.expiresAt && now < family.idleExpiresAt
+  return isAlive ? { ok: true, userId: family.userId } : verdict
+}
+
+/** The variant of a credential that was let in: that of its family, or what can be told from how it travelled. */
+export async function variantOf({ clock, store }: Context, { claims, source }: Evidence): Promise<Variant> {
+  const family = (await store.list(claims.sub, clock())).find(({ id }) => id === claims.sid)
+  if (family) return variantIn(family)
+  return source === 'cookie' ? 'cookie' : claims.client_id === 'native' ? 'native' : DEFAULT_VARIANT
+}
+
+/** Null where a used token may have its successor once more; otherwise why not. */
+function secondUse({ policy, trace }: Context, token: FoundToken | null, now: Date): 'revoked' | 'reused' | null {
+  // Gone between our look and our use: a log-out on another node, or a clean-up.
+  if (!token?.usedAt || token.record.endedAt) return 'revoked'
+  const isWithinGrace = now <= addSeconds(token.usedAt, policy.graceSeconds)
+  return trace.check('reuse', isWithinGrace && !token.isSuccessorUsed) ? null : 'reused'
+}
+
+async function issued(context: Context, holder: { user: PublicUser; tokenVersion: number }, family: StoredRecord, refreshToken: string): Promise<Issued> {
+  const { id, createdAt, expiresAt, idleExpiresAt } = family
+  const credentials = await issue(context, holder, family, refreshToken)
+  return { ok: true, ...credentials, described: { id, createdAt, expiresAt, idleExpiresAt }, user: holder.user, variant: variantIn(family) }
+}
+
+/** The family of the refresh token that came along. */
+async function familyIn(context: Context, carrier: Carrier): Promise<StoredRecord | null> {
+  const presented = presentRefresh(context, carrier)
+  const token = presented === undefined ? null : await context.store.find(sha256(presented))
+  return token?.record ?? null
+}
+
+/** Ends a family and denies its access tokens: the one that was shown, and those that were not (RFC 7009 §2.1). */
+async function end(context: Context, familyId: string, jti?: string): Promise<void> {
+  await context.store.remove(familyId, context.clock())
+  await deny(context, jti ? [`jti:${jti}`, `sid:${familyId}`] : [`sid:${familyId}`])
+}
+
+/** Until the last access token that was issued by now is over, on the slowest clock. */
+async function deny({ clock, policy, store }: Context, keys: string[]): Promise<void> {
+  if (!policy.revocation.denylist) return
+  const expiresAt = addSeconds(clock(), policy.accessSeconds + policy.expToleranceSeconds + policy.skewSeconds)
+  await store.deny(keys.map((key) => ({ key, expiresAt })))
+}
