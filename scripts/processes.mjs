@@ -34,7 +34,9 @@ export const programs = {
 export async function run(label, command, args, { env = process.env, onFailure }) {
   process.stdout.write(`${label} … `)
   const startedAt = Date.now()
-  const { code, output } = await outputOf(command, args, env)
+  const { code, output } = await outputOf(command, args, { env })
+  // Ended by us, on the way out: there is nothing to report, and somebody else calls exit.
+  if (isEndingAll) return new Promise(() => {})
   if (code === 0) return console.log(`${((Date.now() - startedAt) / 1000).toFixed(1)} s`)
   console.log('failed')
   console.error(output.trimEnd().split('\n').slice(-TAIL_LINES).join('\n'))
@@ -44,12 +46,12 @@ export async function run(label, command, args, { env = process.env, onFailure }
 /**
  * @param {string} command
  * @param {string[]} args
- * @param {NodeJS.ProcessEnv} [env]
+ * @param {import('node:child_process').SpawnOptions} [options]
  * @returns {Promise<{ code: number, output: string }>}
  */
-export function outputOf(command, args, env = process.env) {
+export function outputOf(command, args, options = {}) {
   return new Promise((resolve) => {
-    const child = begin(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = begin(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] })
     let output = ''
     child.stdout?.on('data', (data) => { output += data })
     child.stderr?.on('data', (data) => { output += data })

@@ -1,0 +1,95 @@
+// @ts-check
+// `npm test`: from a bare clone to every test run. Arguments go to Playwright: npm test -- e2e/session.http.spec.ts
+import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { buildOnce } from './build.mjs'
+import { begin, endAll, programs, run } from './processes.mjs'
+import { setUp } from './setup.mjs'
+import { canInstall, installFromDebian, KINDS } from './test-servers.mjs'
+import { fail, projectDir } from './terminal.mjs'
+
+const REPORT = 'test-results/report.json'
+const CHROMIUM_PATHS = ['/usr/bin/chromium', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable', '/usr/bin/chromium-browser', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome']
+const isCi = Boolean(process.env.CI)
+const args = process.argv.slice(2)
+const projects = args.filter((arg) => arg.startsWith('--project=')).map((arg) => arg.slice('--project='.length))
+const isUnitOnly = projects.length > 0 && projects.every((project) => project === 'unit')
+
+/** @type {import('node:child_process').ChildProcess | null} */
+let playing = null
+for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, stopEarly)
+
+await setUp()
+const missing = isUnitOnly ? [] : await provideServers()
+const chromium = isUnitOnly ? undefined : await provideChromium()
+if (!isUnitOnly) await buildOnce()
+const servers = isUnitOnly ? [] : await startServers()
+
+rmSync(join(projectDir, REPORT), { force: true })
+const exitCode = await play()
+await Promise.all(servers.map((server) => server.stop()))
+
+const { passed, failed, skipped } = countOf(REPORT)
+const isGreen = exitCode === 0 && failed === 0 && !(isCi && skipped > 0)
+console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`)
+process.exit(isGreen ? 0 : exitCode || 1)
+
+/** The servers that can't be had here, by name; what Debian has is installed first. */
+async function provideServers() {
+  const absent = KINDS.filter((kind) => !kind.isThere())
+  if (absent.length > 0 && canInstall()) await installFromDebian(absent.map((kind) => kind.debianPackage))
+  const names = KINDS.filter((kind) => !kind.isThere()).map((kind) => kind.name)
+  if (names.length > 0 && isCi) fail(`Missing for the tests: ${names.join(' and ')}. In CI nothing is skipped.`)
+  for (const name of names) console.log(`${name} is not installed, so its tests are skipped.`)
+  return names
+}
+
+/** The browser's path; installs one where there is none. */
+async function provideChromium() {
+  const { chromium: own } = await import('@playwright/test')
+  const known = () => [process.env.CHROMIUM_PATH, ...CHROMIUM_PATHS, own.executablePath()].find((path) => path && existsSync(path))
+  if (known()) return known()
+  if (canInstall()) await installFromDebian(['chromium'])
+  else await run('Installing Chromium', process.execPath, [programs.playwright, 'install', 'chromium'], { onFailure: 'Chromium could not be installed. Install one and name it: CHROMIUM_PATH=/path/to/chromium npm test' })
+  return known() ?? fail('No Chromium was found. Install one and name it: CHROMIUM_PATH=/path/to/chromium npm test')
+}
+
+/** Each server's address reaches the tests as an environment variable, unless one is named there already. */
+async function startServers() {
+  const started = []
+  for (const kind of KINDS.filter(({ name }) => !missing.includes(name))) {
+    const server = await kind.start().catch((error) => fail(`${kind.name} did not start for the tests:\n${error.message}`))
+    started.push(server)
+    process.env[server.variable] = server.url
+  }
+  return started
+}
+
+/** A signal: Playwright, when it runs, stops what it started and writes its report, and we go on from there. */
+async function stopEarly() {
+  if (playing) return playing.kill('SIGINT')
+  await endAll()
+  process.exit(1)
+}
+
+/** Runs Playwright in sight. @returns {Promise<number>} its exit code */
+function play() {
+  // With this condition the fence `server-only` is open: unit tests import what runs on a server. It is given to
+  // Playwright's processes only; a node that a test starts is started as in production.
+  const child = begin(process.execPath, ['--conditions=react-server', programs.playwright, 'test', ...args], {
+    env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: REPORT, ...(chromium ? { CHROMIUM_PATH: chromium } : {}) },
+    stdio: ['ignore', 'inherit', 'inherit'],
+    detached: process.platform !== 'win32',
+  })
+  playing = child
+  return new Promise((resolve) => child.once('close', (code) => resolve(code ?? 1)))
+}
+
+/** What the report says; without one everything that matters has failed. @param {string} path */
+function countOf(path) {
+  const full = join(projectDir, path)
+  if (!existsSync(full)) return { passed: 0, failed: 1, skipped: missing.length }
+  const { stats, errors } = JSON.parse(readFileSync(full, 'utf8'))
+  // A flaky test failed once, and would again for somebody else. An error outside of any test counts as one failure.
+  return { passed: stats.expected, failed: stats.unexpected + stats.flaky || Math.sign(errors.length), skipped: stats.skipped + missing.length }
+}
