@@ -10,7 +10,7 @@ const okp = () => generateKeyPairSync('ed25519').privateKey.export({ format: 'jw
 const oct = (bytes = randomBytes(32)) => ({ kty: 'oct', k: bytes.toString('base64url') })
 
 let count = 0
-const key = (alg: string, material: object) => ({ kid: `key-${count++}`, use: 'sig', alg, ...material })
+const key = <Material extends object>(alg: string, material: Material) => ({ kid: `key-${count++}`, use: 'sig', alg, ...material })
 
 function faultsOf(content: unknown, alg: JwtAlgorithm | undefined, others: { place: string; secret: string }[] = []) {
   const path = test.info().outputPath('keys.json')
