@@ -45,6 +45,8 @@ export function handling<Schema extends z.ZodType>(given: Handling<Schema>): Han
 export const withoutBody = (handle: (call: Call) => Promise<Answer | Problem>): Handling<z.ZodType> => ({ handle: handle as Handling<z.ZodType>['handle'] })
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD' | 'OPTIONS'
+/** Next hands over no parameters at all where the path has none. */
+type Params = Record<string, string | string[] | undefined> | undefined
 type Route = (request: Request, context: { params: Promise<Record<string, string | string[] | undefined>> }) => Promise<Response>
 
 /**
@@ -61,7 +63,7 @@ export function door(handlings: { GET?: Handling<z.ZodType>; POST?: Handling<z.Z
     return toResponse(answer, { requestId, report: trace.report(), isHead: method === 'HEAD' })
   }
 
-  async function answerOf(method: Method, request: Request, params: Record<string, string | string[] | undefined>, trace: Trace, requestId: string): Promise<Answer | Problem> {
+  async function answerOf(method: Method, request: Request, params: Params, trace: Trace, requestId: string): Promise<Answer | Problem> {
     if (method === 'OPTIONS') return { status: 204, headers: { Allow: allow } }
     const given = handlings[method === 'HEAD' ? 'GET' : method as 'GET' | 'POST' | 'DELETE']
     if (!given) return problem('method_not_allowed', `This answers ${allow}.`, { headers: { Allow: allow } })
@@ -114,7 +116,7 @@ export function senderOf(headers: Headers) {
   }
 }
 
-function callOf(request: Request, params: Record<string, string | string[] | undefined>, body: unknown, trace: Trace, requestId: string): Call<unknown> {
-  const single = Object.entries(params).map(([name, value]) => [name, Array.isArray(value) ? value.join('/') : (value ?? '')] as const)
+function callOf(request: Request, params: Params, body: unknown, trace: Trace, requestId: string): Call<unknown> {
+  const single = Object.entries(params ?? {}).map(([name, value]) => [name, Array.isArray(value) ? value.join('/') : (value ?? '')] as const)
   return { body, params: Object.fromEntries(single), query: new URL(request.url).searchParams, ...senderOf(request.headers), requestId, trace }
 }
