@@ -35,6 +35,8 @@ for (const secret of [
   'x'.repeat(64),
   'ab'.repeat(32),
   '0123456789abcdef'.repeat(4),
+  'q7Rk2mZx9LwP4vTn'.repeat(3),
+  'q7Rk2mZx9LwP4vTn-q7Rk2mZx9LwP4vTn-q7Rk',
   'abcdefghijklmnopqrstuvwxyz0123456789',
   '00112233445566778899aabbccddeeffgghhiijj',
   'AyM1SysPpbyDfgZld3umj1qzKObwVMkoqQ-EstJQLr_T-1qS0gZH75aKtMN3Yj0iPS4hcgUuTwjAzZr1Z9CAow',
