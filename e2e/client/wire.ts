@@ -1,0 +1,66 @@
+import { Agent, request, type OutgoingHttpHeader } from 'node:http'
+
+/** One request, sent exactly as written: no header is added but `Host`, `Content-Length` and `Connection`. */
+export interface Call {
+  method?: string
+  path: string
+  headers?: [name: string, value: string][]
+  body?: string | Buffer
+}
+
+/** One answer. Header names are lower-cased; `setCookies` keeps every `Set-Cookie` in order. */
+export interface Answer {
+  status: number
+  headers: Record<string, string>
+  setCookies: string[]
+  text: string
+  milliseconds: number
+  /** The body as JSON. The shape is the caller's claim, which the assertions that follow check. */
+  json<Shape = Record<string, unknown>>(): Shape
+}
+
+const agent = new Agent({ keepAlive: true, maxSockets: 64 })
+
+const TIMEOUT_MS = 20_000
+
+export function send(origin: string, call: Call): Promise<Answer> {
+  const url = new URL(origin)
+  const body = call.body === undefined ? undefined : Buffer.from(call.body)
+  const headers = [...(call.headers ?? [])]
+  const has = (name: string) => headers.some(([given]) => given.toLowerCase() === name)
+  if (!has('host')) headers.unshift(['Host', url.host])
+  if (body && !has('content-length') && !has('transfer-encoding')) headers.push(['Content-Length', String(body.length)])
+  const startedAt = performance.now()
+
+  return new Promise((resolve, reject) => {
+    const outgoing = request({
+      agent,
+      host: url.hostname,
+      port: url.port,
+      method: call.method ?? 'GET',
+      path: call.path,
+      // A flat list keeps order, spelling and repetition.
+      headers: headers.flat() as readonly OutgoingHttpHeader[] as never,
+      timeout: TIMEOUT_MS,
+    })
+    outgoing.on('timeout', () => outgoing.destroy(new Error(`No answer to ${call.method ?? 'GET'} ${call.path}`)))
+    outgoing.on('error', reject)
+    outgoing.on('response', (incoming) => {
+      const chunks: Buffer[] = []
+      incoming.on('data', (chunk: Buffer) => chunks.push(chunk))
+      incoming.on('error', reject)
+      incoming.on('end', () => {
+        const text = Buffer.concat(chunks).toString('utf8')
+        resolve({
+          status: incoming.statusCode ?? 0,
+          headers: Object.fromEntries(Object.entries(incoming.headers).map(([name, value]) => [name, String(value)])),
+          setCookies: incoming.headers['set-cookie'] ?? [],
+          text,
+          milliseconds: performance.now() - startedAt,
+          json: <Shape>() => JSON.parse(text) as Shape,
+        })
+      })
+    })
+    outgoing.end(body)
+  })
+}

@@ -1,0 +1,148 @@
+import { newJar } from './client/jar'
+import { expectHouseHeaders, expectProblem } from './client/expectations'
+import { logInWithSession, newcomer } from './client/people'
+import { rawRequest, sendRaw } from './client/raw'
+import { visitor } from './client/visitor'
+import { send } from './client/wire'
+import { expect, test } from './stage/test'
+
+/** Every door of the contract, with the methods it opens for. HEAD comes with GET, OPTIONS with any. */
+const DOORS: Record<string, string[]> = {
+  '/api/signup': ['POST'],
+  '/api/health': ['GET'],
+  '/api/ping': ['GET'],
+  ...Object.fromEntries(['login', 'logout', 'logout-all', 'password'].map((door) => [`/api/session/${door}`, ['POST']])),
+  ...Object.fromEntries(['me', 'devices', 'admin'].map((door) => [`/api/session/${door}`, ['GET']])),
+  '/api/session/devices/any': ['DELETE'],
+  ...Object.fromEntries(['login', 'refresh', 'logout', 'logout-all', 'password', 'introspect', 'revoke'].map((door) => [`/api/jwt/${door}`, ['POST']])),
+  ...Object.fromEntries(['me', 'devices', 'admin'].map((door) => [`/api/jwt/${door}`, ['GET']])),
+  '/api/jwt/devices/any': ['DELETE'],
+}
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
+const allowed = (header: string | undefined) => (header ?? '').split(',').map((method) => method.trim())
+
+test('ping answers without credential or store', async ({ stage }) => {
+  const answer = await visitor(stage.a).get('/api/ping')
+  expect(answer.status).toBe(200)
+  expect(answer.json()).toEqual({ ok: true })
+  expectHouseHeaders(answer)
+})
+
+test('health names the node that answers', async ({ stage }) => {
+  for (const [origin, node] of [[stage.a, 'a'], [stage.b, 'b']] as const) {
+    const answer = await visitor(origin).get('/api/health')
+    expect(answer.json()).toMatchObject({ status: 'ok', node, store: expect.stringMatching(/\w/) })
+    expect(answer.headers['x-served-by']).toBe(node)
+    expectHouseHeaders(answer)
+  }
+})
+
+test('every kind of answer carries the same five headers', async ({ stage }) => {
+  const someone = visitor(stage.a)
+  const person = await newcomer(stage.a)
+  const kinds = {
+    200: await someone.get('/api/ping'),
+    201: await someone.post('/api/signup', { ...person, email: `x${person.email}` }),
+    204: await someone.post('/api/session/logout'),
+    400: await someone.post('/api/signup', {}),
+    401: await someone.get('/api/session/me'),
+    404: await someone.get('/api/nothing-here'),
+    405: await someone.get('/api/signup'),
+    409: await someone.post('/api/signup', person),
+    413: await someone.post('/api/signup', { name: 'x'.repeat(20_000) }),
+    415: await someone.form('/api/signup', { name: 'x' }),
+  }
+  for (const [status, answer] of Object.entries(kinds)) {
+    expect(answer.status).toBe(Number(status))
+    expectHouseHeaders(answer)
+  }
+  const ids = Object.values(kinds).map((answer) => answer.headers['x-request-id'])
+  expect(new Set(ids).size).toBe(ids.length)
+})
+
+for (const [path, methods] of Object.entries(DOORS)) {
+  test(`${path} opens for ${methods.join(' and ')} only, and says so`, async ({ stage }) => {
+    for (const method of METHODS.filter((candidate) => !methods.includes(candidate))) {
+      const answer = await send(stage.a, { method, path })
+      expectProblem(answer, 405, 'method_not_allowed')
+      expect(allowed(answer.headers.allow)).toEqual(expect.arrayContaining([...methods, 'OPTIONS']))
+      expect(allowed(answer.headers.allow)).not.toContain(method)
+    }
+    const options = await send(stage.a, { method: 'OPTIONS', path })
+    expect(options.status).toBe(204)
+    expect(allowed(options.headers.allow)).toEqual(expect.arrayContaining(methods))
+    expectHouseHeaders(options)
+  })
+}
+
+test('HEAD answers like GET, without the body', async ({ stage }) => {
+  const { visitor: ada } = await logInWithSession(stage.a, await newcomer(stage.a))
+  const cookie: [string, string][] = [['Cookie', ada.jar.header('/') ?? '']]
+  for (const path of ['/api/ping', '/api/session/me', '/api/jwt/me', '/api/session/nothing']) {
+    const [head, get] = [await send(stage.a, { method: 'HEAD', path, headers: cookie }), await send(stage.a, { path, headers: cookie })]
+    expect(head.status, path).toBe(get.status)
+    expect(head.headers['content-type']).toBe(get.headers['content-type'])
+    expect(head.text).toBe('')
+    expectHouseHeaders(head)
+  }
+})
+
+test('HEAD is refused where GET is', async ({ stage }) => {
+  const answer = await send(stage.a, { method: 'HEAD', path: '/api/session/logout' })
+  expect(answer.status).toBe(405)
+})
+
+for (const path of ['/api', '/api/', '/api/nope', '/api/session', '/api/session/', '/api/session/me/deeper', '/api/jwt/nope', '/api/session/devices/a/b', '/api/jwt/me.json', '/api/SESSION/me', '/api/__proto__', '/api/constructor'])
+  test(`the unknown path ${path} is a problem, never a page`, async ({ stage }) => {
+    for (const method of METHODS) {
+      const answer = await send(stage.a, { method, path })
+      // A trailing slash may be sent to the path without it; what stands there is judged at the second call.
+      if (answer.status === 308) expect(answer.headers.location).toMatch(/^\/api[^/]*(\/[^/]+)*$/)
+      else expectProblem(answer, 404, 'not_found')
+    }
+  })
+
+for (const path of ['/api/%', '/api/session/%E0%A4%A', '/api/session/devices/%FF', '/api/%c0%ae%c0%ae/ping', '/api/session/devices/%00', '/api/session/devices/%0d%0aSet-Cookie:x=1'])
+  test(`the odd path ${path} is a problem too`, async ({ stage }) => {
+    const answer = await send(stage.a, { method: 'DELETE', path })
+    expect([400, 401, 404, 405]).toContain(answer.status)
+    expectProblem(answer, answer.status, ['not_found', 'validation_failed', 'method_not_allowed', 'missing'])
+    expect(answer.setCookies).toEqual([])
+  })
+
+test('TRACE is refused and nothing is echoed', async ({ stage }) => {
+  const { status, head, body } = await sendRaw(stage.a, rawRequest(stage.a, 'TRACE /api/ping', ['X-Canary: mirror-mirror']))
+  expect([400, 404, 405, 501]).toContain(status)
+  expect(head + body).not.toContain('mirror-mirror')
+})
+
+test('an invented method gets no 500 and no page', async ({ stage }) => {
+  for (const method of ['PROPFIND', 'PURGE', 'LINK']) {
+    const { status, body } = await sendRaw(stage.a, rawRequest(stage.a, `${method} /api/session/me`))
+    expect([400, 405, 501], method).toContain(status)
+    expect(body).not.toMatch(/<html/i)
+  }
+})
+
+test('a request id that the client invents is not taken over', async ({ stage }) => {
+  const answer = await send(stage.a, { path: '/api/ping', headers: [['X-Request-Id', 'mine-mine-mine']] })
+  expect(answer.headers['x-request-id']).not.toBe('mine-mine-mine')
+})
+
+test('no answer under /api invites another origin', async ({ stage }) => {
+  for (const origin of ['https://evil.example', 'null', stage.b]) {
+    const asked = await send(stage.a, { method: 'OPTIONS', path: '/api/session/me', headers: [['Origin', origin], ['Access-Control-Request-Method', 'POST']] })
+    const got = await send(stage.a, { path: '/api/ping', headers: [['Origin', origin]] })
+    for (const answer of [asked, got]) {
+      expect(answer.headers['access-control-allow-origin']).toBeUndefined()
+      expect(answer.headers['access-control-allow-credentials']).toBeUndefined()
+    }
+  }
+})
+
+test('a refusal explains itself with the same members everywhere', async ({ stage }) => {
+  for (const path of ['/api/session/me', '/api/jwt/me', '/api/session/devices', '/api/jwt/devices', '/api/session/admin', '/api/jwt/admin']) {
+    const problem = expectProblem(await visitor(stage.a, newJar()).get(path), 401, 'missing')
+    expect(Object.keys(problem).sort()).toEqual(['code', 'detail', 'requestId', 'status', 'title', 'type'])
+  }
+})

@@ -1,0 +1,65 @@
+import { expectCookie } from './client/expectations'
+import { HOST_COOKIE, logInWithSession, newcomer, REFRESH_ATTRIBUTES, REFRESH_COOKIE } from './client/people'
+import { readToken } from './forged/token'
+import { visitor } from './client/visitor'
+import { send } from './client/wire'
+import { expect, test } from './stage/test'
+
+/** What a client or a careless proxy may claim about where the app lives. */
+const CLAIMS: [string, string][][] = [
+  [['Host', 'evil.example']],
+  [['X-Forwarded-Host', 'evil.example'], ['X-Forwarded-Proto', 'https']],
+  [['Forwarded', 'host=evil.example;proto=https']],
+  [['X-Forwarded-Host', 'evil.example, localhost'], ['X-Forwarded-Port', '8443']],
+  [['X-Original-URL', '/api/session/admin'], ['X-Rewrite-URL', '/api/session/admin']],
+  [['X-Forwarded-Prefix', '//evil.example']],
+]
+
+for (const headers of CLAIMS) {
+  const title = headers.map(([name, value]) => `${name}: ${value}`).join(', ')
+
+  test(`${title} does not become the issuer`, async ({ stage }) => {
+    const person = await newcomer(stage.a)
+    const metadata = await send(stage.a, { path: '/.well-known/oauth-authorization-server', headers })
+    expect(metadata.text).not.toContain('evil')
+    if (metadata.status === 200) expect(metadata.json()).toMatchObject({ issuer: stage.a })
+
+    const login = await visitor(stage.a).post('/api/jwt/login', { email: person.email, password: person.password }, { headers })
+    if (login.status === 200) expect(readToken(login.json<{ access_token: string }>().access_token).claims).toMatchObject({ iss: stage.a })
+    expect(JSON.stringify(login.headers)).not.toContain('evil')
+  })
+
+  test(`${title} does not weaken a cookie`, async ({ stage }) => {
+    const person = await newcomer(stage.a)
+    const body = { email: person.email, password: person.password }
+    const session = await visitor(stage.a).post('/api/session/login', body, { headers })
+    if (session.status === 200) expectCookie(session, '__Host-session', HOST_COOKIE)
+    const token = await visitor(stage.a).post('/api/jwt/login', body, { headers })
+    if (token.status === 200) expectCookie(token, REFRESH_COOKIE, REFRESH_ATTRIBUTES)
+  })
+
+  test(`${title} leads no redirect astray`, async ({ stage }) => {
+    for (const path of ['/api/ping/', '/session/', '/session', '/jwt', '//evil.example/', '/\\evil.example', '/session/protected', '/jwt/protected']) {
+      const answer = await send(stage.a, { path, headers })
+      expect(answer.status, path).toBeLessThan(500)
+      const { location } = answer.headers
+      if (location !== undefined) expect(new URL(location, stage.a).origin, `${path} → ${location}`).toBe(stage.a)
+      expect(answer.headers.link ?? '').not.toContain('evil')
+    }
+  })
+
+  test(`${title} opens no closed door`, async ({ stage }) => {
+    const { visitor: session } = await logInWithSession(stage.a, await newcomer(stage.a))
+    const answer = await session.get('/api/session/admin', { headers })
+    expect([400, 403, 404, 421]).toContain(answer.status)
+  })
+}
+
+test('headers that once skipped a middleware change no answer', async ({ stage }) => {
+  const spellings = ['middleware', 'src/middleware', 'pages/_middleware', 'middleware:middleware:middleware:middleware:middleware', 'proxy', 'src/proxy', 'proxy:proxy:proxy:proxy:proxy']
+  for (const value of spellings)
+    for (const path of ['/api/session/me', '/api/jwt/admin']) {
+      const answer = await send(stage.a, { path, headers: [['x-middleware-subrequest', value], ['RSC', '1'], ['Next-Router-Prefetch', '1'], ['x-nextjs-data', '1'], ['x-middleware-prefetch', '1']] })
+      expect(answer.status, `${value} at ${path}`).toBe(401)
+    }
+})

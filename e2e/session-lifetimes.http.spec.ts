@@ -1,0 +1,110 @@
+import type { Device, SessionAnswer } from './client/answers'
+import { expectCookie, expectProblem, reaching } from './client/expectations'
+import { HOST_COOKIE, logInWithSession, newcomer, SESSION_COOKIES, SESSION_VARIANTS } from './client/people'
+import { expect, test } from './stage/test'
+
+const SHORT = { SESSION_IDLE_SECONDS: '2', SESSION_ABSOLUTE_SECONDS: '5' }
+
+for (const variant of SESSION_VARIANTS) {
+  test(`${variant}: an unused session ends at its idle end`, async ({ startNode }) => {
+    const node = await startNode({ env: SHORT })
+    const { visitor: someone, login } = await logInWithSession(node.origin, await newcomer(node.origin), variant)
+    expect((await someone.get('/api/session/me')).status).toBe(200)
+    const { idleExpiresAt } = (await someone.get('/api/session/me')).json<SessionAnswer>().session
+    expect(Date.parse(idleExpiresAt)).toBeGreaterThanOrEqual(Date.parse(login.session.idleExpiresAt))
+    await reaching(Date.parse(idleExpiresAt) + 250)
+    expectProblem(await someone.get('/api/session/me'), 401, 'expired')
+  })
+
+  test(`${variant}: use moves the idle end, never past the absolute end`, async ({ startNode }) => {
+    const node = await startNode({ env: SHORT })
+    const { visitor: someone, login } = await logInWithSession(node.origin, await newcomer(node.origin), variant)
+    const { idleExpiresAt, expiresAt } = login.session
+    let last = login.session
+    let endedAt = 0
+    await expect.poll(async () => {
+      const answer = await someone.get('/api/session/me')
+      if (answer.status === 200) last = answer.json<SessionAnswer>().session
+      endedAt = Date.now()
+      return answer.status
+    }, { intervals: [200], timeout: 15_000 }).toBe(401)
+    expect(Date.parse(last.idleExpiresAt)).toBeGreaterThan(Date.parse(idleExpiresAt))
+    expect(Date.parse(last.idleExpiresAt)).toBeLessThanOrEqual(Date.parse(expiresAt))
+    expect(last.expiresAt).toBe(expiresAt)
+    expect(endedAt).toBeGreaterThanOrEqual(Date.parse(expiresAt) - 50)
+    expect(endedAt).toBeLessThan(Date.parse(expiresAt) + 2_000)
+    expectProblem(await someone.get('/api/session/me'), 401, 'expired')
+  })
+}
+
+test('sealed-data: a sliding session is sealed again, and the seal of before keeps its own end', async ({ startNode }) => {
+  const node = await startNode({ env: { SESSION_IDLE_SECONDS: '3', SESSION_ABSOLUTE_SECONDS: '20' } })
+  const { visitor: someone, login, credential } = await logInWithSession(node.origin, await newcomer(node.origin), 'sealed-data')
+  const thief = someone.copy()
+  await expect.poll(async () => {
+    const answer = await someone.get('/api/session/me')
+    expect(answer.status).toBe(200)
+    if (answer.setCookies.length > 0) expectCookie(answer, SESSION_COOKIES['sealed-data'], HOST_COOKIE)
+    return Date.now() > Date.parse(login.session.idleExpiresAt) + 250
+  }, { intervals: [250], timeout: 15_000 }).toBe(true)
+  expect(someone.jar.get(SESSION_COOKIES['sealed-data'])).not.toBe(credential)
+  expect((await someone.get('/api/session/me')).status).toBe(200)
+  expectProblem(await thief.get('/api/session/me'), 401, 'expired')
+})
+
+test('sliding is written at most once in a tenth of the idle time', async ({ startNode }) => {
+  const node = await startNode({ env: { SESSION_IDLE_SECONDS: '600' } })
+  for (const variant of SESSION_VARIANTS) {
+    const { visitor: someone, login } = await logInWithSession(node.origin, await newcomer(node.origin), variant)
+    for (let turn = 0; turn < 5; turn++) {
+      const answer = await someone.get('/api/session/me')
+      expect(answer.json<SessionAnswer>().session.idleExpiresAt).toBe(login.session.idleExpiresAt)
+      expect(answer.setCookies).toEqual([])
+    }
+  }
+})
+
+test('an expired device is not listed', async ({ startNode }) => {
+  const node = await startNode({ env: { SESSION_IDLE_SECONDS: '2', SESSION_ABSOLUTE_SECONDS: '60' } })
+  const person = await newcomer(node.origin)
+  const old = await logInWithSession(node.origin, person)
+  await reaching(Date.parse(old.login.session.idleExpiresAt) + 250)
+  const { visitor: someone, login } = await logInWithSession(node.origin, person)
+  const { devices } = (await someone.get('/api/session/devices')).json<{ devices: Device[] }>()
+  expect(devices.map((device) => device.id)).toEqual([login.session.id])
+})
+
+test('an expired session can still be logged out of', async ({ startNode }) => {
+  const node = await startNode({ env: { SESSION_IDLE_SECONDS: '1', SESSION_ABSOLUTE_SECONDS: '60' } })
+  for (const variant of SESSION_VARIANTS) {
+    const { visitor: someone, login } = await logInWithSession(node.origin, await newcomer(node.origin), variant)
+    await reaching(Date.parse(login.session.idleExpiresAt) + 250)
+    expect((await someone.post('/api/session/logout')).status).toBe(204)
+    expect(someone.jar.names()).toEqual([])
+  }
+})
+
+test('sessions survive a restart, and memory does not', async ({ startNode }) => {
+  for (const [store, after] of [[undefined, 200], ['memory', 401]] as const) {
+    const first = await startNode({ env: store ? { SESSION_STORE: store } : {} })
+    const { visitor: someone } = await logInWithSession(first.origin, await newcomer(first.origin))
+    await first.stop()
+    const second = await startNode({ like: first, env: store ? { SESSION_STORE: store } : {} })
+    expect((await someone.at(second.origin).get('/api/session/me')).status).toBe(after)
+  }
+})
+
+test('a secret that was replaced still opens its seals, one that was removed does not', async ({ startNode }) => {
+  const first = await startNode()
+  const [old, older] = first.secrets.sessionSecrets as [string, string]
+  const person = await newcomer(first.origin)
+  const holders = [await logInWithSession(first.origin, person, 'sealed-id'), await logInWithSession(first.origin, person, 'sealed-data')]
+  await first.stop()
+
+  const rotated = await startNode({ like: first, env: { SESSION_SECRETS: [`${older}-then-a-newer-one`, old].join(',') } })
+  for (const { visitor: someone } of holders) expect((await someone.at(rotated.origin).get('/api/session/me')).status).toBe(200)
+  await rotated.stop()
+
+  const without = await startNode({ like: first, env: { SESSION_SECRETS: `${older}-then-a-newer-one` } })
+  for (const { visitor: someone } of holders) expectProblem(await someone.at(without.origin).get('/api/session/me'), 401, ['forged', 'malformed'])
+})

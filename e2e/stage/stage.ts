@@ -1,0 +1,79 @@
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { dropStore, freshStore, type Backend, type FreshStore } from './database'
+import { nodeEnv, ready, run, runNode, stopProcess, type Env } from './node'
+import { freePorts } from './ports'
+import { makeSecrets, type Secrets } from './secrets'
+
+/** Two nodes of the built app on one store, and the attacker's site: what every test of a run shares. */
+export interface Stage {
+  backend: Backend
+  /** `http://localhost:A`, the app. */
+  a: string
+  /** `http://localhost:B`, a second process: another origin, the same site. */
+  b: string
+  /** `http://127.0.0.1:B`, cross-site. */
+  attacker: string
+  secrets: Secrets
+  store: FreshStore
+  folder: string
+  pids: number[]
+  logs: string[]
+}
+
+export const stageRoot = () => {
+  const root = process.env.STAGE_ROOT
+  if (!root) throw new Error('STAGE_ROOT is not set')
+  mkdirSync(root, { recursive: true })
+  return root
+}
+
+const statePath = (backend: Backend) => join(stageRoot(), `${backend}.json`)
+
+export async function seed(env: Env, folder: string): Promise<void> {
+  const seeding = run([process.execPath, 'node_modules/tsx/dist/cli.mjs', '--conditions=react-server', 'prisma/seed.ts'], env, folder, 'seed')
+  if ((await seeding.ended) !== 0) throw new Error(`prisma/seed.ts failed:\n${seeding.output()}`)
+}
+
+export async function setStage(backend: Backend): Promise<Stage> {
+  const folder = join(stageRoot(), `stage-${backend}`)
+  mkdirSync(folder, { recursive: true })
+  const secrets = makeSecrets(folder)
+  const store = await freshStore(backend, folder)
+  const [a, b] = (await freePorts(2)) as [number, number]
+  const envA = nodeEnv(secrets, store.env, { own: a, a, b }, 'a')
+  const envB = nodeEnv(secrets, store.env, { own: b, a, b }, 'b')
+  const nodes = [runNode(envA, folder), runNode(envB, folder)]
+  const stage: Stage = {
+    backend,
+    a: `http://localhost:${a}`,
+    b: `http://localhost:${b}`,
+    attacker: `http://127.0.0.1:${b}`,
+    secrets,
+    store,
+    folder,
+    pids: nodes.map((node) => node.pid),
+    logs: nodes.map((node) => node.outputPath),
+  }
+  // Written before anything can fail: whatever was started is stopped at the end of the run.
+  writeFileSync(statePath(backend), JSON.stringify(stage))
+  await Promise.all(nodes.map((node) => ready(node)))
+  await seed(envA, folder)
+  return stage
+}
+
+export function readStage(backend: Backend): Stage {
+  if (!existsSync(statePath(backend))) throw new Error(`No stage stands for ${backend}`)
+  return JSON.parse(readFileSync(statePath(backend), 'utf8')) as Stage
+}
+
+/** Stops every node of this run by its process id, and removes what the run put on disk. */
+export async function strikeStages(): Promise<void> {
+  const root = stageRoot()
+  for (const file of readdirSync(root).filter((name) => name.endsWith('.json'))) {
+    const stage = JSON.parse(readFileSync(join(root, file), 'utf8')) as Stage
+    for (const pid of stage.pids) stopProcess(pid)
+    await dropStore(stage.store)
+  }
+  if (!process.env.KEEP_STAGE) rmSync(root, { recursive: true, force: true })
+}

@@ -1,0 +1,3 @@
+import { strikeStages } from './stage'
+
+export default strikeStages

@@ -1,0 +1,113 @@
+import { writeFileSync } from 'node:fs'
+import { expectProblem } from './client/expectations'
+import { visitor } from './client/visitor'
+import { secret } from './stage/secrets'
+import { expect, test, type OwnNode } from './stage/test'
+import type { Env } from './stage/node'
+
+const ENDS_WITHIN_MS = 20_000
+
+/** The exit code of a server that does not come up; null where it is still there. */
+const endOf = (node: OwnNode) =>
+  Promise.race([node.ended, new Promise<null>((resolve) => setTimeout(() => resolve(null), ENDS_WITHIN_MS).unref())])
+
+const KNOWN = 'complex_password_at_least_32_characters_long'
+const SHORT = 'only-thirty-characters-in-here'
+const EQUAL = secret()
+
+/** What is wrong with the environment, which variable the message must name, and what it must not repeat. */
+const FAULTS: Record<string, { env: Env; names: string[]; hides?: string[] }> = {
+  'no session secret': { env: { SESSION_SECRETS: undefined }, names: ['SESSION_SECRETS'] },
+  'an empty session secret': { env: { SESSION_SECRETS: '' }, names: ['SESSION_SECRETS'] },
+  'a short session secret': { env: { SESSION_SECRETS: SHORT }, names: ['SESSION_SECRETS'], hides: [SHORT] },
+  'a short one among good ones': { env: { SESSION_SECRETS: `${secret()},${SHORT}` }, names: ['SESSION_SECRETS'], hides: [SHORT] },
+  'a session secret from a README': { env: { SESSION_SECRETS: KNOWN }, names: ['SESSION_SECRETS'], hides: [KNOWN] },
+  'the demo password as a secret': { env: { SESSION_SECRETS: 'correct horse battery staple correct horse battery staple' }, names: ['SESSION_SECRETS'] },
+  'one letter sixty-four times': { env: { SESSION_SECRETS: 'a'.repeat(64) }, names: ['SESSION_SECRETS'], hides: ['aaaaaaaa'] },
+  'two equal session secrets': { env: { SESSION_SECRETS: `${EQUAL},${EQUAL}` }, names: ['SESSION_SECRETS'], hides: [EQUAL] },
+  'one secret for session and client': { env: { SESSION_SECRETS: EQUAL, OAUTH_CLIENTS: `tests:${EQUAL}` }, names: ['OAUTH_CLIENTS'], hides: [EQUAL] },
+  'no keys': { env: { JWT_KEYS: undefined }, names: ['JWT_KEYS'] },
+  'keys that are not there': { env: { JWT_KEYS: '/nowhere/secret-folder/keys.json' }, names: ['JWT_KEYS'], hides: ['secret-folder'] },
+  'keys of another algorithm': { env: { JWT_ALG: 'ES256' }, names: ['JWT_KEYS'] },
+  'an unknown algorithm': { env: { JWT_ALG: 'none' }, names: ['JWT_ALG'] },
+  'no client secret': { env: { OAUTH_CLIENTS: undefined }, names: ['OAUTH_CLIENTS'] },
+  'a client without secret': { env: { OAUTH_CLIENTS: 'tests' }, names: ['OAUTH_CLIENTS'] },
+  'a short client secret': { env: { OAUTH_CLIENTS: 'tests:shorty' }, names: ['OAUTH_CLIENTS'], hides: ['shorty'] },
+  'a database of an unknown kind': { env: { DATABASE_URL: 'mysql://root:hunter2@db/app' }, names: ['DATABASE_URL'], hides: ['hunter2'] },
+  'an origin with a path': { env: { APP_ORIGIN: 'http://localhost:3000/app' }, names: ['APP_ORIGIN'] },
+  'a lifetime that is no number': { env: { SESSION_IDLE_SECONDS: 'half an hour' }, names: ['SESSION_IDLE_SECONDS'] },
+  'a negative lifetime': { env: { ACCESS_TOKEN_SECONDS: '-1' }, names: ['ACCESS_TOKEN_SECONDS'] },
+  'a switch that is neither on nor off': { env: { EXPERIMENTS: 'maybe' }, names: ['EXPERIMENTS'] },
+  'redis without an address': { env: { SESSION_STORE: 'redis', REDIS_URL: undefined }, names: ['REDIS_URL'] },
+  'several faults at once': { env: { SESSION_SECRETS: SHORT, JWT_ALG: 'none', BCRYPT_COST: '99', OAUTH_CLIENTS: undefined }, names: ['SESSION_SECRETS', 'JWT_ALG', 'BCRYPT_COST', 'OAUTH_CLIENTS'], hides: [SHORT] },
+}
+
+for (const [title, { env, names, hides = [] }] of Object.entries(FAULTS))
+  test(`${title} stops the start with one message that names it and prints no value`, async ({ startNode }) => {
+    const node = await startNode({ env, awaitReady: false })
+    expect(await endOf(node), node.output()).toBeGreaterThan(0)
+    const output = node.output()
+    expect(output).not.toMatch(/^ready node/m)
+    for (const name of names) expect(output).toContain(name)
+    for (const value of [...hides, ...node.secrets.sessionSecrets, node.secrets.oauthClient.secret]) expect(output).not.toContain(value)
+    expect(output).not.toMatch(/\n\s+at .+:\d+:\d+/)
+    expect(output.trim().split('\n').length).toBeLessThan(15)
+  })
+
+for (const [title, content] of Object.entries({
+  'no JSON': 'not json',
+  'no keys': '{"keys":[]}',
+  'public keys only': '{"keys":[{"kty":"RSA","kid":"a","alg":"RS256","use":"sig","n":"AQAB","e":"AQAB"}]}',
+  'a symmetric key': `{"keys":[{"kty":"oct","kid":"a","alg":"RS256","use":"sig","k":"${secret()}"}]}`,
+}))
+  test(`a key file with ${title} stops the start`, async ({ startNode }) => {
+    const path = test.info().outputPath('keys.json')
+    writeFileSync(path, content)
+    const node = await startNode({ env: { JWT_KEYS: path }, awaitReady: false })
+    expect(await endOf(node), node.output()).toBeGreaterThan(0)
+    expect(node.output()).toContain('JWT_KEYS')
+    expect(node.output()).not.toContain(path)
+  })
+
+test('a fit environment starts without a word of its secrets', async ({ startNode }) => {
+  const node = await startNode()
+  for (const value of [...node.secrets.sessionSecrets, node.secrets.oauthClient.secret, ...node.secrets.keys.map((key) => key.d ?? '')])
+    expect(node.output()).not.toContain(value)
+})
+
+test('a taken port stops the start with one clear message', async ({ startNode }) => {
+  const first = await startNode()
+  const second = await startNode({ like: first, env: { PORT: first.env.PORT }, awaitReady: false })
+  expect(await endOf(second), second.output()).toBeGreaterThan(0)
+  expect(second.output()).toContain(first.env.PORT)
+})
+
+test('a plain http origin on another name leaves prefix and Secure off, and says so', async ({ startNode }) => {
+  const node = await startNode({ env: { APP_ORIGIN: 'http://intranet.example', SIBLING_ORIGIN: 'http://other.example', ATTACKER_ORIGIN: 'http://evil.example' } })
+  expect(node.output()).toMatch(/warn|not recommended|Secure/i)
+})
+
+test('SIGTERM ends a node cleanly', async ({ startNode }) => {
+  const node = await startNode()
+  await node.stop()
+  expect(await node.ended).toBe(0)
+})
+
+test('several processes may start on one empty store at once', async ({ startNode }) => {
+  const first = await startNode({ awaitReady: false })
+  const rest = await Promise.all([1, 2].map(() => startNode({ like: first })))
+  for (const node of rest) expect((await fetch(`${node.origin}/api/health`)).status).toBe(200)
+})
+
+for (const [title, env] of Object.entries({
+  database: { DATABASE_URL: 'postgres://nobody:hunter2@127.0.0.1:9/app' },
+  'session store': { SESSION_STORE: 'redis', REDIS_URL: 'redis://nobody:hunter2@127.0.0.1:9' },
+}))
+  test(`a ${title} at an address where nothing listens does not stop the start: the server says 503`, async ({ startNode }) => {
+    const node = await startNode({ env })
+    const answer = await visitor(node.origin).get('/api/health')
+    expectProblem(answer, 503, 'store_unavailable')
+    expect(answer.headers['retry-after']).toMatch(/^\d+$/)
+    expect((await visitor(node.origin).get('/api/ping')).status).toBe(200)
+    expect(node.output()).not.toContain('hunter2')
+  })

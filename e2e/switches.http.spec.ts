@@ -1,0 +1,82 @@
+import { expectProblem } from './client/expectations'
+import { logInWithSession, newcomer, SEEDED_PASSWORD } from './client/people'
+import { visitor } from './client/visitor'
+import { send } from './client/wire'
+import { expect, test } from './stage/test'
+
+test('with EXPERIMENTS=off the experiments are not there', async ({ startNode }) => {
+  for (const EXPERIMENTS of ['off', undefined]) {
+    const node = await startNode({ env: { EXPERIMENTS } })
+    for (const path of ['/experiments', '/experiments/anything', '/experiments/csrf', '/experiments/csrf/api/anything'])
+      expect((await send(node.origin, { path })).status, path).toBe(404)
+  }
+})
+
+test('with INSPECTOR=off no page shows the value of a credential', async ({ startNode }) => {
+  const node = await startNode({ env: { INSPECTOR: 'off' } })
+  const { visitor: someone, credential } = await logInWithSession(node.origin, await newcomer(node.origin))
+  const page = await someone.get('/session')
+  expect(page.status).toBe(200)
+  expect(page.text).not.toContain(credential)
+  expect(page.text).not.toContain(credential.slice(20, 60))
+})
+
+test('a production start seeds nobody', async ({ startNode }) => {
+  const node = await startNode()
+  for (const email of ['ada@example.com', 'grace@example.com'])
+    for (const mode of ['session', 'jwt'])
+      expectProblem(await visitor(node.origin).post(`/api/${mode}/login`, { email, password: SEEDED_PASSWORD }), 401, 'invalid_credentials')
+})
+
+test('at the attacker\'s origin nothing but the attacker\'s pages answers', async ({ stage }) => {
+  const { visitor: someone } = await logInWithSession(stage.a, await newcomer(stage.a))
+  for (const path of ['/api/ping', '/api/session/me', '/api/jwt/me', '/session', '/jwt', '/.well-known/jwks.json']) {
+    const answer = await someone.at(stage.attacker).get(path)
+    expect(answer.status, path).toBe(404)
+  }
+  expectProblem(await someone.at(stage.attacker).post('/api/session/login', { email: 'a@example.test', password: 'a fine password' }), 404, 'not_found')
+})
+
+test('node A does not serve what is the attacker\'s', async ({ stage }) => {
+  for (const path of ['/attacker', '/attacker/', '/%61ttacker'])
+    expect([308, 404], path).toContain((await send(stage.a, { path })).status)
+})
+
+test('nothing of the workshop is served', async ({ stage }) => {
+  for (const path of ['/.env', '/.git/config', '/package.json', '/data/app.db', '/prisma/models.prisma', '/lib/env.ts', '/.next/BUILD_ID', '/..%2f..%2fetc%2fpasswd', '/_next/../package.json', '/%2e%2e/package.json', '/api/debug', '/server.js.map']) {
+    const answer = await send(stage.a, { path })
+    expect([400, 404], path).toContain(answer.status)
+    expect(answer.text).not.toMatch(/"dependencies"|root:x:|\[core\]/)
+  }
+})
+
+test('every page carries the security headers, and no other address may frame or script it', async ({ stage }) => {
+  for (const path of ['/', '/session', '/jwt', '/nothing-here']) {
+    const { headers } = await send(stage.a, { path, headers: [['Accept', 'text/html']] })
+    expect.soft(headers['x-content-type-options'], path).toBe('nosniff')
+    expect.soft(headers['referrer-policy'], path).toMatch(/same-origin|no-referrer|strict-origin/)
+    expect.soft(headers['cross-origin-opener-policy'], path).toBe('same-origin')
+    expect.soft(headers['permissions-policy'], path).toBeTruthy()
+    expect.soft(headers['x-powered-by'], path).toBeUndefined()
+    const policy = headers['content-security-policy'] ?? ''
+    const directive = (name: string) => policy.split(';').map((text) => text.trim()).find((text) => text.startsWith(`${name} `)) ?? ''
+    expect.soft(directive('script-src'), path).toMatch(/'nonce-[\w+/-]{22,}={0,2}'/)
+    expect.soft(directive('script-src'), path).toContain("'strict-dynamic'")
+    expect.soft(directive('script-src'), path).not.toMatch(/unsafe-eval|unsafe-inline/)
+    expect.soft(directive('object-src'), path).toBe("object-src 'none'")
+    expect.soft(directive('base-uri'), path).toBe("base-uri 'none'")
+    expect.soft(directive('frame-ancestors'), path).toMatch(/'none'|'self'/)
+    expect.soft(directive('form-action'), path).toContain("'self'")
+  }
+})
+
+test('each page has a nonce of its own', async ({ stage }) => {
+  const nonces = await Promise.all(Array.from({ length: 5 }, async () => /'nonce-([^']+)'/.exec((await send(stage.a, { path: '/' })).headers['content-security-policy'] ?? '')?.[1]))
+  expect(new Set(nonces).size).toBe(5)
+})
+
+test('pages that know somebody are not kept by any cache', async ({ stage }) => {
+  const { visitor: someone } = await logInWithSession(stage.a, await newcomer(stage.a))
+  for (const path of ['/session', '/jwt', '/session?_rsc=1'])
+    expect((await someone.get(path, { headers: path.includes('_rsc') ? [['RSC', '1']] : [] })).headers['cache-control'], path).toContain('no-store')
+})

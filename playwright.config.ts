@@ -1,0 +1,54 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { defineConfig, devices, type Project } from '@playwright/test'
+import { CHROMIUM_ARGUMENTS } from './e2e/stage/chromium'
+import type { Backend, StageOptions } from './e2e/stage/test'
+
+// Set once, in the runner; its workers inherit it. Each run has a stage folder of its own.
+process.env.STAGE_ROOT ??= join(tmpdir(), `jwt-vs-session-${process.pid}`)
+
+/** Sources whose subject is the server as a program, not its store: once is enough. */
+const ONCE = ['**/start-up.http.spec.ts', '**/switches.http.spec.ts', '**/jwt-algorithms.http.spec.ts', '**/sqlite-files.http.spec.ts']
+
+const backends: Backend[] = ['sqlite']
+if (process.env.TEST_POSTGRES_URL) backends.push('postgres')
+if (process.env.TEST_REDIS_URL) backends.push('redis')
+
+const onStage = (backend: Backend): Project<StageOptions>[] => [
+  { name: `stage-${backend}`, testDir: 'e2e/stage', testMatch: 'stage.setup.ts', use: { backend } },
+  {
+    name: `http-${backend}`,
+    testDir: 'e2e',
+    testMatch: '**/*.http.spec.ts',
+    testIgnore: backend === 'sqlite' ? ['**/store-down.http.spec.ts'] : ONCE,
+    dependencies: [`stage-${backend}`],
+    use: { backend },
+  },
+]
+
+export default defineConfig<StageOptions>({
+  outputDir: 'test-results',
+  globalTeardown: './e2e/stage/strike.ts',
+  forbidOnly: Boolean(process.env.CI),
+  fullyParallel: true,
+  retries: 0,
+  workers: 2,
+  timeout: 60_000,
+  reporter: [['list'], ['json', { outputFile: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ?? 'test-results/results.json' }]],
+  projects: [
+    { name: 'unit', testDir: '.', testMatch: ['lib/**/*.test.ts', 'scripts/**/*.test.ts'] },
+    ...backends.flatMap(onStage),
+    {
+      name: 'browser',
+      testDir: 'e2e',
+      testMatch: '**/*.spec.ts',
+      testIgnore: '**/*.http.spec.ts',
+      dependencies: ['stage-sqlite'],
+      use: {
+        ...devices['Desktop Chrome'],
+        backend: 'sqlite',
+        launchOptions: { executablePath: process.env.CHROMIUM_PATH || '/usr/bin/chromium', args: CHROMIUM_ARGUMENTS },
+      },
+    },
+  ],
+})
