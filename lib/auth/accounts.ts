@@ -1,6 +1,6 @@
 import 'server-only'
 import type { z } from 'zod'
-import { audit } from './audit'
+import { accountHandle, audit } from './audit'
 import type { ModeName, PublicUser } from './contract'
 import { ownerFaults } from './password-rules'
 import { hashPassword, verifyPassword } from './password-pool'
@@ -39,7 +39,7 @@ export async function authenticate({ email, password }: { email: string; passwor
   const { isMatch, needsRehash } = await verifyPassword(password, found?.passwordHash ?? null)
   if (!found || !isMatch || found.disabledAt) {
     await recordSignInFailure(email, asking.address, new Date())
-    audit({ event: 'sign_in_failed', account: email, ...asking })
+    audit({ event: 'sign_in_failed', account: accountHandle(email), ...asking })
     return problem('invalid_credentials', 'No account fits this e-mail address and password.')
   }
   await recordSignInSuccess(email, asking.address, new Date())
@@ -64,6 +64,7 @@ export async function changePassword(userId: string, { currentPassword, newPassw
   // Without this: whoever sits down at an open session, or steals it, takes the account for good.
   if (!isMatch) {
     await recordPasswordChangeFailure(userId, new Date())
+    audit({ event: 'password_change_failed', userId, ...asking })
     return problem('invalid_credentials', 'The current password is not right.', { status: 403, errors: [{ path: 'currentPassword', message: 'This is not the current password.' }] })
   }
   await recordPasswordChangeSuccess(userId, new Date())

@@ -4,7 +4,7 @@ import { sha256 } from './secrets'
 /** What is worth finding again later. */
 export const AUDIT_EVENTS = [
   'sign_up', 'sign_in', 'sign_in_failed', 'sign_out', 'sign_out_all', 'refresh', 'refresh_refused', 'refresh_reused',
-  'device_revoked', 'password_changed', 'password_change_failed', 'credential_refused', 'access_denied',
+  'device_revoked', 'password_changed', 'role_changed', 'user_disabled', 'user_enabled', 'user_deleted', 'password_change_failed', 'credential_refused', 'access_denied',
   'cross_site_refused', 'rate_limited', 'token_revoked', 'client_refused', 'store_unavailable',
 ] as const
 
@@ -12,6 +12,8 @@ export const AUDIT_EVENTS = [
 export interface AuditEvent {
   event: (typeof AUDIT_EVENTS)[number]
   userId?: string
+  /** Whom an admin acted on. */
+  subjectId?: string
   /** Where the user is not known: the address that was tried, through `accountHandle`. */
   account?: string
   /** The client's network address. */
@@ -25,7 +27,7 @@ export interface AuditEvent {
   code?: string
 }
 
-const MEMBERS = ['event', 'mode', 'variant', 'userId', 'account', 'deviceId', 'address', 'requestId', 'code'] as const satisfies (keyof AuditEvent)[]
+const MEMBERS = ['event', 'mode', 'variant', 'userId', 'subjectId', 'account', 'deviceId', 'address', 'requestId', 'code'] as const satisfies (keyof AuditEvent)[]
 const VALUE_MAX_LENGTH = 200
 
 /**

@@ -69,6 +69,29 @@ export async function disableUser(id: string, now: Date, access: Access = withDa
   await access((db) => db.user.updateMany({ where: { id, disabledAt: null }, data: { disabledAt: now } }))
 }
 
+/** Lets a disabled user sign in again. What was ended stays ended. */
+export async function enableUser(id: string, access: Access = withDatabase): Promise<void> {
+  await access((db) => db.user.updateMany({ where: { id }, data: { disabledAt: null } }))
+}
+
+/** A user as an admin sees one: whether it is disabled, and nothing of its credentials. */
+export interface ListedUser extends PublicUser {
+  disabledAt: Date | null
+  createdAt: Date
+}
+
+/** The newest users, at most `limit`. */
+export async function listUsers(limit: number, access: Access = withDatabase): Promise<ListedUser[]> {
+  const rows = await access((db) => db.user.findMany({ orderBy: { createdAt: 'desc' }, take: limit }))
+  return rows.map((row) => ({ ...toPublicUser(row), disabledAt: row.disabledAt, createdAt: row.createdAt }))
+}
+
+/** A user whether disabled or not, for an admin. */
+export async function findListedUser(id: string, access: Access = withDatabase): Promise<ListedUser | null> {
+  const row = await access((db) => db.user.findUnique({ where: { id } }))
+  return row && { ...toPublicUser(row), disabledAt: row.disabledAt, createdAt: row.createdAt }
+}
+
 /** Removes the user, and by the foreign keys every session and refresh family. */
 export async function deleteUser(id: string, access: Access = withDatabase): Promise<void> {
   await access((db) => db.user.deleteMany({ where: { id } }))
