@@ -1,4 +1,5 @@
 import 'server-only'
+import { warmPasswordPool } from './auth/password-pool'
 import { env, type Env } from './env'
 
 /**
@@ -13,6 +14,8 @@ export async function start(): Promise<void> {
   const [{ database }, { startCleanUp }] = await Promise.all([import('./db'), import('./clean-up')])
   database().catch((cause: unknown) => console.error(`The database can't be reached yet: ${reasonOf(cause)}`))
   startCleanUp()
+  // Without this: the first sign-in after a start waits for the stand-in hash of unknown accounts, and tells itself apart.
+  void warmPasswordPool()
 }
 
 function readOrStop(): Env {
