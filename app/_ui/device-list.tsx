@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { clientName } from '@/app/_ui/client-name'
 import { moment } from '@/app/_ui/moment'
 import type { Inspection } from '@/lib/auth/inspection'
 
@@ -9,18 +10,18 @@ interface Props {
   revoke: (id: string) => ReactNode
 }
 
-/** Every place where this user is signed in. */
+/** Every place where this user is signed in, with the id the server knows it by and the variant it was given. */
 export function DeviceList({ devices, observedAt, revoke }: Props) {
   return (
     <ul className="list">
       {devices.map((device) => (
         <li key={device.id}>
-          <span className="wrap-anywhere">{device.current ? 'This browser' : device.userAgent || 'Unnamed client'}</span>
+          <span className="wrap-anywhere">{device.current ? 'This browser' : clientName(device.userAgent)}</span>
           {device.current ? <span className="text-ink-3">now</span> : revoke(device.id)}
           <small>
-            {device.current ? device.userAgent : `last seen ${moment(device.lastSeenAt, observedAt)}`} ·{' '}
-            <span className="num">{device.id}</span>
+            {device.current ? clientName(device.userAgent) : `last seen ${moment(device.lastSeenAt, observedAt)}`}, {device.variant}
           </small>
+          <small className="num">{device.id}</small>
         </li>
       ))}
     </ul>

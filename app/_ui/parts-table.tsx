@@ -1,7 +1,13 @@
-import type { CredentialPart } from '@/lib/auth/inspection'
+import { partId } from '@/app/_ui/credential'
+import type { InspectedCredential } from '@/lib/auth/inspection'
+
+interface Props {
+  credential: Pick<InspectedCredential, 'parts' | 'suffix'>
+  anchor: string
+}
 
 /** What each part is. A row and its part in the string light each other; the row's head leads to the part. */
-export function PartsTable({ parts, anchor }: { parts: CredentialPart[]; anchor: string }) {
+export function PartsTable({ credential: { parts, suffix }, anchor }: Props) {
   return (
     <table className="parts">
       <caption className="sr-only">The parts of the credential</caption>
@@ -16,12 +22,12 @@ export function PartsTable({ parts, anchor }: { parts: CredentialPart[]; anchor:
         </tr>
       </thead>
       <tbody>
-        {parts.map((part, index) => (
-          <tr key={part.label} data-part={index}>
+        {[...parts, ...(suffix ? [suffix] : [])].map((part, index) => (
+          <tr key={part.name} data-part={index}>
             <th scope="row">
-              <a href={`#${anchor}-${index}`}>
-                <i className="tag">{part.label}</i>
-                {part.name}
+              <a href={`#${partId(anchor, index)}`}>
+                {part === suffix ? <code>{part.name}</code> : <i className="tag">{part.label}</i>}
+                {part !== suffix && part.name}
               </a>
             </th>
             <td className="num">{part.bytes}</td>

@@ -1,3 +1,4 @@
+import { micros } from '@/app/_ui/micros'
 import type { TraceReport } from '@/lib/auth/trace'
 
 /** Where the time of one request went, step by step; the check that refused is named in the colour of refusal. */
@@ -13,10 +14,10 @@ export function SpanBar({ trace }: { trace: Pick<TraceReport, 'spans' | 'refused
       <ol>
         {trace.spans.map((span) => (
           <li key={`${span.name}-${span.startMicros}`}>
-            {span.name} <small>{span.micros} µs</small>
+            {span.name} <small>{micros(span.micros)}</small>
           </li>
         ))}
-        {trace.refusedBy && <li className="refused">refused by {trace.refusedBy}</li>}
+        {trace.refusedBy && <li className="refused">failed: {trace.refusedBy}</li>}
       </ol>
     </div>
   )

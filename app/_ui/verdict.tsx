@@ -1,0 +1,49 @@
+import { Lamp } from '@/app/_ui/lamp'
+import { micros } from '@/app/_ui/micros'
+import { SpanBar } from '@/app/_ui/span-bar'
+import type { Decision } from '@/lib/auth/inspection'
+
+/** What the server decides now, in one sentence, and what the decision cost. */
+export function Verdict({ decision, isWaiting }: { decision: Decision; isWaiting: boolean }) {
+  if (isWaiting) return <Undecided />
+  const { status, refusal, sentence, explanation, trace } = decision
+  return (
+    <section className="verdict" aria-label="What the server decides">
+      <div className="grid content-start gap-2">
+        <div className="grid gap-1">
+          <h2 className="say">{sentence}</h2>
+          <p className="text-ink-2">{explanation}</p>
+        </div>
+        <SpanBar trace={trace} />
+      </div>
+      <div className="grid content-start gap-1 tablet:text-right">
+        <p>
+          <Lamp shows={status === 200 ? 'served' : 'refused'}>
+            {status === 200 ? '200 served' : `${status} ${refusal ?? 'store_unavailable'}`}
+          </Lamp>
+        </p>
+        <p className="num text-ink-3">
+          {counted(trace.reads, 'read')}, {counted(trace.writes, 'write')}
+        </p>
+        <p className="num text-ink-3">{micros(trace.totalMicros)}</p>
+      </div>
+    </section>
+  )
+}
+
+/** Nothing has been asked yet, so nothing is claimed. */
+function Undecided() {
+  return (
+    <section className="verdict" aria-label="What the server decides" aria-busy="true">
+      <div className="grid content-start gap-1">
+        <h2 className="say">Not asked yet.</h2>
+        <p className="text-ink-2">A link carries no token. A script has to fetch one first, then ask with it.</p>
+      </div>
+      <p>
+        <Lamp shows="unlit">not asked</Lamp>
+      </p>
+    </section>
+  )
+}
+
+const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`

@@ -1,0 +1,50 @@
+'use client'
+
+import { useCallback, useMemo } from 'react'
+import { signIn, signUp } from '@/app/jwt/actions'
+import { bearerCalls } from '@/app/jwt/bearer/calls'
+import { RenewPanel } from '@/app/jwt/bearer/renew-panel'
+import { type BearerVariant, isBearer, keep, renew } from '@/app/jwt/token-store'
+import { useBearerInspection } from '@/app/jwt/bearer/use-inspection'
+import type { Demo } from '@/app/_ui/demo-accounts'
+import { TamperButton } from '@/app/_ui/tamper-button'
+import { TwinArea } from '@/app/_ui/twin-area'
+import type { FormState } from '@/lib/auth/form-state'
+import type { Inspection } from '@/lib/auth/inspection'
+
+interface Props {
+  variant: BearerVariant
+  /** What the server could see by itself: nothing, since nothing travels by itself. */
+  unseen: Inspection
+  /** This browser said that it can renew: a token is on its way, so nobody is asked to sign in yet. */
+  isHeld: boolean
+  demo: Demo | null
+}
+
+/** The area while a script keeps the token: drawn in the browser from what the server says to a request that carries it. */
+export function BearerArea({ variant, unseen, isHeld, demo }: Props) {
+  const { inspection, latest, isWaiting, look } = useBearerInspection(variant, unseen, isHeld)
+  const calls = useMemo(() => bearerCalls(variant, () => latest.current, look), [variant, latest, look])
+
+  const onSignIn = useCallback(
+    ({ issued }: FormState) => {
+      if (!issued || !isBearer(issued.variant)) return
+      keep(issued.variant, issued.access_token)
+      if (issued.variant === variant) void look()
+      else location.assign(`/jwt?variant=${issued.variant}`)
+    },
+    [variant, look],
+  )
+
+  return (
+    <TwinArea
+      inspection={inspection}
+      isWaiting={isWaiting}
+      actions={{ signIn, signUp, ...calls }}
+      demo={demo}
+      renewal={<RenewPanel inspection={inspection} renew={() => renew(variant)} look={look} />}
+      tamper={<TamperButton inspection={inspection} />}
+      onSignIn={onSignIn}
+    />
+  )
+}

@@ -1,0 +1,22 @@
+import 'server-only'
+import { cookies, headers } from 'next/headers'
+import { DEMO, type Demo } from '@/app/_ui/demo-accounts'
+import type { Carrier } from '@/lib/auth/contract'
+import { senderOf } from '@/lib/auth/frame'
+import { env } from '@/lib/env'
+
+/** Who asks for a page: what the request brought along, and which origin of ours it asked. */
+export async function visitor(): Promise<{ carrier: Carrier; origin: string }> {
+  const [sent, jar] = await Promise.all([headers(), cookies()])
+  const { carrier, origin } = senderOf(sent)
+  // The page that is drawn after an action must show what the action did, and the header still has the cookies of before.
+  const isAfterAction = sent.has('next-action') || sent.get('content-type')?.startsWith('multipart/form-data')
+  if (!isAfterAction) return { carrier, origin }
+  return { carrier: { ...carrier, cookies: { get: (name) => jar.get(name)?.value || undefined } }, origin }
+}
+
+/** A request that brings nothing: what a page shows when a script will bring the credential later. */
+export const EMPTY_HANDED: Carrier = { cookies: { get: () => undefined }, authorization: null }
+
+/** The demo accounts, where there are any: `npm run demo` and `npm run dev` make them. */
+export const demoAccounts = (): Demo | null => (env().experiments ? DEMO : null)
