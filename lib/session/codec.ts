@@ -64,9 +64,14 @@ export function unseal(text: string, keys: Keys, now: Date) {
   if (!timingSafeEqual(Buffer.from(expected), Buffer.from(mac))) return refuse('forged')
   if (Number(expiry) <= now.getTime()) return refuse('expired')
 
-  const decipher = createDecipheriv('aes-256-cbc', deriveKey(secret, salt), Buffer.from(iv, 'base64url'))
-  const content: unknown = JSON.parse(decipher.update(ciphertext, 'base64url', 'utf8') + decipher.final('utf8'))
-  return { ok: true, content } as const
+  try {
+    const decipher = createDecipheriv('aes-256-cbc', deriveKey(secret, salt), Buffer.from(iv, 'base64url'))
+    const content: unknown = JSON.parse(decipher.update(ciphertext, 'base64url', 'utf8') + decipher.final('utf8'))
+    return { ok: true, content } as const
+  } catch {
+    // Sealed by whoever has the secret, and no JSON: not by us. Without this: a 500 for what a client sent.
+    return refuse('malformed')
+  }
 }
 
 // One iteration is iron's own parameter: the password is a 256-bit random secret, there is nothing to stretch.

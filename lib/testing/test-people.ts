@@ -1,0 +1,32 @@
+import type { PublicUser } from '@/lib/auth/contract'
+
+export const ADA: PublicUser = { id: 'usr_ada', name: 'Ada Lovelace', email: 'ada@example.com', role: 'user' }
+export const GRACE: PublicUser = { id: 'usr_grace', name: 'Grace Hopper', email: 'grace@example.com', role: 'admin' }
+
+/** The users of a test: they can be disabled, and carry a token version. */
+export interface People {
+  find(userId: string): Promise<{ user: PublicUser; tokenVersion: number } | null>
+  findUser(userId: string): Promise<PublicUser | null>
+  setVersion(userId: string, version: number): void
+  raiseVersion(userId: string): void
+  setDisabled(userId: string, isDisabled: boolean): void
+}
+
+export function people(): People {
+  const kept = new Map([ADA, GRACE].map((user) => [user.id, { user, tokenVersion: 1, isDisabled: false }]))
+  const change = (userId: string, with_: Partial<{ tokenVersion: number; isDisabled: boolean }>) => {
+    const person = kept.get(userId)
+    if (person) Object.assign(person, with_)
+  }
+  const find = async (userId: string) => {
+    const person = kept.get(userId)
+    return person && !person.isDisabled ? { user: person.user, tokenVersion: person.tokenVersion } : null
+  }
+  return {
+    find,
+    findUser: async (userId) => (await find(userId))?.user ?? null,
+    setVersion: (userId, tokenVersion) => change(userId, { tokenVersion }),
+    raiseVersion: (userId) => change(userId, { tokenVersion: (kept.get(userId)?.tokenVersion ?? 0) + 1 }),
+    setDisabled: (userId, isDisabled) => change(userId, { isDisabled }),
+  }
+}
