@@ -1,9 +1,10 @@
 import 'server-only'
 import { setTimeout as pause } from 'node:timers/promises'
 import { addSeconds, minutes } from './auth/durations'
-import { withDatabase } from './db'
-import { env } from './env'
+import { type Access, withDatabase } from './db'
+import type { Store as SessionStore } from './session/store'
 import { denylist, sessionStore } from './stores/choose'
+import type { Denylist } from './stores/denylist'
 import { denylistInDatabase } from './stores/denylist-database'
 import { sessionsInDatabase } from './stores/session-database'
 import { sweepFamilies } from './stores/token-database'
@@ -24,20 +25,17 @@ export interface Swept {
 }
 
 type Sweep = (now: Date, limit: number) => Promise<number>
+export type Sweeps = Record<keyof Swept, Sweep[]>
 
-/** What a store in memory or Redis replaced may have left rows in the database: both are swept then. */
-function sweeps(): Record<keyof Swept, Sweep[]> {
-  const isElsewhere = env().sessionStore !== 'database'
-  return {
-    sessions: [sessionStore().sweep, ...(isElsewhere ? [sessionsInDatabase(withDatabase).sweep] : [])],
-    families: [(now, limit) => withDatabase((db) => sweepFamilies(db, now, limit))],
-    denials: [denylist().sweep, ...(isElsewhere ? [denylistInDatabase(withDatabase).sweep] : [])],
-    rateLimits: [
-      (now, limit) =>
-        withDatabase((db) => db.$executeRaw`DELETE FROM "RateLimit" WHERE "key" IN (SELECT "key" FROM "RateLimit" WHERE "resetAt" <= ${now} LIMIT ${limit})`),
-    ],
-  }
-}
+/** What is swept where. Rows that were left in the database before sessions moved to memory or Redis are swept too. */
+export const sweepsOf = (access: Access, sessions: SessionStore, denials: Denylist): Sweeps => ({
+  sessions: [sessions.sweep, sessionsInDatabase(access).sweep],
+  families: [(now, limit) => access((db) => sweepFamilies(db, now, limit))],
+  denials: [denials.sweep, denylistInDatabase(access).sweep],
+  rateLimits: [
+    (now, limit) => access((db) => db.$executeRaw`DELETE FROM "RateLimit" WHERE "key" IN (SELECT "key" FROM "RateLimit" WHERE "resetAt" <= ${now} LIMIT ${limit})`),
+  ],
+})
 
 /** Batch after batch until nothing is left. A store that fails ends it for this time: the next round comes. */
 async function sweepAll(sweep: Sweep, now: Date): Promise<number> {
@@ -55,10 +53,10 @@ async function sweepAll(sweep: Sweep, now: Date): Promise<number> {
 }
 
 /** Removes what ended some time before `now`, everywhere. Tolerates a store that is down; answers what it removed. */
-export async function cleanUpOnce(now: Date): Promise<Swept> {
+export async function cleanUpOnce(now: Date, sweeps = sweepsOf(withDatabase, sessionStore(), denylist())): Promise<Swept> {
   const endedBy = addSeconds(now, -KEPT_AFTER_END_SECONDS)
   const swept: Swept = { sessions: 0, families: 0, denials: 0, rateLimits: 0 }
-  for (const [table, each] of Object.entries(sweeps()) as [keyof Swept, Sweep[]][]) {
+  for (const [table, each] of Object.entries(sweeps) as [keyof Swept, Sweep[]][]) {
     for (const sweep of each) swept[table] += await sweepAll(sweep, endedBy)
   }
   return swept

@@ -79,7 +79,7 @@ async function connectionOf(url: string): Promise<Connection> {
   const whereabouts = connection.whereabouts()
   // Without this: the process goes on writing into a deleted file, and a log-out there is unknown to every other process.
   // Not made anew while it is gone: an empty database would answer 401 to everybody.
-  if (whereabouts === 'gone') throw new Error('The database file is gone.')
+  if (whereabouts === 'gone') throw Object.assign(new Error('The database file is gone.'), { code: 'FILE_GONE' })
   kept.seenAt = performance.now()
   if (whereabouts === 'here') return connection
   databases.delete(url)

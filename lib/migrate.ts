@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { createClient } from '@libsql/client'
+import Libsql from 'libsql'
 import pg from 'pg'
 import { sqlitePath } from './stores/open-sqlite'
 import { patiently } from './stores/patient-libsql'
@@ -70,30 +70,24 @@ const noteValues = ({ checksum, name }: Migration) => [randomUUID(), checksum, n
 const LOCK_PATIENCE_MS = 30_000
 
 async function onSqlite<Result>(url: string, work: (bench: Workbench) => Promise<Result>): Promise<Result> {
-  const client = createClient({ url: `file:${sqlitePath(url)}` })
+  const connection = new Libsql(sqlitePath(url))
+  const rows = (sql: string) => connection.prepare(sql).raw(true).all() as unknown[][]
   try {
     // Before BEGIN: inside a transaction this pragma does nothing, and a table that is rebuilt (made anew, filled, the
     // old one dropped) takes the rows that refer to it along. Test: migrate.test.ts, "a rebuilt table keeps its children".
-    await client.execute('PRAGMA foreign_keys = OFF')
-    const transaction = await patiently(() => client.transaction('write'), LOCK_PATIENCE_MS)
-    try {
-      const result = await work({
-        applied: async () => {
-          const { rows } = await transaction.execute(APPLIED)
-          return rows.map((row) => ({ name: String(row.name), checksum: String(row.checksum), isFinished: Boolean(row.isFinished) }))
-        },
-        run: (script) => transaction.executeMultiple(script),
-        note: async (migration) => void (await transaction.execute({ sql: NOTE.replaceAll('$', '?'), args: noteValues(migration) })),
-      })
-      const orphans = await transaction.execute('PRAGMA foreign_key_check')
-      if (orphans.rows.length > 0) throw new Error('A migration leaves rows that refer to nothing.')
-      await transaction.commit()
-      return result
-    } finally {
-      transaction.close()
-    }
+    connection.exec('PRAGMA foreign_keys = OFF')
+    await patiently(() => connection.exec('BEGIN IMMEDIATE'), LOCK_PATIENCE_MS)
+    const result = await work({
+      applied: async () => rows(APPLIED).map(([name, checksum, isFinished]) => ({ name: String(name), checksum: String(checksum), isFinished: Boolean(isFinished) })),
+      run: async (script) => void connection.exec(script),
+      note: async (migration) => void connection.prepare(NOTE.replaceAll('$', '?')).run(noteValues(migration)),
+    })
+    if (rows('PRAGMA foreign_key_check').length > 0) throw new Error('A migration leaves rows that refer to nothing.')
+    connection.exec('COMMIT')
+    return result
   } finally {
-    client.close()
+    // Closing rolls back what was not committed.
+    connection.close()
   }
 }
 

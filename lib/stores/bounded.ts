@@ -4,13 +4,16 @@ import { StoreUnavailable } from '@/lib/auth/store-unavailable'
 export const STORE_DEADLINE_MS = 1800
 
 /**
- * Waits for `work`, but not longer than `deadlineMs`; then rejects with `StoreUnavailable`.
+ * Waits for `work`, but not longer than the deadline; then calls `onLate` and rejects with `StoreUnavailable`.
  * The work itself can't be stopped: what it awaits has its own, shorter bounds.
  */
-export async function bounded<Result>(work: Promise<Result>, deadlineMs = STORE_DEADLINE_MS): Promise<Result> {
+export async function bounded<Result>(work: Promise<Result>, onLate?: () => void): Promise<Result> {
   let timer: NodeJS.Timeout | undefined
   const tooLate = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new StoreUnavailable(new Error('deadline'))), deadlineMs)
+    timer = setTimeout(() => {
+      reject(new StoreUnavailable(Object.assign(new Error('The deadline passed.'), { code: 'DEADLINE' })))
+      onLate?.()
+    }, STORE_DEADLINE_MS)
   })
   try {
     return await Promise.race([work, tooLate])

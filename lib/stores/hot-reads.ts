@@ -4,8 +4,9 @@ import type { PublicUser, Role } from '@/lib/auth/contract'
 import type { StoredRecord } from '@/lib/session/store'
 
 /**
- * The three reads that every authenticated request makes, with prepared statements that are kept. Prisma's own way costs
- * twenty to sixty times the processor time (figures in lib/stores/README.md); hot-reads.test.ts holds both equal.
+ * The three reads that every authenticated request makes, with prepared statements that are kept. Processor time of one,
+ * measured on two cores with 10,000 rows: findSession 14 µs on SQLite and 35 on PostgreSQL, where Prisma's `$queryRaw`
+ * takes 114 and 166 and `findUnique` with `include` 240 and 349. hot-reads.test.ts holds them equal to Prisma's answers.
  */
 export interface HotReads {
   findSession(idHash: string): Promise<{ record: StoredRecord; user: PublicUser } | null>
@@ -13,7 +14,7 @@ export interface HotReads {
   findHolder(userId: string): Promise<{ user: PublicUser; tokenVersion: number } | null>
 }
 
-/** A disabled user is nobody. Without this: stores.test.ts, "a disabled user's credentials are found no more". */
+/** A disabled user is nobody. Without this: session-store.test.ts, "a disabled user's sessions are found no more". */
 const ENABLED = `u."disabledAt" IS NULL`
 const SESSION_SQL = `SELECT s."idHash", s."publicId", s."userId", s."variant", s."createdAt", s."lastSeenAt", s."idleExpiresAt",
   s."expiresAt", s."userAgent", u."name", u."email", u."role"

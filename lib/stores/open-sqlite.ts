@@ -31,7 +31,7 @@ export async function openSqlite(url: string) {
     const openedAs = identity(path)
     return {
       reader,
-      adapter: new PatientLibSql({ url: `file:${path}` }),
+      adapter: new PatientLibSql(path),
       whereabouts: () => {
         const now = identity(path)
         return now === null ? ('gone' as const) : now === openedAs ? ('here' as const) : ('replaced' as const)

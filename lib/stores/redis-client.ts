@@ -8,11 +8,8 @@ const connect = (url: string) =>
     // Without this: while Redis is away every command waits in memory, and then runs long after its request was answered.
     disableOfflineQueue: true,
     commandsQueueMaxLength: 10_000,
-    // A server that is there and silent is noticed by its missing pong, and connected to anew.
-    pingInterval: 1000,
     socket: {
       connectTimeout: 1500,
-      socketTimeout: 3000,
       reconnectStrategy: (retries) => Math.min(50 * 2 ** retries, 1000),
     },
   })
@@ -53,12 +50,19 @@ export const redisAt =
   (work) =>
     translated(() => {
       const { client, firstAttempt } = keptClient(url())
-      return bounded(client.isReady ? work(client) : firstAttempt.then(() => work(client)))
+      // A connection that keeps silent may stay so for a quarter of an hour before TCP notices: the next call makes a new one.
+      const drop = () => discard(url(), client)
+      return bounded(client.isReady ? work(client) : firstAttempt.then(() => work(client)), drop)
     })
+
+function discard(url: string, client: RedisClient) {
+  if (shelf.jwtVsSessionRedis?.get(url)?.client !== client) return
+  shelf.jwtVsSessionRedis.delete(url)
+  client.destroy()
+}
 
 /** Ends the connection of a URL; for tests and a program that ends. */
 export async function closeRedis(url: string): Promise<void> {
   const kept = shelf.jwtVsSessionRedis?.get(url)
-  shelf.jwtVsSessionRedis?.delete(url)
-  kept?.client.destroy()
+  if (kept) discard(url, kept.client)
 }

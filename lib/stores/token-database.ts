@@ -67,7 +67,7 @@ class Undone extends Error {}
 /**
  * One turn of a family. The first statement decides: it uses the token up only if it is unused, so of many at once one
  * finds a row to change. Without `usedAt: null`: one token gets two lineages, and a thief's is not noticed.
- * Test: rotation.test.ts, "of 20 parallel uses on two nodes one succeeds".
+ * Test: rotation.test.ts, "40 parallel uses of one token on two nodes make one successor".
  */
 async function rotate(db: Database, { presentedHash, successorHash, now, idleExpiresAt }: Rotation): Promise<boolean> {
   try {

@@ -1,0 +1,131 @@
+import { expect } from '@playwright/test'
+import { inProcesses } from '@/lib/stores/test-children'
+import { inMinutes, NOW, PROVIDERS, type Provider, test as base, unique } from '@/lib/stores/test-places'
+import {
+  checkPasswordChange, checkSignIn, consume, type Counters, recordPasswordChangeFailure, recordPasswordChangeSuccess, recordSignInFailure, recordSignInSuccess, takeSignUp,
+} from './rate-limit'
+
+const test = base.extend<{ counters: (provider: Provider, factor?: number) => Promise<Counters> }>({
+  counters: async ({ databases }, use) => use(async (provider, factor = 1) => ({ access: (await databases.shared(provider)).access, factor: () => factor })),
+})
+
+const account = () => `${unique('mary')}@example.com`
+const address = () => unique('address')
+const after = (seconds: number, from = NOW) => new Date(from.getTime() + seconds * 1000)
+
+/** One sign-in with a wrong password; answers whether it was let in. */
+async function guess(who: string, where: string, at: Date, counters: Counters) {
+  const limited = await checkSignIn(who, where, at, counters)
+  if (limited.allowed) await recordSignInFailure(who, where, at, counters)
+  return limited
+}
+async function guesses(count: number, who: string, where: string, counters: Counters) {
+  let allowed = 0
+  for (let at = 0; at < count; at++) if ((await guess(who, where, NOW, counters)).allowed) allowed++
+  return allowed
+}
+
+for (const provider of PROVIDERS) {
+  test(`${provider}: after five wrong passwords the wait grows with each further one`, async ({ counters }) => {
+    const place = await counters(provider)
+    const [who, where] = [account(), address()]
+    expect(await guesses(7, who, where, place)).toBe(5)
+    let now = NOW
+    for (const waitSeconds of [60, 120, 240, 480, 900, 900]) {
+      expect(await guess(who, where, after(0, now), place)).toEqual({ allowed: false, retryAfterSeconds: waitSeconds })
+      expect((await guess(who, where, after(waitSeconds - 1, now), place)).allowed).toBe(false)
+      now = after(waitSeconds, now)
+      expect(await guess(who, where, now, place)).toEqual({ allowed: true, retryAfterSeconds: 0 })
+    }
+    expect((await guess(who, where, after(901, now), place)).allowed).toBe(true)
+  })
+
+  test(`${provider}: the right password starts the count anew, and gives the broader ones their try back`, async ({ counters }) => {
+    const place = await counters(provider)
+    const where = address()
+    for (let round = 0; round < 60; round++) {
+      const who = account()
+      expect((await checkSignIn(who, where, NOW, place)).allowed).toBe(true)
+      await recordSignInSuccess(who, where, NOW, place)
+    }
+    const who = account()
+    expect(await guesses(4, who, where, place)).toBe(4)
+    expect((await checkSignIn(who, where, NOW, place)).allowed).toBe(true)
+    await recordSignInSuccess(who, where, NOW, place)
+    expect(await guesses(9, who, where, place)).toBe(5)
+  })
+
+  test(`${provider}: one address has fifty wrong passwords, over however many accounts`, async ({ counters }) => {
+    const place = await counters(provider)
+    const where = address()
+    let allowed = 0
+    for (let at = 0; at < 55; at++) if ((await guess(account(), where, NOW, place)).allowed) allowed++
+    expect(allowed).toBe(50)
+    expect(await guess(account(), where, inMinutes(14), place)).toEqual({ allowed: false, retryAfterSeconds: 60 })
+    expect((await guess(account(), where, inMinutes(15), place)).allowed).toBe(true)
+  })
+
+  test(`${provider}: however many addresses hammer an account, its owner still gets in`, async ({ counters }) => {
+    const place = await counters(provider)
+    const owner = account()
+    for (let at = 0; at < 8; at++) await guesses(6, owner, address(), place)
+    expect(await guesses(6, owner, address(), place), 'an address that comes late has three tries').toBe(3)
+    const home = address()
+    for (let round = 0; round < 10; round++) {
+      expect((await checkSignIn(owner, home, NOW, place)).allowed).toBe(true)
+      await recordSignInSuccess(owner, home, NOW, place)
+    }
+  })
+
+  test(`${provider}: a refused try is counted nowhere`, async ({ counters }) => {
+    const place = await counters(provider)
+    const [who, where] = [account(), address()]
+    expect(await guesses(100, who, where, place)).toBe(5)
+    expect((await guess(who, where, after(60), place)).allowed).toBe(true)
+    expect(await guesses(45, account(), where, place), 'the address has 44 left, of which one account takes five').toBe(5)
+  })
+
+  test(`${provider}: of forty tries at once on two nodes no more than the limit are let in`, async ({ databases }) => {
+    const { url } = await databases.shared(provider)
+    const answers = await inProcesses<boolean>(2, { url, task: 'sign-in', times: 20, subject: account() })
+    const allowed = answers.flat().filter((answer) => answer === true).length
+    // Two addresses, five tries each; on a busy machine some run out of time instead.
+    expect(allowed).toBeLessThanOrEqual(10)
+    expect(allowed).toBeGreaterThan(0)
+  })
+
+  test(`${provider}: an address makes twenty accounts an hour`, async ({ counters }) => {
+    const place = await counters(provider)
+    const where = address()
+    const answers = await Promise.all(Array.from({ length: 25 }, () => takeSignUp(where, NOW, place)))
+    expect(answers.filter(({ allowed }) => allowed)).toHaveLength(20)
+    expect(await takeSignUp(where, inMinutes(59), place)).toEqual({ allowed: false, retryAfterSeconds: 60 })
+    expect((await takeSignUp(where, inMinutes(60), place)).allowed).toBe(true)
+  })
+
+  test(`${provider}: a session gives no endless guesses at the current password`, async ({ counters }) => {
+    const place = await counters(provider)
+    const userId = unique('usr')
+    for (let at = 0; at < 5; at++) {
+      expect((await checkPasswordChange(userId, NOW, place)).allowed).toBe(true)
+      await recordPasswordChangeFailure(userId, NOW, place)
+    }
+    expect(await checkPasswordChange(userId, NOW, place)).toEqual({ allowed: false, retryAfterSeconds: 60 })
+    expect((await checkPasswordChange(userId, after(60), place)).allowed).toBe(true)
+    await recordPasswordChangeSuccess(userId, after(60), place)
+    expect((await checkPasswordChange(userId, after(60), place)).allowed).toBe(true)
+  })
+
+  test(`${provider}: the factor multiplies every limit`, async ({ counters }) => {
+    const place = await counters(provider, 2)
+    expect(await guesses(12, account(), address(), place)).toBe(10)
+  })
+
+  test(`${provider}: no key tells what it counts`, async ({ counters }) => {
+    const place = await counters(provider)
+    const who = account()
+    await consume('sign-in/account', who, NOW, place)
+    const rows = await place.access((db) => db.rateLimit.findMany())
+    for (const { key } of rows) expect(key).toMatch(/^[\w-]{43}$/)
+  })
+}
