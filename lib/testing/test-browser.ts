@@ -18,7 +18,10 @@ export function browser(): Browser {
   return {
     carrier: () => carrying(jar, authorization),
     receive: (cookies) => {
-      for (const { name, value, maxAgeSeconds } of cookies) maxAgeSeconds === 0 ? jar.delete(name) : jar.set(name, value)
+      for (const { name, value, maxAgeSeconds } of cookies) {
+        jar.delete(name)
+        if (maxAgeSeconds > 0) jar.set(name, value)
+      }
     },
     holdToken: (token) => void (authorization = token === null ? null : `Bearer ${token}`),
     value: (name) => jar.get(name),

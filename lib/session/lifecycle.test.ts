@@ -1,0 +1,200 @@
+import { expect, test } from '@playwright/test'
+import { addSeconds } from '@/lib/auth/durations'
+import { sha256 } from '@/lib/auth/secrets'
+import { browser, carrying } from '@/lib/testing/test-browser'
+import { STARTED_AT } from '@/lib/testing/test-clock'
+import { ADA, GRACE } from '@/lib/testing/test-people'
+import { importKeys, unseal } from './codec'
+import { DEFAULT_POLICY, slideSecondsFor, VARIANTS } from './config'
+import { check, holderOf, renew, revoke, revokeAll, revokeDevice, variantOf } from './lifecycle'
+import { SECRETS, sessionServer } from './test-context'
+
+const KEPT = ['sealed-id', 'opaque-id'] as const
+const nameOf = (variant: (typeof VARIANTS)[number]) => DEFAULT_POLICY.cookies[variant].name
+
+for (const variant of VARIANTS) {
+  test(`${variant}: a request after the sign-in is that user's`, async () => {
+    const { signIn, context } = sessionServer()
+    const { browser: ada, id } = await signIn(variant)
+    const verdict = await check(context(), ada.carrier())
+    expect(verdict).toMatchObject({ ok: true, isRenewalDue: false, principal: { userId: ADA.id, role: 'user', credentialId: id, expiresAt: addSeconds(STARTED_AT, 43_200) }, evidence: { variant, user: ADA } })
+    expect(await holderOf(context(), ada.carrier())).toEqual({ ok: true, userId: ADA.id })
+    expect(verdict.ok && (await variantOf(context(), verdict.evidence))).toBe(variant)
+  })
+
+  test(`${variant}: the cookie is out of reach of scripts, plain http, other hosts and other sites`, async () => {
+    const { issued } = await sessionServer().signIn(variant)
+    expect(issued.cookies).toEqual([{ name: expect.stringMatching(/^__Host-session/), value: expect.any(String), maxAgeSeconds: 43_200, attributes: { httpOnly: true, secure: true, sameSite: 'lax', path: '/' } }])
+  })
+
+  test(`${variant}: an unused session lives to the last millisecond of its idle time, and no longer`, async () => {
+    const { signIn, context, forward, policy } = sessionServer()
+    const { browser: ada } = await signIn(variant)
+    forward(policy.idleSeconds - 0.001)
+    expect((await check(context(), ada.carrier())).ok).toBe(true)
+    forward(0.001)
+    const late = context()
+    expect(await check(late, ada.carrier())).toEqual({ ok: false, refusal: 'expired' })
+    expect(late.trace.report().refusedBy).toBe('idle')
+  })
+
+  test(`${variant}: a session that is used all the time still ends at its absolute end`, async () => {
+    const { signIn, context, forward } = sessionServer({ idleSeconds: 600, absoluteSeconds: 3600 })
+    const { browser: ada } = await signIn(variant)
+    for (let minute = 1; minute < 60; minute++) {
+      forward(60)
+      const renewed = await renew(context(), ada.carrier())
+      expect(renewed.ok && renewed.described.idleExpiresAt.getTime()).toBeLessThanOrEqual(addSeconds(STARTED_AT, 3600).getTime())
+      ada.receive(renewed.ok ? renewed.cookies : [])
+    }
+    forward(59.999)
+    expect((await check(context(), ada.carrier())).ok).toBe(true)
+    forward(0.001)
+    expect(await check(context(), ada.carrier())).toEqual({ ok: false, refusal: 'expired' })
+    expect(await renew(context(), ada.carrier())).toEqual({ ok: false, refusal: 'expired' })
+  })
+
+  test(`${variant}: a session older than its absolute end is dead though it was used a moment ago`, async () => {
+    const { signIn, context, forward } = sessionServer({ idleSeconds: 7200, absoluteSeconds: 3600 })
+    const { browser: ada } = await signIn(variant)
+    forward(3600)
+    expect(await check(context(), ada.carrier())).toEqual({ ok: false, refusal: 'expired' })
+  })
+
+  test(`${variant}: use moves the idle end`, async () => {
+    const { signIn, context, forward, policy } = sessionServer()
+    const { browser: ada } = await signIn(variant)
+    forward(policy.idleSeconds - 1)
+    const renewed = await renew(context(), ada.carrier())
+    ada.receive(renewed.ok ? renewed.cookies : [])
+    expect(renewed).toMatchObject({ ok: true, described: { idleExpiresAt: addSeconds(STARTED_AT, 2 * policy.idleSeconds - 1), expiresAt: addSeconds(STARTED_AT, policy.absoluteSeconds) } })
+    forward(policy.idleSeconds - 0.001)
+    expect((await check(context(), ada.carrier())).ok).toBe(true)
+    forward(0.001)
+    expect((await check(context(), ada.carrier())).ok).toBe(false)
+  })
+
+  test(`${variant}: a check changes nothing, however late it comes`, async () => {
+    const { signIn, context, forward, policy, records } = sessionServer()
+    const { browser: ada } = await signIn(variant)
+    const before = structuredClone([...records])
+    forward(policy.idleSeconds - 1)
+    const checking = context()
+    expect(await check(checking, ada.carrier())).toMatchObject({ ok: true, isRenewalDue: true })
+    expect(checking.trace.report()).toMatchObject({ writes: 0, reads: variant === 'sealed-data' ? 0 : 1, refusedBy: null })
+    expect([...records]).toEqual(before)
+  })
+
+  test(`${variant}: every sign-in gets a new id, also over a living session`, async () => {
+    const { signIn } = sessionServer()
+    const { browser: ada, issued, id } = await signIn(variant)
+    const again = await signIn(variant, ADA, ada)
+    expect(again.id).not.toBe(id)
+    expect(again.issued.cookies[0]?.value).not.toBe(issued.cookies[0]?.value)
+  })
+
+  test(`${variant}: without a cookie the refusal is missing, with an empty one malformed`, async () => {
+    const { context } = sessionServer()
+    expect(await check(context(), carrying(), variant)).toEqual({ ok: false, refusal: 'missing' })
+    expect(await check(context(), carrying({ [nameOf(variant)]: '' }), variant)).toEqual({ ok: false, refusal: 'malformed' })
+    expect(await renew(context(), carrying())).toEqual({ ok: false, refusal: 'missing' })
+  })
+
+  test(`${variant}: a log-out clears the cookie with the flags it was set with`, async () => {
+    const { signIn, context } = sessionServer()
+    const { browser: ada, issued } = await signIn(variant)
+    expect(await revoke(context(), ada.carrier())).toEqual([{ ...issued.cookies[0], value: '', maxAgeSeconds: 0 }])
+  })
+}
+
+for (const variant of KEPT) {
+  test(`${variant}: the idle end is written once a minute at most, however many requests come`, async () => {
+    const { signIn, context, forward } = sessionServer()
+    const { browser: ada } = await signIn(variant)
+    const writes: number[] = []
+    for (let second = 1; second <= 180; second++) {
+      forward(1)
+      const asking = context()
+      await renew(asking, ada.carrier())
+      if (asking.trace.report().writes > 0) writes.push(second)
+    }
+    expect(writes).toEqual([60, 120, 180])
+  })
+
+  test(`${variant}: with a short idle time it is written ten times per idle period at most`, async () => {
+    const { signIn, context, forward } = sessionServer({ idleSeconds: 30, slideSeconds: slideSecondsFor(30) })
+    const { browser: ada } = await signIn(variant)
+    forward(2.999)
+    expect(await check(context(), ada.carrier())).toMatchObject({ isRenewalDue: false })
+    forward(0.001)
+    expect(await check(context(), ada.carrier())).toMatchObject({ isRenewalDue: true })
+  })
+
+  test(`${variant}: the server keeps the hash of the secret, and the cookie holds nothing but the secret`, async () => {
+    const { signIn, records } = sessionServer()
+    const value = (await signIn(variant)).issued.cookies[0]?.value ?? ''
+    const inside = variant === 'opaque-id' ? { ok: true, content: { id: value } } : unseal(value, importKeys(SECRETS), new Date())
+    const secret = (inside as { content: { id: string } }).content.id
+    expect(inside).toEqual({ ok: true, content: { id: expect.stringMatching(/^[\w-]{43}$/) } })
+    expect([...records.keys()]).toEqual([sha256(secret)])
+    expect(JSON.stringify([...records])).not.toContain(secret)
+  })
+
+  test(`${variant}: a sign-in ends the session of its kind that came along, and no other kind`, async () => {
+    const { signIn, context } = sessionServer()
+    const ada = browser()
+    for (const each of VARIANTS) await signIn(each, ADA, ada)
+    const before = ada.copy()
+    await signIn(variant, GRACE, ada)
+    expect(await check(context(), before, variant)).toEqual({ ok: false, refusal: 'revoked' })
+    for (const other of VARIANTS.filter((each) => each !== variant)) expect((await check(context(), before, other)).ok).toBe(true)
+    expect(await check(context(), ada.carrier(), variant)).toMatchObject({ ok: true, principal: { userId: GRACE.id } })
+  })
+
+  test(`${variant}: an id that the server did not issue is never adopted`, async () => {
+    const { signIn, context, records } = sessionServer()
+    const planted = browser()
+    planted.receive((await signIn(variant)).issued.cookies)
+    records.clear()
+    const thief = planted.copy()
+    await signIn(variant, ADA, planted)
+    expect(await check(context(), thief, variant)).toEqual({ ok: false, refusal: 'revoked' })
+    expect((await check(context(), planted.carrier(), variant)).ok).toBe(true)
+  })
+
+  test(`${variant}: after the log-out a copy of the cookie is refused at the next request`, async () => {
+    const { signIn, context, records } = sessionServer()
+    const { browser: ada } = await signIn(variant)
+    const thief = ada.copy()
+    ada.receive(await revoke(context(), ada.carrier()))
+    expect(await check(context(), thief)).toEqual({ ok: false, refusal: 'revoked' })
+    expect(await renew(context(), thief)).toEqual({ ok: false, refusal: 'revoked' })
+    expect(records.size).toBe(0)
+  })
+
+  test(`${variant}: to end everything ends each of the user's sessions and nobody else's`, async () => {
+    const { signIn, context } = sessionServer()
+    const [one, two, other] = [await signIn(variant), await signIn(variant), await signIn(variant, GRACE)]
+    await revokeAll(context(), ADA.id)
+    const verdicts = await Promise.all([one, two, other].map((each) => check(context(), each.browser.carrier())))
+    expect(verdicts.map((verdict) => verdict.ok)).toEqual([false, false, true])
+  })
+
+  test(`${variant}: a user who was disabled is out at the next request`, async () => {
+    const { signIn, context, members } = sessionServer()
+    const { browser: ada } = await signIn(variant)
+    members.setDisabled(ADA.id, true)
+    expect(await check(context(), ada.carrier())).toEqual({ ok: false, refusal: 'revoked' })
+  })
+
+  test(`${variant}: a device is ended by its public id, by its owner alone`, async () => {
+    const { signIn, context } = sessionServer()
+    const { browser: ada, id } = await signIn(variant)
+    expect(await revokeDevice(context(), GRACE.id, id)).toBe(false)
+    expect(await revokeDevice(context(), ADA.id, 'ses_none')).toBe(false)
+    expect((await check(context(), ada.carrier())).ok).toBe(true)
+    expect(await revokeDevice(context(), ADA.id, id)).toBe(true)
+    expect(await check(context(), ada.carrier())).toEqual({ ok: false, refusal: 'revoked' })
+    expect(await revokeDevice(context(), ADA.id, id)).toBe(false)
+  })
+}
