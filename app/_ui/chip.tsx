@@ -1,6 +1,7 @@
-const EDGE = 8
+/** A credential reduced to both its ends, for where it is only meant to be recognised. */
+export const shortened = (value: string): string => (value.length > 16 ? `${value.slice(0, 8)}…${value.slice(-5)}` : value)
 
-/** A credential shortened to both its ends, where a header is quoted. The whole string always stands elsewhere on the page. */
+/** A credential where a header is quoted. The whole string always stands elsewhere on the page. */
 export function Chip({ value }: { value: string }) {
-  return <span className="chip">{value.length > 2 * EDGE ? `${value.slice(0, EDGE)}…${value.slice(-5)}` : value}</span>
+  return <span className="chip">{shortened(value)}</span>
 }

@@ -18,7 +18,7 @@ interface Props {
 
 /** What the browser holds: the string, whole; beside the card, what its parts are. */
 export function CredentialPanel({ inspection, specimen, tamper }: Props) {
-  const { credential, truth, mode, user } = inspection
+  const { credential, mode } = inspection
   const title = credential?.title ?? (mode === 'session' ? 'The credential' : 'The access token')
   return (
     <Panel title={title} provenance={credential && <Provenance inspection={inspection}>{tamper}</Provenance>}>
@@ -33,7 +33,7 @@ export function CredentialPanel({ inspection, specimen, tamper }: Props) {
         </PanelBody>
       )}
       <PanelBody className="beside">
-        <TruthCard card={truth.browser} isAwaited={!user && specimen.truth === 'browser'} />
+        <TruthCard inspection={inspection} specimen={specimen} place="browser" />
         {credential ? <CredentialInside credential={credential} mode={mode} /> : <NothingYet mode={mode} />}
       </PanelBody>
     </Panel>

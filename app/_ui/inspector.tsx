@@ -21,7 +21,7 @@ interface Props {
 
 /** One whole inspection, the same for both modes: what is decided, what the browser holds, what the server keeps, the flags. */
 export function Inspector({ inspection, specimen, doing, rest, tamper, isWaiting = false }: Props) {
-  const { mode, node, decision, truth, kept, flags, user } = inspection
+  const { mode, node, decision, kept, flags } = inspection
   return (
     <div className={`area ${mode}`}>
       <div className="doing">{doing}</div>
@@ -30,7 +30,7 @@ export function Inspector({ inspection, specimen, doing, rest, tamper, isWaiting
         <CredentialPanel inspection={inspection} specimen={specimen} tamper={tamper} />
         <Panel title={kept.title} provenance={kept.place} isMachine>
           <PanelBody className="beside">
-            <TruthCard card={truth.server} isAwaited={!user && specimen.truth === 'server'} />
+            <TruthCard inspection={inspection} specimen={specimen} place="server" />
             <div className="grid gap-3">
               <KeyValue rows={kept.rows} />
               <p className="text-ink-3">{kept.note}</p>

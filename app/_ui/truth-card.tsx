@@ -1,13 +1,16 @@
-import type { TruthCard as Truth } from '@/lib/auth/inspection'
+import { expectation } from '@/app/_ui/expectation'
+import type { Inspection } from '@/lib/auth/inspection'
+import type { Specimen } from '@/lib/specimens'
 
 interface Props {
-  card: Truth
-  /** Nobody is signed in, and this is the place that will say who somebody is. */
-  isAwaited?: boolean
+  inspection: Inspection
+  specimen: Specimen
+  place: 'browser' | 'server'
 }
 
 /** *Who you are*: filled where it is known, dashed and of the same size where it is not, outlined where it will be. */
-export function TruthCard({ card, isAwaited = false }: Props) {
+export function TruthCard({ inspection: { truth, user, decision }, specimen, place }: Props) {
+  const card = truth[place]
   if (card.isHere)
     return (
       <div className="truth">
@@ -23,11 +26,13 @@ export function TruthCard({ card, isAwaited = false }: Props) {
         </dl>
       </div>
     )
+  const isOpen = !user && decision.refusal === 'missing'
+  const isAwaited = isOpen && specimen.truth === place
   return (
     <div className={isAwaited ? 'truth awaited' : 'truth absent'}>
       <span>Who you are</span>
       <strong>{isAwaited ? 'Here, once you sign in' : 'Not here'}</strong>
-      <p>{card.why}</p>
+      <p>{isOpen ? expectation(specimen, place) : card.why}</p>
     </div>
   )
 }

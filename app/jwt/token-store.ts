@@ -1,3 +1,5 @@
+import { type Client, createClient, type Keeper } from '@/lib/jwt/client'
+
 /**
  * Where a script keeps the access token: in a variable of this module, or in localStorage. Nothing else in the app holds
  * one. The refresh token is in a cookie no script can read; what a script may know is that there is one to be used.
@@ -5,70 +7,54 @@
 
 export type BearerVariant = 'bearer-memory' | 'bearer-storage'
 
-const STORAGE_KEY = 'access_token'
-/** Says which bearer variant this browser can renew, so that the server doesn't ask such a visitor to sign in. */
-export const HELD_COOKIE = 'jwt-held'
-const THIRTY_DAYS = 2_592_000
-
-let inMemory: string | null = null
-
-/** Tells the other tabs that the token is gone: a log-out in one is a log-out in all. */
-const CHANNEL = 'jwt-forgotten'
-
 export const isBearer = (variant: string): variant is BearerVariant => variant === 'bearer-memory' || variant === 'bearer-storage'
 
-export function keep(variant: BearerVariant, token: string): void {
-  if (variant === 'bearer-memory') inMemory = token
-  else localStorage.setItem(STORAGE_KEY, token)
-  document.cookie = `${HELD_COOKIE}=${variant}; Path=/; Max-Age=${THIRTY_DAYS}; SameSite=Strict`
+/** Says which bearer variant this browser can renew, so that the server doesn't ask such a visitor to sign in. No secret. */
+export const HELD_COOKIE = 'jwt-held'
+const THIRTY_DAYS = 2_592_000
+const STORAGE_KEY = 'access_token'
+
+let inMemory: string | null = null
+const listeners = new Set<() => void>()
+
+const keepers: Record<BearerVariant, Keeper> = {
+  'bearer-memory': {
+    get: () => inMemory,
+    set(token) {
+      inMemory = token
+      noteHeld('bearer-memory', token !== null)
+    },
+  },
+  'bearer-storage': {
+    get: () => localStorage.getItem(STORAGE_KEY),
+    set(token) {
+      if (token === null) localStorage.removeItem(STORAGE_KEY)
+      else localStorage.setItem(STORAGE_KEY, token)
+      noteHeld('bearer-storage', token !== null)
+    },
+  },
 }
 
-export const find = (variant: BearerVariant): string | null => (variant === 'bearer-memory' ? inMemory : localStorage.getItem(STORAGE_KEY))
-
-export function forget(variant: BearerVariant): void {
-  if (variant === 'bearer-memory') inMemory = null
-  else localStorage.removeItem(STORAGE_KEY)
-  document.cookie = `${HELD_COOKIE}=; Path=/; Max-Age=0; SameSite=Strict`
-  const channel = new BroadcastChannel(CHANNEL)
-  channel.postMessage(variant)
-  channel.close()
+function noteHeld(variant: BearerVariant, isHeld: boolean): void {
+  document.cookie = `${HELD_COOKIE}=${isHeld ? variant : ''}; Path=/; Max-Age=${isHeld ? THIRTY_DAYS : 0}; SameSite=Strict`
+  for (const tell of listeners) tell()
 }
 
-/** Calls back when another tab forgot its token, after dropping this tab's copy. Answers how to stop listening. */
-export function onForgotten(tell: () => void): () => void {
-  const channel = new BroadcastChannel(CHANNEL)
-  channel.onmessage = ({ data }) => {
-    if (data === 'bearer-memory') inMemory = null
-    tell()
-  }
-  return () => channel.close()
+export const keeperOf = (variant: BearerVariant): Keeper => keepers[variant]
+
+/** Calls back whenever a token came or went, in this tab or another. Answers how to stop it. */
+export function onTokenChange(tell: () => void): () => void {
+  listeners.add(tell)
+  return () => void listeners.delete(tell)
 }
+
+const clients: Partial<Record<BearerVariant, Client>> = {}
+
+/** The client of this page that puts the token of a variant on its requests. */
+export const clientOf = (variant: BearerVariant): Client => (clients[variant] ??= createClient({ keeper: keepers[variant] }))
 
 /** The header that a script puts on a request; none where there is no token. */
 export function authorization(variant: BearerVariant): Record<string, string> {
-  const token = find(variant)
+  const token = keepers[variant].get()
   return token === null ? {} : { Authorization: `Bearer ${token}` }
-}
-
-let underWay: Promise<boolean> | null = null
-
-/**
- * Trades the refresh token for a fresh access token, at most once at a time: in this tab by sharing the promise, across
- * tabs by a lock. Without the lock: two tabs rotate the same token, and outside the grace that ends the family. False,
- * and nothing kept, when the server refuses; it is not asked again until somebody signs in.
- */
-export function renew(variant: BearerVariant): Promise<boolean> {
-  underWay ??= navigator.locks.request('jwt-refresh', () => exchange(variant)).finally(() => (underWay = null))
-  return underWay
-}
-
-async function exchange(variant: BearerVariant): Promise<boolean> {
-  const response = await fetch('/api/jwt/refresh', { method: 'POST' })
-  const body: { access_token?: unknown } = response.ok ? await response.json() : {}
-  if (typeof body.access_token === 'string') {
-    keep(variant, body.access_token)
-    return true
-  }
-  if (response.status === 401 || response.ok) forget(variant)
-  return false
 }

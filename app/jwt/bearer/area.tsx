@@ -4,7 +4,7 @@ import { useCallback, useMemo } from 'react'
 import { signIn, signUp } from '@/app/jwt/actions'
 import { bearerCalls } from '@/app/jwt/bearer/calls'
 import { RenewPanel } from '@/app/jwt/bearer/renew-panel'
-import { type BearerVariant, isBearer, keep, renew } from '@/app/jwt/token-store'
+import { type BearerVariant, clientOf, isBearer, keeperOf } from '@/app/jwt/token-store'
 import { useBearerInspection } from '@/app/jwt/bearer/use-inspection'
 import type { Demo } from '@/app/_ui/demo-accounts'
 import { TamperButton } from '@/app/_ui/tamper-button'
@@ -29,11 +29,10 @@ export function BearerArea({ variant, unseen, isHeld, demo }: Props) {
   const onSignIn = useCallback(
     ({ issued }: FormState) => {
       if (!issued || !isBearer(issued.variant)) return
-      keep(issued.variant, issued.access_token)
-      if (issued.variant === variant) void look()
-      else location.assign(`/jwt?variant=${issued.variant}`)
+      keeperOf(issued.variant).set(issued.access_token)
+      if (issued.variant !== variant) location.assign(`/jwt?variant=${issued.variant}`)
     },
-    [variant, look],
+    [variant],
   )
 
   return (
@@ -42,7 +41,7 @@ export function BearerArea({ variant, unseen, isHeld, demo }: Props) {
       isWaiting={isWaiting}
       actions={{ signIn, signUp, ...calls }}
       demo={demo}
-      renewal={<RenewPanel inspection={inspection} renew={() => renew(variant)} look={look} />}
+      renewal={<RenewPanel inspection={inspection} renew={() => clientOf(variant).renew()} />}
       tamper={<TamperButton inspection={inspection} />}
       onSignIn={onSignIn}
     />

@@ -8,17 +8,15 @@ import type { Inspection } from '@/lib/auth/inspection'
 interface Props {
   inspection: Inspection
   renew: () => Promise<boolean>
-  look: () => Promise<void>
 }
 
 /** The next step when the access token is over, and a way to see the step before that: the refresh token buys a new one. */
-export function RenewPanel({ inspection: { decision, user }, renew, look }: Props) {
+export function RenewPanel({ inspection: { decision, user }, renew }: Props) {
   const [outcome, setOutcome] = useState('')
   if (!user && decision.refusal !== 'expired') return null
 
   const press = async () => {
     setOutcome((await renew()) ? 'A new access token, and a new refresh token: the old one is used up.' : 'Refused. Sign in again.')
-    await look()
   }
   return (
     <Panel title="Renewal" provenance="POST /api/jwt/refresh">

@@ -1,8 +1,11 @@
 'use client'
 
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { authorization, type BearerVariant, find, onForgotten, renew } from '@/app/jwt/token-store'
+import { authorization, type BearerVariant, clientOf, keeperOf, onTokenChange } from '@/app/jwt/token-store'
 import type { Inspection } from '@/lib/auth/inspection'
+
+/** The server accepts a token for five seconds beyond its end: two clocks never agree. */
+const TOLERANCE_MS = 6000
 
 /**
  * What the server says to a request that carries the token, asked by a script. `unseen` is what it said to the request
@@ -23,10 +26,20 @@ export function useBearerInspection(variant: BearerVariant, unseen: Inspection, 
   }, [variant])
 
   useEffect(() => {
-    if (find(variant) !== null) void look()
-    else if (isHeld) void renew(variant).then(look)
-    return onForgotten(look)
+    const stop = onTokenChange(look)
+    if (keeperOf(variant).get() !== null) void look()
+    // A token that comes tells by itself; where none comes, what the server says to that is looked at.
+    else if (isHeld) void clientOf(variant).renew().then((isRenewed) => (isRenewed ? undefined : look()))
+    return stop
   }, [variant, isHeld, look])
+
+  useEffect(() => {
+    const [accessToken] = inspection.countdowns
+    if (!accessToken) return
+    const untilOver = Date.parse(accessToken.endsAt) - Date.parse(inspection.observedAt)
+    const timer = setTimeout(look, untilOver + TOLERANCE_MS)
+    return () => clearTimeout(timer)
+  }, [inspection, look])
 
   return { inspection, latest, isWaiting, look }
 }
