@@ -1,9 +1,11 @@
 import 'server-only'
 import type { z } from 'zod'
 import { env } from '@/lib/env'
+import { withReport } from '@/lib/wire/server-report'
 import { readBody } from './body'
 import type { Carrier } from './contract'
 import { readCookies } from './cookies'
+import { secondsForward } from './moved-clock'
 import { ownOrigin, isCrossSite } from './origin'
 import { PoolFull } from './password-pool'
 import { type Problem, problem } from './problem'
@@ -24,6 +26,8 @@ export interface Call<Body = undefined> {
   userAgent: string
   requestId: string
   authorization: string | null
+  /** How far this request moves its own clock, for judging only. 0 where experiments are off. */
+  secondsForward: number
   /** The origin of ours that was asked, from the configured ones. */
   origin: string
   trace: Trace
@@ -60,7 +64,8 @@ export function door(handlings: { GET?: Handling<z.ZodType>; POST?: Handling<z.Z
     const trace = startTrace()
     const requestId = request.headers.get('x-request-id') ?? crypto.randomUUID()
     const answer = await answerOf(method, request, await params, trace, requestId)
-    return toResponse(answer, { requestId, report: trace.report(), isHead: method === 'HEAD' })
+    const report = trace.report()
+    return withReport(request, toResponse(answer, { requestId, report, isHead: method === 'HEAD' }), report)
   }
 
   async function answerOf(method: Method, request: Request, params: Params, trace: Trace, requestId: string): Promise<Answer | Problem> {
@@ -112,6 +117,7 @@ export function senderOf(headers: Headers) {
     // Bounded: it is stored. Control characters can't come in a header.
     userAgent: (headers.get('user-agent') ?? '').slice(0, 256),
     authorization,
+    secondsForward: env().experiments ? secondsForward(headers) : 0,
     origin: ownOrigin(headers.get('host'), ownOrigins()) ?? env().appOrigin,
   }
 }

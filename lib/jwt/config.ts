@@ -6,6 +6,25 @@ export const VARIANTS = ['bearer-memory', 'bearer-storage', 'cookie', 'native'] 
 export type Variant = (typeof VARIANTS)[number]
 export const DEFAULT_VARIANT: Variant = 'bearer-memory'
 
+/** What takes a token back before its time, and what it costs. All off: the server keeps nothing at all. */
+export interface Revocation {
+  /** A refresh token that rotates, so that access tokens may be short. Costs a family per sign-in, nothing per request. */
+  refresh: boolean
+  /** Every access token is looked up by `jti` and `sid`. Costs a read per request. */
+  denylist: boolean
+  /** Every access token must carry the user's current version. Costs a read per request. */
+  version: boolean
+}
+
+/** The strategies by name, from nothing to everything. The real endpoints use `strictest`. */
+export const STRATEGIES = {
+  none: { refresh: false, denylist: false, version: false },
+  'short-lived + refresh': { refresh: true, denylist: false, version: false },
+  denylist: { refresh: true, denylist: true, version: false },
+  'token version': { refresh: true, denylist: false, version: true },
+  strictest: { refresh: true, denylist: true, version: true },
+} as const satisfies Record<string, Revocation>
+
 /** Everything that may differ between the real endpoints, an experiment and a test. */
 export interface Policy {
   /** `iss` and `aud` of every token: who signed it, and for whom. */
@@ -23,8 +42,7 @@ export interface Policy {
   expToleranceSeconds: number
   /** How far in the future `iat` and `nbf` may lie: the clocks of two nodes never agree. */
   skewSeconds: number
-  /** What is asked of the store about every access token. Both off: nothing can take a token back before `exp`. */
-  revocation: { denylist: boolean; version: boolean }
+  revocation: Revocation
   /** Keys the successor of a refresh token, which is derived from the presented one: nothing secret is stored. */
   successorSecret: string
   cookies: Record<'access' | 'refresh', { name: string; attributes: CookieAttributes }>
@@ -55,7 +73,7 @@ export const DEFAULT_POLICY: Omit<Policy, 'issuer' | 'successorSecret'> = {
   graceSeconds: 10,
   expToleranceSeconds: 5,
   skewSeconds: 30,
-  revocation: { denylist: true, version: true },
+  revocation: STRATEGIES.strictest,
   cookies: cookiesFor(true),
 }
 

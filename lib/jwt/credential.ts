@@ -56,12 +56,13 @@ export interface Credentials {
   accessToken: string
   expiresInSeconds: number
   claims: Claims
-  refreshToken: string
+  /** Null where the policy has none: then the sign-in ends with the access token. */
+  refreshToken: string | null
   cookies: CookieWrite[]
 }
 
 /** Signs an access token of the family and lays out the cookies of its variant. */
-export async function issue(context: Context, holder: { user: PublicUser; tokenVersion: number }, family: StoredRecord, refreshToken: string): Promise<Credentials> {
+export async function issue(context: Context, holder: { user: PublicUser; tokenVersion: number }, family: StoredRecord, refreshToken: string | null): Promise<Credentials> {
   const { clock, keys, policy, trace } = context
   const now = clock()
   const issuedAt = toEpochSeconds(now)
@@ -82,17 +83,17 @@ export async function issue(context: Context, holder: { user: PublicUser; tokenV
   return { accessToken, expiresInSeconds: policy.accessSeconds, claims, refreshToken, cookies: cookiesOf(context, family, accessToken, refreshToken) }
 }
 
-function cookiesOf({ clock, policy }: Context, family: StoredRecord, accessToken: string, refreshToken: string): CookieWrite[] {
+function cookiesOf({ clock, policy }: Context, family: StoredRecord, accessToken: string, refreshToken: string | null): CookieWrite[] {
   const refreshSeconds = Math.floor((family.expiresAt.getTime() - clock().getTime()) / 1000)
-  const refresh = { ...policy.cookies.refresh, value: refreshToken, maxAgeSeconds: refreshSeconds }
+  const refresh = refreshToken === null ? [] : [{ ...policy.cookies.refresh, value: refreshToken, maxAgeSeconds: refreshSeconds }]
   const access = { ...policy.cookies.access, value: accessToken, maxAgeSeconds: policy.accessSeconds }
   switch (variantIn(family)) {
     case 'native':
       return []
     case 'cookie':
-      return [access, refresh]
+      return [access, ...refresh]
     default:
-      return [refresh]
+      return refresh
   }
 }
 

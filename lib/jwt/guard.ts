@@ -1,6 +1,7 @@
 import 'server-only'
 import type { PublicUser, Refusal } from '@/lib/auth/contract'
 import type { Call } from '@/lib/auth/frame'
+import { forward } from '@/lib/auth/moved-clock'
 import { type Problem, problem, refusalProblem } from '@/lib/auth/problem'
 import type { Answer } from '@/lib/auth/response'
 import { findUser } from '@/lib/auth/users'
@@ -23,7 +24,8 @@ export interface Admitted {
 export function guarded<Body>(handle: (call: Call<Body>, admitted: Admitted) => Promise<Answer | Problem>) {
   return async (call: Call<Body>): Promise<Answer | Problem> => {
     const context = await realContext(call.trace)
-    const verdict = await check(context, call.carrier)
+    // Judged by the moved clock, acted on by the real one. Without this: a moved clock issues tokens that outlive it.
+    const verdict = await check(call.secondsForward > 0 ? { ...context, clock: forward(context.clock, call.secondsForward) } : context, call.carrier)
     if (!verdict.ok) return refused(verdict.refusal)
 
     const { evidence } = verdict
@@ -51,7 +53,7 @@ export function guardedForAdmin<Body>(handle: (call: Call<Body>, admitted: Admit
  */
 export function answerOf({ variant, accessToken, expiresInSeconds, refreshToken, user, cookies }: Issued): Answer {
   const access = variant === 'cookie' ? {} : { access_token: accessToken }
-  const refresh = variant === 'native' ? { refresh_token: refreshToken } : {}
+  const refresh = variant === 'native' && refreshToken ? { refresh_token: refreshToken } : {}
   return { status: 200, body: { ...access, token_type: 'Bearer', expires_in: expiresInSeconds, ...refresh, user }, cookies }
 }
 

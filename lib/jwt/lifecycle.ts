@@ -40,9 +40,9 @@ export async function open(context: Context, { user, variant, userAgent, carrier
   const expiresAt = addSeconds(createdAt, context.policy.refreshAbsoluteSeconds)
   const idleExpiresAt = idleEnd(context, createdAt, expiresAt)
   const family = { id: publicId('fam_'), userId: user.id, variant, createdAt, lastSeenAt: createdAt, idleExpiresAt, expiresAt, userAgent, endedAt: null }
-  const refreshToken = randomToken()
+  const refreshToken = context.policy.revocation.refresh ? randomToken() : null
   // Only the hash is stored. Without this: a copy of the table renews every sign-in in it.
-  await context.store.insert(family, sha256(refreshToken))
+  if (refreshToken) await context.store.insert(family, sha256(refreshToken))
   return issued(context, holder, family, refreshToken)
 }
 
@@ -170,11 +170,11 @@ export async function variantOf({ clock, store }: Context, { claims, source }: E
 function secondUse({ policy, trace }: Context, token: FoundToken | null, now: Date): 'revoked' | 'reused' | null {
   // Gone between our look and our use: a log-out on another node, or a clean-up.
   if (!token?.usedAt || token.record.endedAt) return 'revoked'
-  const isWithinGrace = now <= addSeconds(token.usedAt, policy.graceSeconds)
+  const isWithinGrace = now < addSeconds(token.usedAt, policy.graceSeconds)
   return trace.check('reuse', isWithinGrace && !token.isSuccessorUsed) ? null : 'reused'
 }
 
-async function issued(context: Context, holder: { user: PublicUser; tokenVersion: number }, family: StoredRecord, refreshToken: string): Promise<Issued> {
+async function issued(context: Context, holder: { user: PublicUser; tokenVersion: number }, family: StoredRecord, refreshToken: string | null): Promise<Issued> {
   const { id, createdAt, expiresAt, idleExpiresAt } = family
   const credentials = await issue(context, holder, family, refreshToken)
   return { ok: true, ...credentials, described: { id, createdAt, expiresAt, idleExpiresAt }, user: holder.user, variant: variantIn(family) }

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { PublicUser, Refusal } from '@/lib/auth/contract'
 import type { Call } from '@/lib/auth/frame'
+import { forward } from '@/lib/auth/moved-clock'
 import { type Problem, problem, refusalProblem } from '@/lib/auth/problem'
 import type { Answer } from '@/lib/auth/response'
 import { findUser } from '@/lib/auth/users'
@@ -25,11 +26,13 @@ export function guarded<Body>(handle: (call: Call<Body>, admitted: Admitted) => 
     const variant = variantIn(call.query)
     if (variant === 'unknown') return problem('validation_failed', `variant is one of ${VARIANTS.join(', ')}.`, { errors: [{ path: 'variant', message: 'There is no such variant.' }] })
     const context = await realContext(call.trace)
-    const verdict = await check(context, call.carrier, variant)
-    if (!verdict.ok) return refused(context, call, verdict.refusal, variant)
+    const isMoved = call.secondsForward > 0
+    // Judged by the moved clock, acted on by the real one. Without this: a moved clock slides the idle end into the future.
+    const verdict = await check(isMoved ? { ...context, clock: forward(context.clock, call.secondsForward) } : context, call.carrier, variant)
+    if (!verdict.ok) return isMoved ? refusalProblem(verdict.refusal) : refused(context, call, verdict.refusal, variant)
 
     const { evidence } = verdict
-    const renewed = verdict.isRenewalDue ? await renew(context, call.carrier, evidence.variant) : null
+    const renewed = verdict.isRenewalDue && !isMoved ? await renew(context, call.carrier, evidence.variant) : null
     const current = renewed?.ok ? { ...evidence, described: renewed.described } : evidence
     const answer = await handle(call, { context, user: evidence.user, evidence: current })
     const own = answer.cookies ?? []
