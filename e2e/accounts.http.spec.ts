@@ -59,7 +59,7 @@ for (const [title, email] of Object.entries({
   'a full-width sign': 'nova＠example.test',
   'a full-width letter': 'ｎova@example.test',
   'a ligature': 'ﬁne@example.test',
-  'a Kelvin sign': 'Kelvin@example.test',
+  'a Kelvin sign': '\u212aelvin@example.test',
   'NUL': 'nova\u0000@example.test',
   'a new header': 'nova@example.test\r\nBcc: x@example.test',
   'two lines': 'nova\n@example.test',

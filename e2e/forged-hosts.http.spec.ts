@@ -1,4 +1,4 @@
-import { expectCookie } from './client/expectations'
+import { expectCookie, expectProblem } from './client/expectations'
 import { HOST_COOKIE, logInWithSession, newcomer, REFRESH_ATTRIBUTES, REFRESH_COOKIE } from './client/people'
 import { readToken } from './forged/token'
 import { visitor } from './client/visitor'
@@ -59,7 +59,13 @@ test('headers that once skipped a middleware change no answer', async ({ stage }
   const spellings = ['middleware', 'src/middleware', 'pages/_middleware', 'middleware:middleware:middleware:middleware:middleware', 'proxy', 'src/proxy', 'proxy:proxy:proxy:proxy:proxy']
   for (const value of spellings)
     for (const path of ['/api/session/me', '/api/jwt/admin']) {
-      const answer = await send(stage.a, { path, headers: [['x-middleware-subrequest', value], ['RSC', '1'], ['Next-Router-Prefetch', '1'], ['x-nextjs-data', '1'], ['x-middleware-prefetch', '1']] })
-      expect(answer.status, `${value} at ${path}`).toBe(401)
+      const answer = await send(stage.a, { path, headers: [['x-middleware-subrequest', value], ['x-nextjs-data', '1'], ['x-middleware-prefetch', '1']] })
+      expectProblem(answer, 401, 'missing')
     }
+})
+
+test('headers that ask for the parts of a page get the same refusal from a door', async ({ stage }) => {
+  for (const name of ['RSC', 'Next-Router-Prefetch', 'Next-Router-Segment-Prefetch', 'Next-Action', 'Next-Url', 'Next-Router-State-Tree'])
+    for (const path of ['/api/session/me', '/api/jwt/admin'])
+      await test.step(`${name} at ${path}`, async () => expectProblem(await send(stage.a, { path, headers: [[name, '1']] }), 401, 'missing'))
 })

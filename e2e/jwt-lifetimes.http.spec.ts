@@ -61,7 +61,7 @@ test('an unused refresh token ends at its idle end', async ({ startNode }) => {
 })
 
 test('rotation moves the idle end, never past the absolute end', async ({ startNode }) => {
-  const node = await startNode({ env: { REFRESH_IDLE_SECONDS: '2', REFRESH_ABSOLUTE_SECONDS: '4' } })
+  const node = await startNode({ env: { ACCESS_TOKEN_SECONDS: '1', REFRESH_IDLE_SECONDS: '2', REFRESH_ABSOLUTE_SECONDS: '4' } })
   const startedAt = Date.now()
   let { refresh } = await logInWithJwt(node.origin, await newcomer(node.origin), 'native')
   await expect.poll(async () => {

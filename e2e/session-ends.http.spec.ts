@@ -15,7 +15,7 @@ for (const variant of RECORDED_VARIANTS) {
     const devices = await devicesOf(here)
     expect(devices).toHaveLength(2)
     for (const device of devices)
-      expect(device).toEqual({ id: expect.any(String), current: device.id === login.session.id, createdAt: expect.stringMatching(ISO_UTC), lastSeenAt: expect.stringMatching(ISO_UTC), expiresAt: expect.stringMatching(ISO_UTC), userAgent: expect.any(String) })
+      expect(device).toMatchObject({ id: expect.any(String), current: device.id === login.session.id, createdAt: expect.stringMatching(ISO_UTC), lastSeenAt: expect.stringMatching(ISO_UTC), expiresAt: expect.stringMatching(ISO_UTC), userAgent: expect.any(String) })
     expect(devices.filter((device) => device.current)).toHaveLength(1)
     expect(devices.map((device) => device.userAgent)).toContain('Firefox <b>151</b>')
   })

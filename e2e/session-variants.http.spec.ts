@@ -56,6 +56,15 @@ test('?variant= chooses what log-out ends', async ({ stage }) => {
   for (const variant of ['sealed-id', 'sealed-data']) expect((await jar.get(`/api/session/me?variant=${variant}`)).status).toBe(200)
 })
 
+test('log-out without ?variant= ends the first one present', async ({ stage }) => {
+  const { jar } = await threeInOneJar(stage.a)
+  for (const variant of SESSION_VARIANTS) {
+    expect((await jar.get(`/api/session/me?variant=${variant}`)).status).toBe(200)
+    expect((await jar.post('/api/session/logout')).status).toBe(204)
+    expectProblem(await jar.get(`/api/session/me?variant=${variant}`), 401, 'missing')
+  }
+})
+
 test('?variant= chooses whose devices are listed', async ({ stage }) => {
   const { jar, people } = await threeInOneJar(stage.a)
   const opaque = (await jar.get('/api/session/me?variant=opaque-id')).json<SessionAnswer>()

@@ -52,7 +52,8 @@ export const SHAPELESS_SEALS: SealForgeries = {
 
 /** Sealed in form, and not by this server: some part does not fit the MAC. */
 export const FORGED_SEALS: SealForgeries = {
-  'a seal of another site': ({ secret }) => sealText('{"id":"x"}', secret.split('').reverse().join('')),
+  'a seal of another site': ({ seal, secret }) =>
+    sealText('{"id":"x"}', secret.split('').reverse().join(''), { passwordId: sealParts(seal).passwordId, expiration: String(Date.now() + 60_000) }),
   'one bit of the ciphertext': ({ seal }) => {
     const parts = sealParts(seal)
     const bytes = Buffer.from(parts.ciphertext, 'base64url')

@@ -66,5 +66,6 @@ export const DOUBLED: Forgeries = {
 export const MISTAKEN: Forgeries = {
   'a refresh token': ({ refresh }) => refresh,
   'claims without header and signature': ({ claims }) => part(claims),
+  'header and claims changed about': ({ header, claims, key }) => signParts(part(claims), part(header), 'RS256', key),
   'the signature alone': ({ token }) => readToken(token).signature,
 }

@@ -1,6 +1,6 @@
 import { createHmac, generateKeyPairSync, sign as signBytes, type JsonWebKey } from 'node:crypto'
 import type { Forge, Forgeries } from './forge'
-import { base64url, part, readToken, signParts, signToken } from './token'
+import { base64url, part, readToken, signToken } from './token'
 
 const foreign = generateKeyPairSync('rsa', { modulusLength: 2048 })
 const foreignJwk = foreign.publicKey.export({ format: 'jwk' })
@@ -89,5 +89,4 @@ export const TAMPERED: Forgeries = {
     return [...forge.token.split('.').slice(0, 2), base64url(bytes)].join('.')
   },
   'a signature of zeros': (forge) => [...forge.token.split('.').slice(0, 2), base64url(Buffer.alloc(256))].join('.'),
-  'the parts signed in another order': (forge) => signParts(part(forge.claims), part(forge.header), 'RS256', forge.key),
 }
