@@ -1,8 +1,9 @@
 import type { Metadata, Viewport } from 'next'
 import localFont from 'next/font/local'
-import { cookies } from 'next/headers'
+import { cookies, headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { Foot } from '@/app/_ui/foot'
+import { FreshPage } from '@/app/_ui/fresh-page'
 import { themeFrom, THEME_COOKIE } from '@/app/_ui/theme'
 import { TopBar } from '@/app/_ui/top-bar'
 import { env } from '@/lib/env'
@@ -25,18 +26,20 @@ export const viewport: Viewport = { colorScheme: 'light dark' }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const theme = themeFrom((await cookies()).get(THEME_COOKIE)?.value)
-  const { nodeName } = env()
+  // The attacker's site is a site of its own: none of our bar, none of our places.
+  const isOurs = (await headers()).get('host') !== new URL(env().attackerOrigin).host
   return (
     <html lang="en" data-theme={theme} className={`${geist.variable} ${geistMono.variable}`}>
-      <body>
+      <body className={isOurs ? undefined : 'attacker'}>
         <a className="skip" href="#main">
           Skip to content
         </a>
-        <TopBar node={nodeName} store={storeOf(env())} />
+        {isOurs && <TopBar node={env().nodeName} store={storeOf(env())} />}
         <main id="main" tabIndex={-1}>
           {children}
         </main>
-        <Foot />
+        {isOurs && <Foot />}
+        <FreshPage />
       </body>
     </html>
   )

@@ -22,9 +22,9 @@ export function ServerCell({ side: { specimen, inspection } }: { side: Side }) {
       <Caption note={readsOf(inspection)}>{name}</Caption>
       {rows.length > 0 ? <KeyValue rows={rows} /> : <p className="text-ink-3">{kept.note}</p>}
       <SpanBar trace={decision.trace} />
-      <p>
-        <Link href={`/${specimen.mode}?variant=${specimen.variant}`}>All of it, with flags and time left</Link>
-      </p>
+      <Link className="tall" href={`/${specimen.mode}?variant=${specimen.variant}`}>
+        All of it, with flags and time left
+      </Link>
     </div>
   )
 }

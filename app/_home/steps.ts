@@ -19,6 +19,8 @@ interface Step {
   name: string
   /** What stands under the name until it is done. */
   note: string
+  /** Somebody is signed in, or out, after it. */
+  changesWho?: true
   run(sides: Sides, demo: Demo | null): Promise<Done>
 }
 
@@ -36,6 +38,7 @@ export const STEPS: readonly Step[] = [
   {
     name: 'Sign in to both',
     note: 'as Ada, 2 requests',
+    changesWho: true,
     async run(sides, demo) {
       if (demo) await allServed(both(sides, (side) => signIn(side, demo)))
       const seen = await lookAtBoth(sides)
@@ -64,6 +67,7 @@ export const STEPS: readonly Step[] = [
   {
     name: 'Log out',
     note: 'of both',
+    changesWho: true,
     async run(sides) {
       const [session, jwt] = await allServed(both(sides, signOut))
       const seen = await lookAtBoth(sides)

@@ -1,5 +1,6 @@
 'use client'
 
+import { useRouter } from 'next/navigation'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { lookAtBoth, type Sides, STEPS } from '@/app/_home/steps'
 import { clientOf, isBearer, keeperOf } from '@/app/jwt/token-store'
@@ -12,22 +13,27 @@ export function useArena(initial: Sides, isHeld: boolean, demo: Demo | null) {
   const [isBusy, setIsBusy] = useState(false)
   const [fault, setFault] = useState<string | null>(null)
   const latest = useRef(initial)
+  /** As it was when the page was opened: from then on the steps say when there is something new. */
+  const wasHeld = useRef(isHeld)
+  const { refresh } = useRouter()
 
   const change = useCallback(({ session, jwt }: { session: Partial<Sides['session']>; jwt: Partial<Sides['jwt']> }) => {
     latest.current = { session: { ...latest.current.session, ...session }, jwt: { ...latest.current.jwt, ...jwt } }
     setSides(latest.current)
   }, [])
 
+  const { variant } = initial.jwt.specimen
   useEffect(() => {
-    const { variant } = initial.jwt.specimen
     if (!isBearer(variant)) return
     const look = async () => {
-      change(await lookAtBoth(latest.current))
+      const seen = await lookAtBoth(latest.current).catch(() => null)
+      if (!seen) return
+      change(seen)
       if (isEverybodyIn(latest.current)) setCosts((before) => (before.length > 0 ? before : ['signed in before']))
     }
     if (keeperOf(variant).get() !== null) void look()
-    else if (isHeld) void clientOf(variant).renew().then(look)
-  }, [initial, isHeld, change])
+    else if (wasHeld.current) void clientOf(variant).renew().then(look)
+  }, [variant, change])
 
   /** The step whose turn it is; after the last one it begins again. */
   const next = costs.length % STEPS.length
@@ -39,6 +45,8 @@ export function useArena(initial: Sides, isHeld: boolean, demo: Demo | null) {
     try {
       const { cost, ...changes } = await step.run(latest.current, demo)
       change(changes)
+      // The other pages were drawn before this. Without it: Back, after the log-out, shows who was signed in.
+      if (step.changesWho) refresh()
       setCosts((before) => [...before.slice(0, index), cost])
     } catch (thrown) {
       setFault(await faultOf(thrown))

@@ -26,7 +26,7 @@ export function Inspector({ inspection, specimen, doing, rest, tamper, isWaiting
     <div className={`area ${mode}`}>
       <div className="doing">{doing}</div>
       <div className="seeing linked">
-        <Verdict decision={decision} isWaiting={isWaiting} />
+        <Verdict mode={mode} decision={decision} isWaiting={isWaiting} />
         <CredentialPanel inspection={inspection} specimen={specimen} tamper={tamper} />
         <Panel title={kept.title} provenance={kept.place} isMachine>
           <PanelBody className="beside">

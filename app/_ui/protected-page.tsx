@@ -16,7 +16,7 @@ export function ProtectedPage({ inspection, isWaiting = false }: { inspection: I
         <h1>{heading}</h1>
       </div>
       <div className="grid max-w-prose gap-4">
-        <Verdict decision={inspection.decision} isWaiting={isWaiting} />
+        <Verdict mode={mode} decision={inspection.decision} isWaiting={isWaiting} />
         {user ? (
           <Panel title="Only for whoever is signed in" provenance={`said by node ${node}`}>
             <PanelBody className="grid gap-3">

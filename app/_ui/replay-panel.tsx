@@ -18,7 +18,7 @@ export function ReplayPanel({ variant, isSignedIn, action }: Props) {
   const [state, submit, isPending] = useActionState(action, IDLE)
   if (!isSignedIn && !state.replay) return null
   return (
-    <Panel title="What is a copy worth?" provenance="replayed from a clean client" waitingFor={isPending ? 'the server' : undefined}>
+    <Panel title="What is a copy worth?" provenance="from a clean client" waitingFor={isPending ? 'the server' : undefined}>
       <PanelBody className="grid gap-3">
         {isSignedIn && (
           <form action={submit} className="grid justify-items-start gap-2">

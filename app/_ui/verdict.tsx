@@ -1,10 +1,17 @@
 import { Lamp } from '@/app/_ui/lamp'
 import { micros } from '@/app/_ui/micros'
 import { SpanBar } from '@/app/_ui/span-bar'
+import type { ModeName } from '@/lib/auth/contract'
 import type { Decision } from '@/lib/auth/inspection'
 
+interface Props {
+  mode: ModeName
+  decision: Decision
+  isWaiting?: boolean
+}
+
 /** What the server decides now, in one sentence, and what the decision cost. */
-export function Verdict({ decision, isWaiting }: { decision: Decision; isWaiting: boolean }) {
+export function Verdict({ mode, decision, isWaiting = false }: Props) {
   if (isWaiting) return <Undecided />
   const { status, refusal, sentence, explanation, trace } = decision
   return (
@@ -26,6 +33,7 @@ export function Verdict({ decision, isWaiting }: { decision: Decision; isWaiting
           {counted(trace.reads, 'read')}, {counted(trace.writes, 'write')}
         </p>
         <p className="num text-ink-3">{micros(trace.totalMicros)}</p>
+        <p className="num text-ink-3">lib/{mode}/lifecycle.ts</p>
       </div>
     </section>
   )

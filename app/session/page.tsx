@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import * as actions from '@/app/session/actions'
+import { OtherTabs } from '@/app/session/other-tabs'
 import { TamperButton } from '@/app/_ui/tamper-button'
 import { TwinArea } from '@/app/_ui/twin-area'
 import { TwinTitle } from '@/app/_ui/twin-title'
@@ -17,6 +18,7 @@ export default async function SessionPage({ searchParams }: PageProps<'/session'
   const inspection = await inspectNow(carrier, origin, VARIANTS.find((known) => known === variant))
   return (
     <>
+      <OtherTabs isSignedIn={inspection.user !== null} />
       <TwinTitle specimen={specimenOf('session', inspection.variant)} />
       <TwinArea inspection={inspection} actions={actions} demo={demoAccounts()} tamper={<TamperButton inspection={inspection} />} />
     </>

@@ -17,8 +17,8 @@ export function useBearerInspection(variant: BearerVariant, unseen: Inspection, 
   const latest = useRef(unseen)
 
   const look = useCallback(async () => {
-    const response = await fetch(`/api/jwt/inspect?variant=${variant}`, { headers: authorization(variant) })
-    if (response.ok) {
+    const response = await fetch(`/api/jwt/inspect?variant=${variant}`, { headers: authorization(variant) }).catch(() => null)
+    if (response?.ok) {
       latest.current = await response.json()
       setInspection(latest.current)
     }
