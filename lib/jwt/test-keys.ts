@@ -1,0 +1,32 @@
+import { expect } from '@playwright/test'
+import { type Algorithm, type Check, type Expectation, importKeys, type Keys, type PrivateKey, verify } from './codec'
+import { EXPECTED, newKey } from './test-tokens'
+
+/** A key that signs, and what the server makes of it. */
+export interface Material {
+  algorithm: Algorithm
+  jwk: PrivateKey
+  keys: Keys
+}
+
+const kept = new Map<Algorithm, Promise<Material>>()
+
+/** One key per algorithm, made when it is first needed. */
+export function material(algorithm: Algorithm): Promise<Material> {
+  const made = kept.get(algorithm) ?? make(algorithm)
+  kept.set(algorithm, made)
+  return made
+}
+
+async function make(algorithm: Algorithm): Promise<Material> {
+  const jwk = newKey(algorithm, 'key_1')
+  return { algorithm, jwk, keys: await importKeys([jwk], algorithm) }
+}
+
+export const verified = (token: string, { keys }: Material, expected: Partial<Expectation> = {}) => verify(token, keys, { ...EXPECTED, ...expected })
+
+/** Asserts that a token is refused, by which check and as what. */
+export async function expectRefused(token: string, from: Material, check: Check, refusal: 'malformed' | 'forged' | 'expired'): Promise<void> {
+  const answer = await verified(token, from)
+  expect(answer.ok ? 'accepted' : { check: answer.check, refusal: answer.refusal }).toEqual({ check, refusal })
+}
