@@ -35,6 +35,7 @@ export function need(variable: 'TEST_POSTGRES_URL' | 'TEST_REDIS_URL'): string {
 
 export const test = base.extend<object, { databases: Databases }>({
   databases: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright wants a pattern here, also where nothing is taken.
     async ({}, use) => {
       const folder = mkdtempSync(join(tmpdir(), 'stores-'))
       const made: { admin: string; name: string }[] = []

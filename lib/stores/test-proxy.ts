@@ -1,4 +1,5 @@
-import { connect, createServer, type Server, type Socket } from 'node:net'
+import { once } from 'node:events'
+import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net'
 
 /** Stands between the app and a server, so that a test can take the server away, silence it, and bring it back. */
 export interface Proxy {
@@ -16,21 +17,23 @@ export async function proxyTo(target: string): Promise<Proxy> {
   const sockets = new Set<Socket>()
   let isSilent = false
   let server: Server | undefined
-  const listen = (at: number) =>
-    new Promise<number>((resolve) => {
-      server = createServer((near) => {
-        const far = connect(Number(port), hostname)
-        for (const [from, to] of [[near, far], [far, near]] as const) {
-          sockets.add(from)
-          from.on('data', (data) => void (isSilent || to.write(data)))
-          from.on('error', () => undefined)
-          from.on('close', () => {
-            sockets.delete(from)
-            to.destroy()
-          })
-        }
-      }).listen(at, '127.0.0.1', () => resolve((server?.address() as { port: number }).port))
-    })
+  const listen = async (at: number): Promise<number> => {
+    const listening = createServer((near) => {
+      const far = connect(Number(port), hostname)
+      for (const [from, to] of [[near, far], [far, near]] as const) {
+        sockets.add(from)
+        from.on('data', (data) => void (isSilent || to.write(data)))
+        from.on('error', () => undefined)
+        from.on('close', () => {
+          sockets.delete(from)
+          to.destroy()
+        })
+      }
+    }).listen(at, '127.0.0.1')
+    server = listening
+    await once(listening, 'listening')
+    return (listening.address() as AddressInfo).port
+  }
   const stop = async () => {
     for (const socket of sockets) socket.destroy()
     await new Promise((resolve) => (server ? server.close(resolve) : resolve(undefined)))
