@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { expect, test } from '@playwright/test'
 
-const prisma = (...words: string[]) => spawnSync(process.execPath, ['scripts/prisma.mjs', ...words], { encoding: 'utf8', env: { PATH: process.env.PATH } })
+const prisma = (...words: string[]) => spawnSync(process.execPath, ['scripts/prisma.mjs', ...words], { encoding: 'utf8', env: { ...process.env, NODE_OPTIONS: '' } })
 
 test('the models are valid for both databases', () => {
   expect(prisma('validate')).toMatchObject({ status: 0, stdout: 'prisma/models.prisma is valid for SQLite and PostgreSQL.\n' })
