@@ -24,7 +24,7 @@ export function NumberKeys({ count, press }: { count: number; press: (index: num
   return (
     <label className="hidden items-center gap-2 text-2 text-ink-3 desk:flex">
       <input type="checkbox" checked={isOn} onChange={() => setIsOn(!isOn)} />
-      The number keys press them
+      Keys 1 to 5 on the keyboard press the steps
     </label>
   )
 }

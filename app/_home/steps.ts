@@ -40,7 +40,8 @@ export const STEPS: readonly Step[] = [
     note: 'as Ada, 2 requests',
     changesWho: true,
     async run(sides, demo) {
-      if (demo) await allServed(both(sides, (side) => signIn(side, demo)))
+      if (!demo) throw new Error('There are no demo accounts here. Sign in at Session and at JWT, then come back.')
+      await allServed(both(sides, (side) => signIn(side, demo)))
       const seen = await lookAtBoth(sides)
       const fresh = { called: null, copy: null, replayed: null }
       return { session: { ...fresh, ...seen.session }, jwt: { ...fresh, ...seen.jwt }, cost: `${timeOf(seen.session)}, 2 requests` }

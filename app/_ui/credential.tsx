@@ -27,6 +27,7 @@ export function Credential({ credential, size = 'small', anchor }: Props) {
       ))}
       {suffix && (
         <u id={anchor && partId(anchor, parts.length)} data-part={parts.length}>
+          {isHidden && ' '}
           {shown(suffix, isHidden)}
         </u>
       )}
