@@ -36,9 +36,9 @@ function warnOfPlainHttp({ appOrigin }: Env) {
 
 const isLoopback = (hostname: string) => hostname === 'localhost' || hostname.endsWith('.localhost') || hostname === '[::1]' || hostname.startsWith('127.')
 
-/** The message of what lies underneath, without a connection string: that may hold a password. */
+/** What lies underneath, in a few words. A connection string may stand in a message, and a password in that. */
 function reasonOf(fault: unknown): string {
-  if (!(fault instanceof Error)) return 'unknown reason'
-  const cause = fault.cause instanceof Error ? `${fault.cause.name}` : fault.name
-  return cause
+  const cause = fault instanceof Error && fault.cause instanceof Error ? fault.cause : fault
+  if (!(cause instanceof Error)) return 'unknown reason'
+  return cause.message.split('\n', 1)[0]?.replaceAll(/\/\/\S*@/g, '//…@') || cause.name
 }

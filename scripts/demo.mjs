@@ -57,8 +57,13 @@ function startNode(name, port) {
     await endAll()
     fail(`Node ${name.toUpperCase()} stopped (${signal ?? `exit code ${code}`}), so everything is stopped.`)
   })
-  return new Promise((resolve) => child.stdout?.on('data', (data) => {
-    if (String(data).includes(`ready node ${name}`)) resolve()
-    else process.stdout.write(data)
-  }))
+  return new Promise((resolve) => {
+    let isReady = false
+    child.stdout?.on('data', (data) => {
+      // What Next says about itself until then is of no interest here; faults go to stderr.
+      if (isReady) return process.stdout.write(data)
+      isReady = String(data).includes(`ready node ${name}`)
+      return isReady && resolve()
+    })
+  })
 }

@@ -21,5 +21,6 @@ const env = {
   ATTACKER_ORIGIN: process.env.ATTACKER_ORIGIN || `http://127.0.0.1:${port + 1}`,
 }
 await seed(env)
+console.log('Accounts: ada@example.com (user), grace@example.com (admin); password: correct horse battery staple')
 const child = begin(process.execPath, [programs.serve, '--dev'], { env, stdio: 'inherit', detached: process.platform !== 'win32' })
 child.once('exit', (code) => { if (!isEnding()) process.exit(code ?? 1) })

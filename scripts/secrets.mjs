@@ -69,7 +69,7 @@ export const madeKeysPath = (algorithm, dir = join(projectDir, 'data')) =>
  * What `env` lacks to start a server with: secrets and keys out of data/, made there when they are not. What is set in
  * `env` wins.
  *
- * @param {NodeJS.ProcessEnv} env
+ * @param {Record<string, string | undefined>} env
  * @returns {Record<string, string>}
  */
 export function madeEnvironment(env, dir = join(projectDir, 'data')) {
