@@ -44,7 +44,10 @@ export function send(origin: string, call: Call): Promise<Answer> {
       timeout: TIMEOUT_MS,
     })
     outgoing.on('timeout', () => outgoing.destroy(new Error(`No answer to ${call.method ?? 'GET'} ${call.path}`)))
-    outgoing.on('error', reject)
+    // A kept connection may be closed by the server in the moment it is used again: that request was never read.
+    outgoing.on('error', (error: NodeJS.ErrnoException) =>
+      outgoing.reusedSocket && error.code === 'ECONNRESET' ? resolve(send(origin, call)) : reject(error),
+    )
     outgoing.on('response', (incoming) => {
       const chunks: Buffer[] = []
       incoming.on('data', (chunk: Buffer) => chunks.push(chunk))

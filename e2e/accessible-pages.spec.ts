@@ -1,0 +1,104 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expectSignedIn, signIn, SPECIMENS, visit } from './browser/area'
+import { newcomer } from './client/people'
+import { expect, test } from './stage/test'
+
+const PLACES = ['/', '/session', '/jwt'] as const
+const LOOKS = [
+  { title: 'light', colorScheme: 'light', width: 1280 },
+  { title: 'dark', colorScheme: 'dark', width: 1280 },
+  { title: 'light on a phone', colorScheme: 'light', width: 360 },
+  { title: 'dark on a phone', colorScheme: 'dark', width: 360 },
+] as const
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+async function expectAccessible(page: Page) {
+  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze()
+  expect(violations.map(({ id, impact, nodes }) => ({ id, impact, where: nodes.map((node) => node.target.join(' ')) }))).toEqual([])
+}
+
+const overflow = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+
+for (const { title, colorScheme, width } of LOOKS) {
+  for (const path of PLACES)
+    test(`${path}, ${title}: axe has nothing to say, and nothing runs over the edge`, async ({ page, stage }) => {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await page.setViewportSize({ width, height: 800 })
+      await page.goto(stage.a + path, { waitUntil: 'networkidle' })
+      await expectAccessible(page)
+      expect(await overflow(page)).toBeLessThanOrEqual(0)
+    })
+
+  for (const specimen of SPECIMENS)
+    test(`${specimen.mode}, ${specimen.variant} signed in, ${title}: axe has nothing to say, and nothing runs over the edge`, async ({ page, stage }) => {
+      const guest = await newcomer(stage.a)
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await page.setViewportSize({ width, height: 800 })
+      await visit(page, stage.a, specimen)
+      await signIn(page, guest, specimen)
+      await expectSignedIn(page, guest)
+      await expectAccessible(page)
+      expect(await overflow(page)).toBeLessThanOrEqual(0)
+    })
+}
+
+for (const path of PLACES) {
+  test(`${path}: the first Tab leads to a link past the top`, async ({ page, stage }) => {
+    await page.goto(stage.a + path)
+    await page.keyboard.press('Tab')
+    const skip = page.getByRole('link', { name: /skip/i })
+    await expect(skip).toBeFocused()
+    await expect(skip).toBeInViewport()
+    await page.keyboard.press('Enter')
+    expect(new URL(page.url()).hash).toBe('#main')
+  })
+
+  test(`${path}: whoever wants no motion gets none`, async ({ page, stage }) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' })
+    await page.goto(stage.a + path, { waitUntil: 'networkidle' })
+    const moving = await page.evaluate(() => document.getAnimations().filter((animation) => animation.playState === 'running' && Number(animation.effect?.getComputedTiming().duration) > 1).length)
+    expect(moving).toBe(0)
+  })
+
+  test(`${path}: at twice the text size nothing is cut off sideways`, async ({ page, stage }) => {
+    await page.setViewportSize({ width: 640, height: 800 })
+    await page.goto(stage.a + path, { waitUntil: 'networkidle' })
+    await page.evaluate(() => { document.documentElement.style.fontSize = '200%' })
+    expect(await overflow(page)).toBeLessThanOrEqual(0)
+  })
+
+  test(`${path}: every place that takes the focus shows it`, async ({ page, stage }) => {
+    await page.goto(stage.a + path, { waitUntil: 'networkidle' })
+    for (let step = 0; step < 12; step++) {
+      await page.keyboard.press('Tab')
+      const shown = await page.evaluate(() => {
+        const focused = document.activeElement
+        if (!focused || focused === document.body) return true
+        const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(focused)
+        return (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none'
+      })
+      expect(shown, `after ${step + 1} tabs: ${await page.evaluate(() => document.activeElement?.outerHTML.slice(0, 120))}`).toBe(true)
+    }
+  })
+}
+
+for (const mode of ['session', 'jwt'] as const)
+  test(`${mode}: signing in and out takes no mouse`, async ({ page, stage }) => {
+    const guest = await newcomer(stage.a)
+    const specimen = SPECIMENS.find((candidate) => candidate.mode === mode)!
+    await visit(page, stage.a, specimen)
+    const form = page.locator('form').filter({ has: page.getByRole('button', { name: 'Sign in', exact: true }) })
+    await form.getByLabel('E-mail').focus()
+    await page.keyboard.press('ControlOrMeta+A')
+    await page.keyboard.type(guest.email)
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('ControlOrMeta+A')
+    await page.keyboard.type(guest.password)
+    await page.keyboard.press('Enter')
+    await expectSignedIn(page, guest)
+    await page.getByRole('button', { name: 'Log out', exact: true }).focus()
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible()
+  })
