@@ -1,0 +1,105 @@
+import { expect, test } from '@playwright/test'
+import { COUNTING as TOKEN_COUNTING } from '@/lib/jwt/store'
+import { COUNTING as SESSION_COUNTING } from '@/lib/session/store'
+import { sequence } from './sequence'
+import { accessText, STORE_SPANS, storeAccesses } from './store-access'
+import { table } from './table'
+import { exchange, HOSTILE, hostileRecording, recordingOf, report, story } from './test-recordings'
+import { longestMicros, waterfall } from './waterfall'
+
+test('every span under which a store is counted is known as what it is counted as', () => {
+  expect(STORE_SPANS).toEqual(Object.fromEntries([...Object.values(SESSION_COUNTING), ...Object.values(TOKEN_COUNTING)].map(([kind, span]) => [span, kind])))
+})
+
+test('reads and writes stand in the order in which they began, and what has no name is counted', () => {
+  const spans = [['version', 30], ['lookup', 10], ['rotate', 20], ['constructor', 25]].map(([name, startMicros]) => ({ name: String(name), startMicros: Number(startMicros), micros: 1 }))
+  const accesses = storeAccesses(report({ trace: { spans, reads: 4, writes: 1 } }))
+  expect(accessText(accesses)).toBe('read lookup, write rotate, read version, read 2×')
+  expect(accessText(storeAccesses(report()))).toBe('nothing read')
+})
+
+test('lanes stand in one order, and only those that occur', () => {
+  expect(sequence(story()).lanes.map(({ name }) => name)).toEqual(['Browser', 'Attacker', 'Node A', 'Node B', 'Store'])
+  expect(sequence(recordingOf([exchange({ actor: 'other-origin', node: 'b', server: report() })])).lanes.map(({ key }) => key)).toEqual(['other-origin', 'node:b'])
+  expect(sequence(recordingOf([exchange()]), ['store', 'node:b', 'attacker']).lanes.map(({ key }) => key)).toEqual(['browser', 'attacker', 'node:a', 'node:b', 'store'])
+})
+
+test('the story reads from top to bottom: steps, requests, store, answers', () => {
+  const { rows, lanes } = sequence(story())
+  const told = rows.map((row) => (row.kind === 'phase' ? `# ${row.label}` : `${lanes[row.from]?.key} ${row.kind} ${lanes[row.to]?.key}: ${row.text}`))
+  expect(told).toEqual([
+    '# Sign in', 'browser request node:a: POST /api/session/login', 'node:a store store: write write', 'node:a answer browser: 200 Set-Cookie',
+    '# Call', 'browser request node:a: GET /api/session/me', 'node:a store store: read lookup', 'node:a answer browser: 200',
+    '# Copy the credential', 'browser copy attacker: copy',
+    '# Log out', 'browser request node:a: POST /api/session/logout', 'node:a store store: write delete', 'node:a answer browser: 204 cookie cleared',
+    '# Replay the copy', 'attacker request node:b: GET /api/session/me', 'node:b store store: read lookup', 'node:b answer attacker: 401 revoked',
+  ])
+})
+
+test('a refused request stops at the node that refused it, and the attacker is armed from the copy on', () => {
+  const { rows } = sequence(story())
+  expect(rows.filter((row) => row.kind === 'request').map(({ id, isStopped, isArmed }) => [id, isStopped, isArmed])).toEqual([['e1', false, false], ['e2', false, false], ['e3', false, true], ['e4', true, true]])
+})
+
+test('overlapping exchanges stand in the order of time', () => {
+  const { rows } = sequence(recordingOf([exchange({ id: 'one', durationMs: 50 }), exchange({ id: 'two', startMs: 10, durationMs: 10 })]))
+  expect(rows.flatMap((row) => (row.kind === 'request' || row.kind === 'answer' ? [`${row.kind} ${row.id}`] : []))).toEqual(['request one', 'request two', 'answer two', 'answer one'])
+})
+
+test('nothing read is a row; no report is another, and neither is invented', () => {
+  const textOf = (server: Parameters<typeof exchange>[0]) => sequence(recordingOf([exchange(server)])).rows.flatMap((row) => (row.kind === 'silence' || row.kind === 'unknown' ? [row.text] : []))
+  expect(textOf({ server: report() })).toEqual(['nothing read'])
+  expect(textOf({ server: null })).toEqual(['not reported'])
+})
+
+test('a waterfall is shares of one scale, with the span that refused', () => {
+  const { exchanges } = story()
+  const { rows, scaleMicros } = waterfall(exchanges.slice(1), 1000)
+  expect(scaleMicros).toBe(1000)
+  expect(rows.map(({ text, totalMicros, width }) => [text, totalMicros, width])).toEqual([['GET /api/session/me', 660, 0.66], ['POST /api/session/logout', 600, 0.6], ['GET /api/session/me', 641, 0.641]])
+  expect(rows[2]?.spans).toEqual([
+    { name: 'parse', micros: 17, offset: 0.002, width: 0.017, isAlternate: true, isRefusing: false },
+    { name: 'unseal', micros: 498, offset: 0.02, width: 0.498, isAlternate: false, isRefusing: false },
+    { name: 'lookup', micros: 120, offset: 0.52, width: 0.12, isAlternate: true, isRefusing: true },
+  ])
+  expect(longestMicros([])).toBe(1)
+})
+
+test('no bar leaves the scale, however odd the numbers', () => {
+  const odd = report({ trace: { spans: [{ name: 'a', startMicros: -5, micros: 1e9 }, { name: 'b', startMicros: 1e9, micros: 1e9 }], totalMicros: 1e9 } })
+  for (const { offset, width } of waterfall([exchange({ server: odd })], 100).rows.flatMap(({ spans }) => spans)) {
+    expect(offset).toBeGreaterThanOrEqual(0)
+    expect(offset + width).toBeLessThanOrEqual(1)
+  }
+})
+
+test('the check that refused names the span it has its name from, or else the last one', () => {
+  const spans = [{ name: 'denylist', startMicros: 0, micros: 5 }, { name: 'version', startMicros: 0, micros: 9 }]
+  const refusing = (refusedBy: string | null) => waterfall([exchange({ server: report({ trace: { spans, refusedBy } }) })]).rows[0]?.spans.find(({ isRefusing }) => isRefusing)?.name
+  expect([refusing('denylist'), refusing('user'), refusing(null)]).toEqual(['denylist', 'version', undefined])
+})
+
+test('the sentences of the table tell the story to a screen reader', () => {
+  expect(table(story()).map(({ sentence }) => sentence)).toEqual([
+    'Sign in. The browser sends POST /api/session/login without a credential. Node a answers 200 Set-Cookie. It reads nothing and writes once, in 600 µs.',
+    'Call. The browser sends GET /api/session/me with Cookie Fe26.2*1…Qno~2. Node a answers 200. It reads once and writes nothing, in 660 µs.',
+    'Copy the credential. The attacker gets a copy of Fe26.2*1…Qno~2.',
+    'Log out. The browser sends POST /api/session/logout with Cookie Fe26.2*1…Qno~2. Node a answers 204 cookie cleared. It reads nothing and writes once, in 600 µs.',
+    'Replay the copy. The attacker sends GET /api/session/me with Cookie Fe26.2*1…Qno~2. Node b answers 401 revoked, refused by the check “record”. It reads once and writes nothing, in 641 µs.',
+  ])
+})
+
+test('a request without an answer has its rows too', () => {
+  const lost = exchange({ node: null, response: { status: 0, fault: 'Failed to fetch', body: '' } })
+  expect(table(recordingOf([lost]))[0]).toMatchObject({ outcome: { kind: 'no answer' }, reads: null, sentence: 'Call. The browser sends GET /api/session/me without a credential. No answer came.' })
+  expect(sequence(recordingOf([lost])).rows.at(-1)).toMatchObject({ kind: 'answer', text: 'no answer' })
+})
+
+test('hostile text is text in every picture', () => {
+  for (const text of HOSTILE) {
+    const given = hostileRecording(text)
+    expect(sequence(given).rows.some((row) => row.kind === 'phase' && row.label === text)).toBe(true)
+    expect(table(given)[0]?.step).toBe(text)
+    expect(waterfall(given.exchanges).rows[0]?.refusedBy).toBe(text)
+  }
+})

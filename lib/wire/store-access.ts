@@ -1,0 +1,48 @@
+import type { ServerReport } from './recording'
+
+/** What a span did to a store. store-access.test.ts holds this table against how both modes count. */
+export const STORE_SPANS: Record<string, 'read' | 'write'> = {
+  lookup: 'read',
+  denylist: 'read',
+  version: 'read',
+  list: 'read',
+  write: 'write',
+  touch: 'write',
+  rotate: 'write',
+  delete: 'write',
+  deny: 'write',
+  sweep: 'write',
+}
+
+export interface StoreAccess {
+  kind: 'read' | 'write'
+  /** The spans, in the order in which they began. */
+  names: string[]
+  count: number
+}
+
+/** What the server did with its store, reads and writes in groups, in the order in which they began. */
+export function storeAccesses({ trace }: ServerReport): StoreAccess[] {
+  const accesses: StoreAccess[] = []
+  for (const { name } of trace.spans.toSorted((one, other) => one.startMicros - other.startMicros)) {
+    const kind = Object.hasOwn(STORE_SPANS, name) ? STORE_SPANS[name] : undefined
+    if (!kind) continue
+    const last = accesses.at(-1)
+    if (last?.kind === kind) {
+      last.names.push(name)
+      last.count++
+    } else accesses.push({ kind, names: [name], count: 1 })
+  }
+  // Counted, but under no name we know: the counts are the truth, the names are for reading.
+  const counted = (kind: 'read' | 'write') => accesses.filter((access) => access.kind === kind).reduce((sum, { count }) => sum + count, 0)
+  for (const [kind, total] of [['read', trace.reads], ['write', trace.writes]] as const) {
+    if (total > counted(kind)) accesses.push({ kind, names: [], count: total - counted(kind) })
+  }
+  return accesses
+}
+
+/** "read lookup, write touch", or "nothing read": absence is a measurement. */
+export function accessText(accesses: readonly StoreAccess[]): string {
+  if (accesses.length === 0) return 'nothing read'
+  return accesses.map(({ kind, names, count }) => `${kind} ${names.length > 0 ? names.join(' + ') : `${count}×`}`).join(', ')
+}
