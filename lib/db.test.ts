@@ -108,3 +108,15 @@ test('PostgreSQL: a server that is away at the start, goes, or falls silent is a
   expect(await insertUser({ name: 'A', email }, access)).toBe('email_taken')
   await proxy.stop()
 })
+
+test('PostgreSQL: connections that are lost while nobody uses them end nothing', async ({ databases }) => {
+  const proxy = await proxyTo(await databases.fresh('PostgreSQL'))
+  await proxy.start()
+  const access = accessTo(() => proxy.url)
+  const read = () => access((_, hot) => hot.findHolder('usr_nobody')).catch((error: Error) => error.name)
+  await expect.poll(read).toBeNull()
+  await proxy.stop()
+  await proxy.start()
+  await expect.poll(read).toBeNull()
+  await proxy.stop()
+})

@@ -160,4 +160,7 @@ test('Redis: a session leaves by itself, some time after its end', async ({ open
   const leavesInMs = await redisAt(() => url)((client) => client.pTTL(`jvs:session:${record.idHash}`))
   expect(leavesInMs).toBeGreaterThan(12 * 3600_000)
   expect(leavesInMs).toBeLessThan(12.5 * 3600_000)
+  await store.remove(record.idHash)
+  await store.touch(record.idHash, { lastSeenAt: inMinutes(2), idleExpiresAt: inMinutes(32) })
+  expect(await redisAt(() => url)((client) => client.exists(`jvs:session:${record.idHash}`)), 'nothing is left that never leaves').toBe(0)
 })
