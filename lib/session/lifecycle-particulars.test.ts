@@ -140,7 +140,7 @@ test('the secret id out of a seal is no opaque id', async () => {
   expect(await check(context(), carrying({ [cookies['opaque-id'].name]: id }))).toEqual({ ok: false, refusal: 'revoked' })
 })
 
-for (const content of [{}, { id: '' }, { id: 1 }, { id: ['A'] }, { id: { not: '' } }, { id: 'A'.repeat(42) }, { id: 'A'.repeat(43), role: 'admin' }, { sid: 'x', user: { ...ADA, role: 'root' }, createdAt: 0, lastSeenAt: 0, expiresAt: 9e15 }, { sid: 'x', user: ADA, createdAt: 0, lastSeenAt: '0', expiresAt: 9e12 }, { sid: 'x', user: { ...ADA, passwordHash: 'x' }, createdAt: 0, lastSeenAt: 0, expiresAt: 9e12 }])
+for (const content of [{}, { id: '' }, { id: 1 }, { id: ['A'] }, { id: { not: '' } }, { id: 'A'.repeat(42) }, { id: 'A'.repeat(43), role: 'admin' }, { sid: 'x', user: { ...ADA, role: 'root' }, createdAt: 0, lastSeenAt: 0, expiresAt: 9e15 }, { sid: 'x', user: ADA, createdAt: 0, lastSeenAt: '0', expiresAt: 9e12 }, { sid: 'x', user: { ...ADA, passwordHash: 'x' }, createdAt: 0, lastSeenAt: 0, expiresAt: 9e12 }, { sid: 'x', user: ADA, createdAt: 0, lastSeenAt: 0, expiresAt: 9e12, id: 'A' }])
   test(`a true seal around ${JSON.stringify(content)} is malformed`, async () => {
     const { context } = sessionServer()
     const value = await seal(content, KEYS, inAnHour())

@@ -10,7 +10,7 @@ export type Command =
   | { kind: 'sweep' }
 
 /** Idle, absolute and the rest are small, so that a handful of waits crosses each of them. */
-export const TIMES = { idle: 600, absolute: 1800, slide: 60, access: 300, tolerance: 5, skew: 30, grace: 10 } as const
+export const TIMES = { idle: 600, absolute: 900, slide: 60, access: 300, tolerance: 5, skew: 30, grace: 10 } as const
 
 /** On, before and after each boundary. */
 const WAITS = [0.001, 1, 9.999, 10, 59.999, 60, 299, 300, 304.999, 305, 599.999, 600, 1200]
@@ -29,7 +29,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
 )
 
 /** A story, from a sign-in on: without one there would be nothing to see. */
-export const story = fc.array(command, { minLength: 1, maxLength: 16 }).map((rest): Command[] => [{ kind: 'sign in', browser: 0, node: 0 }, ...rest])
+export const story = fc.array(command, { minLength: 1, maxLength: 20 }).map((rest): Command[] => [{ kind: 'sign in', browser: 0, node: 0 }, ...rest])
 
 /** Both what is true of a credential and what the model says, by name: a difference is a counterexample that reads well. */
 export interface Outcome {
