@@ -12,6 +12,8 @@ const config: NextConfig = {
   // Our pictures are drawings; the optimiser would be a fetcher for whoever asks.
   images: { unoptimized: true },
   productionBrowserSourceMaps: false,
+  // Without this: Next streams the title in after the page, and for a moment a reader has a document without one.
+  htmlLimitedBots: /.*/,
   // Without this: `next dev` doesn't hydrate at the attacker's origin.
   allowedDevOrigins: ['127.0.0.1'],
   experimental: { serverActions: { allowedOrigins: [appHost] } },

@@ -20,7 +20,7 @@ export default async function HomePage({ searchParams }: PageProps<'/'>) {
         key={`${session.specimen.code}${jwt.specimen.code}`}
         initial={sides}
         isHeld={held === jwt.specimen.variant}
-        demo={demoAccounts()}
+        demo={await demoAccounts()}
       />
     </>
   )

@@ -3,6 +3,7 @@ import { cookies, headers } from 'next/headers'
 import { DEMO, type Demo } from '@/app/_ui/demo-accounts'
 import type { Carrier } from '@/lib/auth/contract'
 import { senderOf } from '@/lib/auth/frame'
+import { findUserByEmail } from '@/lib/auth/users'
 import { env } from '@/lib/env'
 
 /** Who asks for a page: what the request brought along, and which origin of ours it asked. */
@@ -18,5 +19,9 @@ export async function visitor(): Promise<{ carrier: Carrier; origin: string }> {
 /** A request that brings nothing: what a page shows when a script will bring the credential later. */
 export const EMPTY_HANDED: Carrier = { cookies: { get: () => undefined }, authorization: null }
 
-/** The demo accounts, where there are any: `npm run demo` and `npm run dev` make them. */
-export const demoAccounts = (): Demo | null => (env().experiments ? DEMO : null)
+/** The demo accounts, where there are any: `npm run demo` and `npm run dev` make them, a production start never does. */
+export async function demoAccounts(): Promise<Demo | null> {
+  if (!env().experiments) return null
+  // A store that is away is told by the panels; a form without the hint is no reason to tell it twice.
+  return (await findUserByEmail(DEMO.user).catch(() => null)) ? DEMO : null
+}

@@ -14,11 +14,12 @@ import { realContext } from '@/lib/jwt/environment'
 import { check, type Issued, open, revoke, revokeAll, revokeDevice as endDevice, variantOf } from '@/lib/jwt/lifecycle'
 
 const nothing = z.object({})
-const HERE = '/jwt'
+/** Only the `cookie` variant is ended by an action: a token that a script keeps, a script sends. */
+const HERE = '/jwt?variant=cookie'
 
 /** A token that a script has to keep goes into the state; one in a cookie is nobody's business but the browser's. */
 function handedOut({ variant, accessToken, expiresInSeconds, cookies }: Issued, message: string) {
-  if (variant === 'cookie') return { cookies, redirectTo: `${HERE}?variant=cookie` }
+  if (variant === 'cookie') return { cookies, redirectTo: HERE }
   return { cookies, state: { message, issued: { access_token: accessToken, expires_in: expiresInSeconds, variant } } }
 }
 

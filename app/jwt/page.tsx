@@ -26,10 +26,10 @@ export default async function JwtPage({ searchParams }: PageProps<'/jwt'>) {
           variant={variant}
           unseen={await inspectNow(EMPTY_HANDED, origin, variant)}
           isHeld={isHeld}
-          demo={demoAccounts()}
+          demo={await demoAccounts()}
         />
       ) : (
-        <TwinArea inspection={seen} actions={actions} demo={demoAccounts()} tamper={<TamperButton inspection={seen} />} />
+        <TwinArea inspection={seen} actions={actions} demo={await demoAccounts()} tamper={<TamperButton inspection={seen} />} />
       )}
     </>
   )

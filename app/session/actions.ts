@@ -8,12 +8,12 @@ import { problem, refusalProblem } from '@/lib/auth/problem'
 import { replay } from '@/lib/auth/replay'
 import { loginSchema, passwordChangeSchema, signUpSchema } from '@/lib/auth/schemas'
 import { endEverything, headerFor } from '@/lib/modes'
-import { DEFAULT_VARIANT, VARIANTS } from '@/lib/session/config'
+import { DEFAULT_VARIANT, type Variant, VARIANTS } from '@/lib/session/config'
 import { present } from '@/lib/session/credential'
 import { realContext } from '@/lib/session/environment'
 import { check, open, revoke, revokeAll, revokeDevice as endDevice, variantOf } from '@/lib/session/lifecycle'
 
-const HERE = '/session'
+const at = (variant?: Variant) => (variant ? `/session?variant=${variant}` : '/session')
 
 export const signUp = framed(signUpSchema, async (call) => {
   const user = await accounts.signUp(call.body, { ...call, mode: 'session' })
@@ -25,7 +25,7 @@ export const signIn = framed(loginSchema(VARIANTS, DEFAULT_VARIANT), async (call
   if ('isProblem' in user) return user
   const { carrier, userAgent } = call
   const { cookies } = await open(await realContext(call.trace), { user, variant: call.body.variant, userAgent, carrier })
-  return { cookies, redirectTo: `${HERE}?variant=${call.body.variant}` }
+  return { cookies, redirectTo: at(call.body.variant) }
 })
 
 const ofVariant = z.object({ variant: z.enum(VARIANTS).optional() })
@@ -33,7 +33,7 @@ const ofVariant = z.object({ variant: z.enum(VARIANTS).optional() })
 export const signOut = framed(ofVariant, async (call) => {
   const cookies = await revoke(await realContext(call.trace), call.carrier, call.body.variant)
   audit({ event: 'sign_out', mode: 'session', address: call.address, requestId: call.requestId })
-  return { cookies, redirectTo: HERE }
+  return { cookies, redirectTo: at(call.body.variant) }
 })
 
 export const signOutAll = framed(ofVariant, async (call) => {
@@ -42,7 +42,7 @@ export const signOutAll = framed(ofVariant, async (call) => {
   if (!verdict.ok) return refusalProblem(verdict.refusal)
   await revokeAll(context, verdict.principal.userId)
   audit({ event: 'sign_out_all', mode: 'session', userId: verdict.principal.userId, address: call.address, requestId: call.requestId })
-  return { cookies: await revoke(context, call.carrier, verdict.evidence.variant), redirectTo: HERE }
+  return { cookies: await revoke(context, call.carrier, verdict.evidence.variant), redirectTo: at(call.body.variant) }
 })
 
 export const revokeDevice = framed(ofVariant.extend({ id: z.string().max(64) }), async (call) => {
@@ -51,7 +51,7 @@ export const revokeDevice = framed(ofVariant.extend({ id: z.string().max(64) }),
   if (!verdict.ok) return refusalProblem(verdict.refusal)
   if (!(await endDevice(context, verdict.principal.userId, call.body.id))) return problem('not_found', 'You have no such device.')
   audit({ event: 'device_revoked', mode: 'session', userId: verdict.principal.userId, address: call.address, requestId: call.requestId })
-  return { redirectTo: HERE }
+  return { redirectTo: at(call.body.variant) }
 })
 
 export const changePassword = framed(passwordChangeSchema.extend(ofVariant.shape), async (call) => {

@@ -20,7 +20,7 @@ export default async function SessionPage({ searchParams }: PageProps<'/session'
     <>
       <OtherTabs isSignedIn={inspection.user !== null} />
       <TwinTitle specimen={specimenOf('session', inspection.variant)} />
-      <TwinArea inspection={inspection} actions={actions} demo={demoAccounts()} tamper={<TamperButton inspection={inspection} />} />
+      <TwinArea inspection={inspection} actions={actions} demo={await demoAccounts()} tamper={<TamperButton inspection={inspection} />} />
     </>
   )
 }
