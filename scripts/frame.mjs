@@ -5,7 +5,7 @@ import { clientAddress } from './client-address.mjs'
 import { refusalOf, sendProblem } from './refusals.mjs'
 import { contentSecurityPolicy, dressAnswer } from './security-headers.mjs'
 import { isHostOf } from './stage.mjs'
-import { isAttackerPath, targetOf } from './target.mjs'
+import { isApiPath, isAttackerPath, targetOf } from './target.mjs'
 
 /** @typedef {import('./stage.mjs').Stage} Stage */
 /** @typedef {import('node:http').IncomingHttpHeaders} Headers */
@@ -42,6 +42,7 @@ export const frame = (stage, next) => (request, response) => {
     // Next takes the nonce for its own script tags from here.
     'content-security-policy': contentSecurityPolicy(isAttacker ? 'attacker' : 'page', nonce, stage),
   })
+  if (target && isApiPath(target.path)) dropPageHeaders(request.headers)
   request.url = forwardedUrl(target, isAttacker)
   return next(request, response)
 }
@@ -74,6 +75,16 @@ function replaceHeaders(headers, ours) {
   // Next answers 500 to one it can't read; without it, it renders the page from the root.
   if (!isRouterState(headers['next-router-state-tree'])) delete headers['next-router-state-tree']
   Object.assign(headers, ours)
+}
+
+/**
+ * The headers by which Next's router asks for a part of a page. A door under /api has no parts: with them Next would
+ * answer with a redirect of its own before the door says anything.
+ *
+ * @param {Headers} headers
+ */
+function dropPageHeaders(headers) {
+  for (const name of Object.keys(headers)) if (/^(rsc$|next-|x-nextjs-)/.test(name)) delete headers[name]
 }
 
 /** @param {string | string[] | undefined} value */
