@@ -24,6 +24,7 @@ export function TopBar({ node, store }: { node: string; store: string }) {
             <Mark specimen={specimenOf('jwt', 'bearer-memory')} height={16} />
             JWT
           </PlaceLink>
+          <PlaceLink href="/compare">Compare</PlaceLink>
         </nav>
         <div className="where">
           <span className="num">

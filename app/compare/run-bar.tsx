@@ -1,0 +1,68 @@
+import { Button } from '@/app/_ui/button'
+import { moment } from '@/app/_ui/moment'
+import { ProblemNote } from '@/app/_ui/problem-note'
+import { RunProgress } from '@/app/compare/run-progress'
+import { requestsOf } from '@/app/compare/make-run'
+import type { Run } from '@/app/compare/use-run'
+import { COUNTS } from '@/lib/compare/steps'
+
+/** The one button, how often, and how far it is. */
+export function RunBar({ run }: { run: Run }) {
+  const { phase, times, fault, endedAt } = run
+  const isRunning = phase === 'running'
+  return (
+    <section className="run" aria-label="The run">
+      <div className="run-line">
+        <p>
+          <code>GET …/me</code> <span className="text-ink-2">as a throw-away user, default policy{endedAt && `, measured at ${moment(endedAt, endedAt)}`}</span>
+        </p>
+        <div className="row needs-script">
+          <fieldset className="times" disabled={isRunning}>
+            <legend>Calls each</legend>
+            {COUNTS.map((count) => (
+              <label key={count}>
+                <input type="radio" name="times" value={count} checked={count === times} onChange={() => run.choose(count)} />
+                {count}
+              </label>
+            ))}
+          </fieldset>
+          {isRunning ? (
+            <Button type="button" onClick={run.cancel}>
+              Cancel
+            </Button>
+          ) : (
+            <Button type="button" isNext onClick={run.start}>
+              {phase === 'idle' ? 'Send it through all six' : 'Send again'}
+            </Button>
+          )}
+          <a className="btn" href="#aspects">
+            What is said
+          </a>
+          <a className="btn" href="#diff">
+            Diff lib/session and lib/jwt
+          </a>
+        </div>
+      </div>
+      {isRunning ? (
+        <RunProgress progress={run.progress} />
+      ) : (
+        <p className="run-note text-2 text-ink-3 needs-script">
+          {requestsOf(times)} real requests: one sign-up with a random address, then each specimen alone: sign in, call, log out, replay a copy. It begins and ends with this browser signed out, whoever it was signed in as.
+        </p>
+      )}
+      <p className="sr-only" role="status">
+        {phase === 'done' && 'All six have answered. The tables are filled.'}
+        {phase === 'cancelled' && 'Cancelled, and signed out.'}
+      </p>
+      {phase === 'cancelled' && <p className="warning">Cancelled, and signed out. What was measured until then stands in the table.</p>}
+      {fault && (
+        <ProblemNote title="The run stopped, and signed out" {...fault}>
+          {fault.sentence}
+        </ProblemNote>
+      )}
+      <p className="without-script">
+        The run needs a script: it would sign a throw-away user up, sign in through all six in turn, make the same call, log out and replay a copy of each credential. Without one the table shows what is decided by design, and the diff of the code.
+      </p>
+    </section>
+  )
+}

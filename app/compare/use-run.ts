@@ -1,0 +1,70 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { createRecorder } from '@/lib/wire/recorder'
+import type { Recording } from '@/lib/wire/recording'
+import { type Fault, faultOf } from './fault'
+import { makeRun, type Progress, requestsOf, type Times } from './make-run'
+
+export interface Run {
+  phase: 'idle' | 'running' | 'done' | 'cancelled' | 'failed'
+  progress: Progress
+  times: Times
+  fault: Fault | null
+  /** What the tables are drawn from; it grows by a column at a time. */
+  recording: Recording
+  /** ISO 8601, when the last run was through. */
+  endedAt: string | null
+  choose(times: Times): void
+  start(): void
+  cancel(): void
+}
+
+type Told = Pick<Run, 'phase' | 'progress' | 'fault' | 'endedAt'>
+const AT_FIRST: Told = { phase: 'idle', progress: { done: 0, total: 0, doing: '' }, fault: null, endedAt: null }
+
+/** A run, from the button to the last log-out. Leaving the page cancels it, and that signs out too. */
+export function useRun(): Run {
+  const [recorder] = useState(() => createRecorder({ title: 'One request, six answers' }))
+  const [recording, setRecording] = useState(() => recorder.recording())
+  const [times, choose] = useState<Times>(1)
+  const [told, setTold] = useState(AT_FIRST)
+  const running = useRef<AbortController | null>(null)
+  const { refresh } = useRouter()
+
+  const cancel = useCallback(() => running.current?.abort(), [])
+
+  useEffect(() => {
+    // A page that goes away has no time to wait for an answer; the browser sends these all the same.
+    const leave = () => {
+      if (!running.current) return
+      for (const mode of ['session', 'jwt']) void fetch(`/api/${mode}/logout`, { method: 'POST', keepalive: true })
+    }
+    addEventListener('pagehide', leave)
+    return () => {
+      removeEventListener('pagehide', leave)
+      cancel()
+    }
+  }, [cancel])
+
+  const start = async () => {
+    if (running.current) return
+    const { signal } = (running.current = new AbortController())
+    recorder.clear()
+    setRecording(recorder.recording())
+    setTold({ ...AT_FIRST, phase: 'running', progress: { done: 0, total: requestsOf(times), doing: '' } })
+    const tell = (progress: Progress) => setTold((before) => ({ ...before, progress }))
+    try {
+      await makeRun({ recorder, times, signal, tell, onColumn: () => setRecording(recorder.recording()) })
+      setTold((before) => ({ ...before, phase: 'done', endedAt: new Date().toISOString() }))
+    } catch (reason) {
+      const fault = signal.aborted ? null : await faultOf(reason)
+      setTold((before) => ({ ...before, phase: fault ? 'failed' : 'cancelled', fault }))
+    }
+    running.current = null
+    // Other pages were drawn for whoever was signed in before.
+    refresh()
+  }
+  return { ...told, times, recording, choose, start: () => void start(), cancel }
+}

@@ -1,0 +1,22 @@
+import type { Facts } from './facts'
+import type { RowId } from './question'
+import type { SetUp } from './set-up'
+
+/** What is said of a mode, how to read it off one specimen, and whether that bears it out. */
+export interface Claim {
+  says: string
+  measure(facts: Facts, all: readonly Facts[], setUp: SetUp): string | null
+  /** Null where it can't be told. */
+  holds(facts: Facts, all: readonly Facts[]): boolean | null
+  notMeasured?: string
+  isJudgement?: boolean
+}
+
+export interface AspectSource {
+  id: string
+  name: string
+  session: Claim
+  jwt: Claim
+  rows: readonly RowId[]
+  href?: string
+}

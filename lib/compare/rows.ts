@@ -1,0 +1,35 @@
+import { type Cell, differing } from './cell'
+import type { Facts } from './facts'
+import type { Question } from './question'
+import { DESIGN_ROWS, FOLLOWING_ROWS } from './rows-around'
+import { SERVER_ROWS } from './rows-of-the-server'
+import { WIRE_ROWS } from './rows-of-the-wire'
+
+export interface DrawnCell extends Cell {
+  differs: boolean
+  /** Share of the longest bar in the row, 0 to 1. */
+  width: number | null
+}
+
+export interface DrawnRow extends Omit<Question, 'cell'> {
+  cells: (DrawnCell | null)[]
+}
+
+const GROUPS: { title: string; isDesign?: boolean; questions: readonly Question[] }[] = [
+  { title: 'What goes out', questions: WIRE_ROWS },
+  { title: 'What the server does', questions: SERVER_ROWS },
+  { title: 'What follows', questions: FOLLOWING_ROWS },
+  { title: 'By design', isDesign: true, questions: DESIGN_ROWS },
+]
+
+/** The big table: every question with six answers, those that stand out marked, bars on one scale in each row. */
+export const groupsOf = (facts: readonly Facts[]): { title: string; isDesign: boolean; rows: DrawnRow[] }[] =>
+  GROUPS.map(({ title, isDesign = false, questions }) => ({ title, isDesign, rows: questions.map((question) => drawn(question, facts)) }))
+
+export function drawn({ cell, ...question }: Question, facts: readonly Facts[]): DrawnRow {
+  const cells = facts.map((each) => cell(each))
+  const differs = question.isCompared === false ? [] : differing(cells.map((each) => each && [each.text, each.note ?? ''].join('\n')))
+  const longest = Math.max(0, ...cells.map((each) => each?.amount ?? 0))
+  const width = (each: Cell) => (each.amount === undefined || longest === 0 ? null : each.amount / longest)
+  return { ...question, cells: cells.map((each, at) => each && { ...each, differs: differs[at] ?? false, width: width(each) }) }
+}

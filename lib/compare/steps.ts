@@ -1,0 +1,14 @@
+/** The steps of a run, by the label their exchanges carry in the recording. */
+export const STEP = {
+  clear: 'Empty the browser',
+  signUp: 'Make a throw-away user',
+  signIn: 'Sign in',
+  inspect: 'Ask what the server sees',
+  plain: 'Ask again, without a script’s header',
+  call: 'Call',
+  logOut: 'Log out',
+  replay: 'Replay the copy',
+} as const
+
+/** How often the call is made. */
+export const COUNTS = [1, 10, 50] as const
