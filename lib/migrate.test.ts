@@ -2,7 +2,11 @@ import { cp, mkdir, mkdtemp, readFile, readdir, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
+import { PrismaLibSql } from '@prisma/adapter-libsql'
+import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
 import Libsql from 'libsql'
+import { schemaOf } from '../scripts/prisma.mjs'
+import { loadEngine } from '../scripts/schema-engine.mjs'
 import { openDatabase } from './db'
 import { migrate } from './migrate'
 import { sqlitePath } from './stores/open-sqlite'
@@ -75,6 +79,28 @@ for (const provider of PROVIDERS) {
     await expect(migrate(KEYS[provider], url, changed)).rejects.toThrow(`Migration ${name} was changed after it was applied.`)
   })
 }
+
+test('SQLite: Prisma itself finds every migration applied, and no table that is not as the models say', async ({ databases }) => {
+  const url = await databases.fresh('SQLite')
+  await migrate('sqlite', url)
+  const SchemaEngine = await loadEngine()
+  const engine = await SchemaEngine.new({ datamodels: undefined }, () => {}, bindMigrationAwareSqlAdapterFactory(new PrismaLibSql({ url })))
+  const baseDir = join('prisma', 'sqlite', 'migrations')
+  const read = (path: string) => readFile(join(baseDir, path), 'utf8')
+  const names = (await readdir(baseDir, { withFileTypes: true })).filter((entry) => entry.isDirectory()).map((entry) => entry.name)
+  const migrationDirectories = await Promise.all(
+    names.map(async (path) => ({ path, migrationFile: { path: 'migration.sql', content: { tag: 'ok' as const, value: await read(join(path, 'migration.sql')) } } })),
+  )
+  const lockfile = { path: 'migration_lock.toml', content: await read('migration_lock.toml') }
+  const migrationsList = { baseDir, lockfile, shadowDbInitScript: '', migrationDirectories }
+  const filters = { externalTables: [], externalEnums: [] }
+  expect(await engine.diagnoseMigrationHistory({ migrationsList, optInToShadowDatabase: false, filters })).toEqual({
+    editedMigrationNames: [], failedMigrationNames: [], hasMigrationsTable: true, history: null,
+  })
+  const files = [{ path: 'schema.prisma', content: await schemaOf('sqlite') }]
+  const { exitCode } = await engine.diff({ from: { tag: 'schemaDatasource', files, configDir: '' }, to: { tag: 'schemaDatamodel', files }, script: true, exitCode: true, filters })
+  expect(exitCode, 'models and tables differ').toBe(0)
+})
 
 // What Prisma writes for SQLite when a column changes. With foreign keys on, DROP TABLE deletes the children first.
 const REBUILD = `PRAGMA defer_foreign_keys=ON;

@@ -17,6 +17,7 @@ interface Migration {
 
 /** What applying needs of a database, inside one transaction that no other process can enter. */
 interface Workbench {
+  prepare(): Promise<void>
   applied(): Promise<{ name: string; checksum: string; isFinished: boolean }[]>
   run(script: string): Promise<void>
   note(migration: Migration): Promise<void>
@@ -29,7 +30,7 @@ export async function migrate(provider: Provider, url: string, folder = migratio
 }
 
 async function apply(bench: Workbench, migrations: Migration[]): Promise<string[]> {
-  await bench.run(BOOKKEEPING)
+  await bench.prepare()
   const applied = new Map((await bench.applied()).map((row) => [row.name, row]))
   const done: string[] = []
   for (const migration of migrations) {
@@ -58,11 +59,11 @@ async function readMigrations(folder: string): Promise<Migration[]> {
   )
 }
 
-/** Prisma's own table. The types say the same to SQLite and PostgreSQL. */
-const BOOKKEEPING = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
-  "id" VARCHAR(36) PRIMARY KEY NOT NULL, "checksum" VARCHAR(64) NOT NULL, "finished_at" TIMESTAMPTZ,
-  "migration_name" VARCHAR(255) NOT NULL, "logs" TEXT, "rolled_back_at" TIMESTAMPTZ,
-  "started_at" TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP, "applied_steps_count" INTEGER NOT NULL DEFAULT 0)`
+/** Prisma's own table, with its own types: another name for a time, and its command can't read the rows. */
+const bookkeeping = (time: 'DATETIME' | 'TIMESTAMPTZ') => `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
+  "id" VARCHAR(36) PRIMARY KEY NOT NULL, "checksum" VARCHAR(64) NOT NULL, "finished_at" ${time},
+  "migration_name" VARCHAR(255) NOT NULL, "logs" TEXT, "rolled_back_at" ${time},
+  "started_at" ${time} NOT NULL DEFAULT CURRENT_TIMESTAMP, "applied_steps_count" INTEGER NOT NULL DEFAULT 0)`
 const APPLIED = `SELECT "migration_name" AS "name", "checksum", "finished_at" IS NOT NULL AS "isFinished" FROM "_prisma_migrations" WHERE "rolled_back_at" IS NULL`
 const NOTE = `INSERT INTO "_prisma_migrations" ("id", "checksum", "migration_name", "started_at", "finished_at", "applied_steps_count") VALUES ($1, $2, $3, $4, $4, 1)`
 const noteValues = ({ checksum, name }: Migration) => [randomUUID(), checksum, name, new Date().toISOString()]
@@ -78,6 +79,7 @@ async function onSqlite<Result>(url: string, work: (bench: Workbench) => Promise
     connection.exec('PRAGMA foreign_keys = OFF')
     await patiently(() => connection.exec('BEGIN IMMEDIATE'), LOCK_PATIENCE_MS)
     const result = await work({
+      prepare: async () => void connection.exec(bookkeeping('DATETIME')),
       applied: async () => rows(APPLIED).map(([name, checksum, isFinished]) => ({ name: String(name), checksum: String(checksum), isFinished: Boolean(isFinished) })),
       run: async (script) => void connection.exec(script),
       note: async (migration) => void connection.prepare(NOTE.replaceAll('$', '?')).run(noteValues(migration)),
@@ -102,6 +104,7 @@ async function onPostgresql<Result>(url: string, work: (bench: Workbench) => Pro
     await client.query('BEGIN')
     await client.query(`SELECT pg_advisory_xact_lock(${ADVISORY_LOCK})`)
     const result = await work({
+      prepare: async () => void (await client.query(bookkeeping('TIMESTAMPTZ'))),
       applied: async () => (await client.query<{ name: string; checksum: string; isFinished: boolean }>(APPLIED)).rows,
       run: async (script) => void (await client.query(script)),
       note: async (migration) => void (await client.query(NOTE, noteValues(migration))),

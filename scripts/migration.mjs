@@ -5,11 +5,11 @@
  * Works offline and touches no database. A dev tool: the engine it asks is internal to Prisma and unversioned.
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ColumnTypeEnum, bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
 import { PROVIDERS, schemaOf } from './prisma.mjs'
+import { loadEngine } from './schema-engine.mjs'
 
 const PRISMA = join(dirname(dirname(fileURLToPath(import.meta.url))), 'prisma')
 
@@ -33,17 +33,6 @@ function pretendDatabase(provider) {
     dispose: async () => {},
   })
   return bindMigrationAwareSqlAdapterFactory({ ...described, connect, connectToShadowDb: connect })
-}
-
-/** The engine. Its own entry point imports the .wasm file as a module, which Node 20 can't, so it is loaded by hand. */
-async function loadEngine() {
-  const binding = await import('@prisma/schema-engine-wasm/schema_engine_bg')
-  const entry = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm')
-  const wasm = await WebAssembly.compile(await readFile(join(dirname(entry), 'schema_engine_bg.wasm')))
-  const instance = await WebAssembly.instantiate(wasm, { './schema_engine_bg.js': binding })
-  binding.__wbg_set_wasm(instance.exports)
-  instance.exports.__wbindgen_start()
-  return binding.SchemaEngine
 }
 
 /** The SQL that leads from one set of models to the other; empty where nothing changed. */
