@@ -154,9 +154,11 @@ test('rotation never moves the absolute end', async () => {
 })
 
 test('a family older than its absolute end is dead though it was used a moment ago', async () => {
-  const { first, use, forward } = await client({ refreshIdleSeconds: 7200, refreshAbsoluteSeconds: 3600 })
+  const { first, context, forward } = await client({ refreshIdleSeconds: 7200, refreshAbsoluteSeconds: 3600 })
   forward(3600)
-  expect(await use(first.refreshToken)).toEqual(EXPIRED)
+  const asking = context()
+  expect(await renew(asking, refreshing(first.refreshToken))).toEqual(EXPIRED)
+  expect(asking.trace.report()).toMatchObject({ refusedBy: 'absolute', writes: 0 })
 })
 
 for (const token of ['', 'x', 'A'.repeat(42), 'A'.repeat(44), `${'A'.repeat(42)}=`, `${'A'.repeat(42)}+`, '(sent twice)', '\u0430'.repeat(43)])
