@@ -1,0 +1,23 @@
+import type { CSSProperties, ReactNode } from 'react'
+import type { TableRow } from '@/lib/wire/table'
+
+interface Props {
+  row: TableRow
+  column: number
+  isOpen: boolean
+  onToggle: () => void
+  className?: string
+  style?: CSSProperties
+  children?: ReactNode
+}
+
+/** Opens a message. Its name is the row in one sentence, the same in every view: who sees no drawing misses nothing. */
+export function MessageButton({ row, column, isOpen, onToggle, className, style, children }: Props) {
+  return (
+    <button type="button" className={className} style={style} aria-label={row.sentence} aria-expanded={isOpen} aria-controls={isOpen ? detailId(row, column) : undefined} onClick={onToggle}>
+      {children}
+    </button>
+  )
+}
+
+export const detailId = ({ id }: TableRow, column: number) => `message-${column}-${id}`

@@ -1,0 +1,41 @@
+'use client'
+
+import { useSyncExternalStore } from 'react'
+import type { Demo } from '@/app/_ui/demo-accounts'
+import { ButtonLink } from '@/app/_ui/button'
+import { Empty } from '@/app/_ui/empty'
+import { columnsOf } from './columns'
+import { ImportRecording } from './import-recording'
+import { getNewest, subscribeNewest } from './newest'
+import { RecordButton } from './record-button'
+import { RecordingView } from './recording-view'
+
+/** The newest recording of this tab, and the ways to another one. */
+export function NewestRecording({ demo }: { demo: Demo | null }) {
+  const newest = useSyncExternalStore(subscribeNewest, getNewest, () => null)
+  const [first, second] = newest ? columnsOf(newest) : []
+  return (
+    <>
+      <div className="title">
+        <h1>{newest?.title || 'Recording'}</h1>
+        <p className="max-w-prose text-4 text-ink-2">
+          {newest
+            ? `Recorded ${newest.startedAt.slice(0, 10)} at ${newest.startedAt.slice(11, 19)} UTC: ${newest.exchanges.length} requests. Every value is read off the wire or reported by the server.`
+            : 'What crossed the wire, message by message, with what the server did for it.'}
+        </p>
+      </div>
+      <div className="sources">
+        {demo && <RecordButton demo={demo} isNext={!newest} />}
+        <ImportRecording />
+        {demo && <p className="text-ink-3">Signs this browser in as Ada, copies the credential, signs out, and replays the copy: S2, then J2.</p>}
+      </div>
+      {first && second && <RecordingView key={newest?.startedAt} left={first} right={second} />}
+      {first && !second && <RecordingView key={newest?.startedAt} single={first} />}
+      {!newest && (
+        <Empty title="Nothing recorded in this tab" action={<ButtonLink href="/">Go to the arena</ButtonLink>}>
+          Play the five steps in the arena, or record here. The exchange then appears as a sequence, a table and a waterfall. It is kept in this tab’s memory only, and gone with it.
+        </Empty>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,43 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import { Button } from '@/app/_ui/button'
+import type { Demo } from '@/app/_ui/demo-accounts'
+import { ProblemNote } from '@/app/_ui/problem-note'
+import { specimenOf } from '@/lib/specimens'
+import { createRecorder } from '@/lib/wire/recorder'
+import { setNewest } from './newest'
+import { recordStory } from './story'
+
+/** Records one story in both modes, the session first, then the JWT, so that neither waits for the other. */
+export function RecordButton({ demo, isNext }: { demo: Demo; isNext: boolean }) {
+  const [isBusy, setIsBusy] = useState(false)
+  const [fault, setFault] = useState<string | null>(null)
+  const { refresh } = useRouter()
+
+  const record = async () => {
+    setIsBusy(true)
+    setFault(null)
+    const recorder = createRecorder({ title: 'Log out, then replay the copy' })
+    try {
+      for (const specimen of [specimenOf('session', 'sealed-id'), specimenOf('jwt', 'bearer-memory')]) await recordStory(recorder, specimen, demo)
+    } catch (thrown) {
+      setFault(thrown instanceof Error ? thrown.message : 'The server did not answer.')
+    }
+    if (recorder.recording().exchanges.length > 0) setNewest(recorder.recording())
+    // Other pages were drawn for whoever was signed in before.
+    refresh()
+    setIsBusy(false)
+  }
+
+  return (
+    <div className="grid justify-items-start gap-2 needs-script">
+      <Button type="button" isNext={isNext} aria-disabled={isBusy} onClick={() => void (isBusy || record())}>
+        {isBusy ? 'Recording…' : 'Record a sign-in in both modes'}
+      </Button>
+      <p className="sr-only" role="status">{isBusy ? 'Recording.' : ''}</p>
+      {fault && <ProblemNote title="The recording broke off">{fault}</ProblemNote>}
+    </div>
+  )
+}

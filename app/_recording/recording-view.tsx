@@ -1,0 +1,57 @@
+'use client'
+
+import { useMemo, useState } from 'react'
+import type { Recording } from '@/lib/wire/recording'
+import type { LaneKey } from '@/lib/wire/sequence'
+import { type Columns, joined } from './columns'
+import { ExportMenu } from './export-menu'
+import { pictureOf } from './picture'
+import { PlayerBar } from './player-bar'
+import { RecordingTable } from './recording-table'
+import { scaleOf } from './scale'
+import { SequenceDiagram } from './sequence-diagram'
+import { usePlayer } from './use-player'
+import { ViewTabs } from './view-tabs'
+import { Waterfall } from './waterfall'
+
+const VIEWS = ['Sequence', 'Table', 'Waterfall'] as const
+
+/** Session left and JWT right, or one recording of whatever it is. */
+type Props = ({ left: Recording; right: Recording } | { single: Recording }) & { lanes?: readonly LaneKey[] }
+
+/** A recording in its three views, with player and exports. */
+export function RecordingView({ lanes, ...given }: Props) {
+  const columns: Columns = 'single' in given ? [given.single] : [given.left, given.right]
+  return <View columns={columns} lanes={lanes} />
+}
+
+const MODES = ['session', 'jwt'] as const
+
+function View({ columns, lanes }: { columns: Columns; lanes: readonly LaneKey[] | undefined }) {
+  const [view, setView] = useState<(typeof VIEWS)[number]>('Sequence')
+  const [first, second] = columns
+  const picture = useMemo(() => pictureOf(second ? [first, second] : [first], lanes), [first, second, lanes])
+  const player = usePlayer(picture.turns)
+  const scaleMicros = scaleOf(columns.flatMap(({ exchanges }) => exchanges))
+  const sides = columns.map((recording, at) => ({ recording, column: at === 0 ? (0 as const) : (1 as const), mode: second ? (MODES[at] ?? null) : onlyMode(recording) }))
+  return (
+    <div className="recording" style={{ '--rate': player.speed } as React.CSSProperties}>
+      <ViewTabs label="View" names={VIEWS} chosen={view} onChoose={setView} beside={<ExportMenu recording={joined(columns)} />}>
+        {view === 'Sequence' && <PlayerBar player={player} picture={picture} />}
+        <div className={second ? 'duo' : 'solo'}>
+          {sides.map(({ recording, column, mode }) => {
+            if (view === 'Table') return <RecordingTable key={column} recording={recording} mode={mode} column={column} />
+            if (view === 'Waterfall') return <Waterfall key={column} recording={recording} mode={mode} scaleMicros={scaleMicros} />
+            return <SequenceDiagram key={column} recording={recording} mode={mode} picture={picture} column={column} shown={player.shown} isMoving={player.isMoving} />
+          })}
+        </div>
+      </ViewTabs>
+    </div>
+  )
+}
+
+/** The mode of everything in it, if there is one. */
+function onlyMode({ exchanges, copies }: Recording) {
+  const modes = new Set([...exchanges, ...copies].map(({ mode }) => mode))
+  return modes.size === 1 ? ([...modes][0] ?? null) : null
+}
