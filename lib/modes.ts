@@ -1,12 +1,16 @@
-import type { AuthMode, ModeName, Refused } from './auth/contract'
+import type { AuthMode, Carrier, CookieAttributes, ModeName, Refused } from './auth/contract'
+import type { Inspection } from './auth/inspection'
 import type { Context as TokenContext } from './jwt/context'
-import type { Variant as TokenVariant } from './jwt/config'
+import { type Variant as TokenVariant, VARIANTS as TOKEN_VARIANTS } from './jwt/config'
 import { realContext as realTokenContext, realPolicy as realTokenPolicy } from './jwt/environment'
 import * as jwt from './jwt/lifecycle'
+import { inspectNow as inspectToken } from './jwt/live'
 import type { Context as SessionContext } from './session/context'
 import { type Variant as SessionVariant, VARIANTS as SESSION_VARIANTS } from './session/config'
 import { realContext as realSessionContext, realPolicy as realSessionPolicy } from './session/environment'
 import * as session from './session/lifecycle'
+import { inspectNow as inspectSession } from './session/live'
+import type { Specimen } from './specimens'
 
 /**
  * The only file that knows both modes. Leave a function out of one of the folders and the compiler names it here.
@@ -25,10 +29,22 @@ export async function endEverything(userId: string): Promise<void> {
   await jwt.revokeAll(await realTokenContext(), userId)
 }
 
+/** The cookie that carries a specimen's credential; null where a script sets a header, or there is no such variant. */
+export function cookieOf(mode: ModeName, variant: string): { name: string; attributes: CookieAttributes } | null {
+  if (mode === 'jwt') return variant === 'cookie' ? realTokenPolicy().cookies.access : null
+  const known = SESSION_VARIANTS.find((each) => each === variant)
+  return known ? realSessionPolicy().cookies[known] : null
+}
+
 /** The request header in which a bare credential of a specimen travels; null for a variant there is none of. */
 export function headerFor(mode: ModeName, variant: string, credential: string): { name: string; value: string } | null {
   if (mode === 'jwt' && variant !== 'cookie') return { name: 'Authorization', value: `Bearer ${credential}` }
-  const known = SESSION_VARIANTS.find((each) => each === variant)
-  const cookie = mode === 'jwt' ? realTokenPolicy().cookies.access : known && realSessionPolicy().cookies[known]
-  return cookie ? { name: 'Cookie', value: `${cookie.name}=${credential}` } : null
+  const cookie = cookieOf(mode, variant)
+  return cookie && { name: 'Cookie', value: `${cookie.name}=${credential}` }
+}
+
+/** Looks at the credential of one specimen that a request brought, as the panels show it. */
+export function inspectNow({ mode, variant }: Specimen, carrier: Carrier, origin: string): Promise<Inspection> {
+  if (mode === 'session') return inspectSession(carrier, origin, SESSION_VARIANTS.find((each) => each === variant))
+  return inspectToken(carrier, origin, TOKEN_VARIANTS.find((each) => each === variant))
 }
