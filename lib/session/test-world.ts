@@ -39,6 +39,8 @@ export function sessionWorld(variant: Variant): World {
   const contextAt = (node: number) => nodes()[node] ?? server.context()
 
   const isSecretKept = (cookie: Cookie) => variant === 'opaque-id' || cookie.secret >= newest - 1
+  /** A seal that is over names no record any more, so nothing is deleted with it; time has ended the session. */
+  const namesRecord = (cookie: Cookie) => variant === 'opaque-id' || (isSecretKept(cookie) && server.clock() < cookie.session.absoluteEnd)
   const lives = (cookie: Cookie) => {
     const now = server.clock()
     const { absoluteEnd, lastSeen, isEnded } = cookie.session
@@ -55,7 +57,7 @@ export function sessionWorld(variant: Variant): World {
   async function signIn(at: Browser, user: PublicUser, node: number) {
     const before = cookieIn(at)
     const issued = await open(contextAt(node), { user, variant, userAgent: '', carrier: at.carrier() })
-    if (before && isSecretKept(before) && server.clock() < before.session.absoluteEnd) end(before.session)
+    if (before && namesRecord(before)) end(before.session)
     remember(issued, { id: issued.described.id, user, absoluteEnd: addSeconds(server.clock(), TIMES.absolute), lastSeen: server.clock(), isEnded: false })
     at.receive(issued.cookies)
   }
@@ -94,7 +96,7 @@ export function sessionWorld(variant: Variant): World {
       case 'log out': {
         const own = cookieIn(at)
         at.receive(await revoke(context, at.carrier()))
-        if (own && isSecretKept(own)) end(own.session)
+        if (own && namesRecord(own)) end(own.session)
         return
       }
       case 'log out everywhere':

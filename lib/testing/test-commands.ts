@@ -28,8 +28,13 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('sweep' as const) }) },
 )
 
+/** Somebody who comes back just in time: without this, hardly a story would reach the absolute end. */
+const comingBack = fc.tuple(fc.constantFrom(299, 599.999), fc.record(at)).map(([seconds, where]): Command[] => [{ kind: 'wait', seconds }, { kind: 'renew', ...where, browser: where.browser % 2 }])
+
 /** A story, from a sign-in on: without one there would be nothing to see. */
-export const story = fc.array(command, { minLength: 1, maxLength: 20 }).map((rest): Command[] => [{ kind: 'sign in', browser: 0, node: 0 }, ...rest])
+export const story = fc
+  .array(fc.oneof({ weight: 3, arbitrary: command.map((each): Command[] => [each]) }, { weight: 1, arbitrary: comingBack }), { minLength: 1, maxLength: 14 })
+  .map((rest): Command[] => [{ kind: 'sign in', browser: 0, node: 0 }, ...rest.flat()])
 
 /** Both what is true of a credential and what the model says, by name: a difference is a counterexample that reads well. */
 export interface Outcome {
