@@ -1,7 +1,7 @@
 import { expectProblem, type Refusal } from './client/expectations'
 import { ACCESS_COOKIE } from './client/people'
 import { visitor } from './client/visitor'
-import { EXPIRED, ILL_FORMED_CLAIMS, MISPLACED, NOBODYS, OUTDATED } from './forged/claims'
+import { EXPIRED, ILL_FORMED_CLAIMS, MISPLACED, NOBODYS, ODD_NAMES, OUTDATED } from './forged/claims'
 import { openForge, type Forgeries } from './forged/forge'
 import { DOUBLED, MISTAKEN, RESPELLED, SHAPELESS } from './forged/forms'
 import { ALGORITHMS, BROUGHT_KEYS, CRITICAL, KEY_NAMES, TAMPERED } from './forged/headers'
@@ -73,6 +73,15 @@ test('a member that comes twice is refused or read as everybody reads it, and ne
     expect([200, 401], what).toContain(me.status)
     if (me.status === 200) expect(me.json<{ user: { id: string } }>().user.id).toBe(forge.claims.sub)
     expect([401, 403], what).toContain((await visitor(stage.a).get('/api/jwt/admin', { bearer })).status)
+  }
+})
+
+test('an odd text in a well-signed claim is served or refused, never a fault', async ({ stage }) => {
+  const forge = await openForge(stage.a, stage.secrets)
+  for (const [what, make] of Object.entries(ODD_NAMES)) {
+    const bearer = make(forge)
+    for (const answer of [await visitor(stage.a).get('/api/jwt/me', { bearer }), await visitor(stage.a).get('/api/jwt/devices', { bearer }), await visitor(stage.a).post('/api/jwt/logout', undefined, { bearer })])
+      expect.soft([200, 204, 401], `${what}: ${answer.text.slice(0, 120)}`).toContain(answer.status)
   }
 })
 

@@ -123,6 +123,13 @@ test('the family of somebody else is as unknown as an invented one', async ({ st
   expect((await me(stage.a, victim)).status).toBe(200)
 })
 
+test('an odd family id is as unknown as any other', async ({ stage }) => {
+  const holder = await logInWithJwt(stage.a, await newcomer(stage.a))
+  for (const id of ['%00', 'a%00b', '%0d%0a', '%F0%9F%A6%8A', '__proto__', '%25', "'%20OR%201=1%20--", 'x'.repeat(3_000)])
+    expectProblem(await visitor(stage.a).delete(`/api/jwt/devices/${id}`, { bearer: holder.access }), 404, 'not_found')
+  expect((await me(stage.a, holder)).status).toBe(200)
+})
+
 test('a wrong current password changes nothing', async ({ stage }) => {
   const person = await newcomer(stage.a)
   const holder = await logInWithJwt(stage.a, person)

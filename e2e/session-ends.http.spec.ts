@@ -66,6 +66,13 @@ test('the device of somebody else is as unknown as an invented one', async ({ st
   expect(await me(victim.visitor)).toBe(200)
 })
 
+test('an odd device id is as unknown as any other', async ({ stage }) => {
+  const { visitor: someone } = await logInWithSession(stage.a, await newcomer(stage.a))
+  for (const id of ['%00', 'a%00b', '%0d%0a', '%F0%9F%A6%8A', '__proto__', '%25', "'%20OR%201=1%20--", 'x'.repeat(3_000)])
+    expectProblem(await someone.delete(`/api/session/devices/${id}`), 404, 'not_found')
+  expect(await me(someone)).toBe(200)
+})
+
 test('without a session no device is listed or ended', async ({ stage }) => {
   const { login } = await logInWithSession(stage.a, await newcomer(stage.a))
   expectProblem(await visitor(stage.a).get('/api/session/devices'), 401, 'missing')

@@ -86,7 +86,13 @@ export const NOBODYS: Forgeries = {
   'the version null': with_('ver', null),
   'an unknown user': with_('sub', 'usr_nobody'),
   'a user with NUL': (forge) => forge.sign({ sub: `${String(forge.claims.sub)}\u0000` }),
+  'a user that is half a letter': (forge) => forge.sign({ sub: 'usr_\ud800' }),
   'a user with a wildcard': with_('sub', '%'),
   'a user of the prototype': with_('sub', '__proto__'),
   'a user of two thousand characters': with_('sub', 'u'.repeat(2_000)),
 }
+
+/** Odd texts where any text may stand: in or out, but no fault of the server, and no store that chokes on them. */
+export const ODD_NAMES: Forgeries = Object.fromEntries(
+  ['jti', 'sid', 'client_id', 'role'].flatMap((claim) => ['\u0000', 'a\u0000b', '\ud800', '%', '*', '__proto__', 'x'.repeat(3_000), '\r\nDEL all'].map((text) => [`${claim} ${JSON.stringify(text).slice(0, 20)}`, with_(claim, text)])),
+)
