@@ -1,11 +1,13 @@
 // @ts-check
 import { randomBytes, randomUUID } from 'node:crypto'
+import { IncomingMessage } from 'node:http'
 import { performance } from 'node:perf_hooks'
 import { clientAddress } from './client-address.mjs'
+import { readForm } from './form-body.mjs'
 import { refusalOf, sendProblem } from './refusals.mjs'
 import { contentSecurityPolicy, dressAnswer } from './security-headers.mjs'
 import { isHostOf } from './stage.mjs'
-import { isApiPath, isAttackerPath, targetOf } from './target.mjs'
+import { isApiPath, isAttackerPath, isHandlerPath, targetOf } from './target.mjs'
 
 /** @typedef {import('./stage.mjs').Stage} Stage */
 /** @typedef {import('node:http').IncomingHttpHeaders} Headers */
@@ -21,7 +23,7 @@ const NOWHERE = '/404'
  * @param {import('node:http').RequestListener} next
  * @returns {import('node:http').RequestListener}
  */
-export const frame = (stage, next) => (request, response) => {
+export const frame = (stage, next) => async (request, response) => {
   const startedAt = performance.now()
   const requestId = randomUUID()
   const nonce = randomBytes(18).toString('base64')
@@ -44,7 +46,11 @@ export const frame = (stage, next) => (request, response) => {
   })
   if (target && isApiPath(target.path)) dropPageHeaders(request.headers)
   request.url = forwardedUrl(target, isAttacker)
-  return next(request, response)
+  if (request.method !== 'POST' || !target || isHandlerPath(target.path)) return next(request, response)
+
+  const form = await readForm(request).catch(() => null)
+  if (form === null) return void response.destroy() // The client left while it was sending.
+  return form instanceof IncomingMessage ? next(form, response) : sendProblem(request, response, form, { requestId, startedAt })
 }
 
 /**

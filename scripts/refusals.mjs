@@ -1,18 +1,18 @@
 // @ts-check
 import { performance } from 'node:perf_hooks'
 import { isHostOf } from './stage.mjs'
-import { isApiPath, isAttackerPath, isExperimentPath } from './target.mjs'
+import { isApiPath, isAttackerPath, isHandlerPath } from './target.mjs'
 
 /** @typedef {import('./stage.mjs').Stage} Stage */
 /** @typedef {import('./target.mjs').Target} Target */
-/** @typedef {{ status: 400 | 403 | 404 | 405, code: string, detail: string, allow?: string }} Refused */
+/** @typedef {{ status: 400 | 403 | 404 | 405 | 413, code: string, detail: string, allow?: string }} Refused */
 
 const HOST = /^(\[[\da-f:.]+\]|[a-z\d._-]+)(:\d{1,5})?$/i
 const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS']
 const HANDLER_METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 const PAGE_METHODS = ['GET', 'HEAD', 'POST']
 /** The same words as lib/auth/problem.ts, which can't be imported here: this runs without a build step. */
-const TITLES = { 400: 'The request does not fit', 403: 'Cross-site request refused', 404: 'Not found', 405: 'Method not allowed' }
+const TITLES = { 400: 'The request does not fit', 403: 'Cross-site request refused', 404: 'Not found', 405: 'Method not allowed', 413: 'Payload too large' }
 
 /**
  * What is answered without Next, or null for what is Next's to answer.
@@ -30,7 +30,7 @@ export function refusalOf(request, target, { stage, isAttacker }) {
   }
   if (target === null) return { status: 400, code: 'validation_failed', detail: 'The request target is not a path.' }
 
-  const isHandler = isApiPath(target.path) || isExperimentPath(target.path) || isAttackerPath(target.path)
+  const isHandler = isHandlerPath(target.path)
   if (isAttacker ? !isOpenToAttacker(target.path, stage) : isApiPath(target.path) && !target.isDecodable) {
     return { status: 404, code: 'not_found', detail: 'There is nothing at this address.' }
   }

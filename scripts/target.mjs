@@ -34,3 +34,6 @@ export const isAttackerPath = (path) => /^\/+attacker(?![\w-])/.test(path)
 
 /** Where experiments keep doors that are weak on purpose. @param {string} path */
 export const isExperimentPath = (path) => /^\/+experiments\//.test(path)
+
+/** Whether route handlers answer there, which read their bodies themselves, and no page with its forms. @param {string} path */
+export const isHandlerPath = (path) => isApiPath(path) || isExperimentPath(path) || isAttackerPath(path)

@@ -96,6 +96,9 @@ export async function renew(context: Context, carrier: Carrier): Promise<Issued 
   if (!trace.check('absolute', now < record.expiresAt)) return refuse('expired')
   if (!trace.check('idle', now < record.idleExpiresAt)) return refuse('expired')
 
+  const holder = await store.findHolder(record.userId)
+  if (!trace.check('user', holder !== null) || !holder) return refuse('revoked')
+
   // Derived from what was presented, so that everybody who presents it within the grace gets the same successor, and
   // nothing that could be used is stored. Without the key: a copy of the table plus an old token gives the next one.
   const successor = keyedHash(policy.successorSecret, presented)
@@ -107,8 +110,6 @@ export async function renew(context: Context, carrier: Carrier): Promise<Issued 
     if (refusal) return refuse(refusal)
   }
 
-  const holder = await store.findHolder(record.userId)
-  if (!trace.check('user', holder !== null) || !holder) return refuse('revoked')
   return issued(context, holder, { ...record, lastSeenAt: now, idleExpiresAt }, successor)
 }
 

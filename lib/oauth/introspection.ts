@@ -28,5 +28,7 @@ async function introspectRefreshToken({ clock, store, policy }: Context, token: 
   const now = clock()
   if (!found || found.usedAt || found.record.endedAt || now >= found.record.expiresAt || now >= found.record.idleExpiresAt) return { active: false }
   const { userId, createdAt, expiresAt } = found.record
+  // Without this: a disabled user's refresh token is told to be good, though it renews nothing.
+  if (!(await store.findHolder(userId))) return { active: false }
   return { active: true, iss: policy.issuer, sub: userId, iat: toEpochSeconds(createdAt), exp: toEpochSeconds(expiresAt) }
 }

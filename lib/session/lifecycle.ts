@@ -117,9 +117,10 @@ export async function devices(context: Context, userId: string, currentId: strin
   return records.map(({ publicId: id, variant, createdAt, lastSeenAt, expiresAt, userAgent }) => ({ id, variant, current: id === currentId, createdAt, lastSeenAt, expiresAt, userAgent }))
 }
 
-/** Ends one of the user's own sessions by its public id; false where there is none, somebody else's included. */
+/** Ends one of the user's own living sessions by its public id; false where there is none, somebody else's included. */
 export async function revokeDevice(context: Context, userId: string, deviceId: string): Promise<boolean> {
-  return context.store.removeOne(userId, deviceId)
+  const isListed = (await context.store.list(userId, context.clock())).some(({ publicId: id }) => id === deviceId)
+  return isListed && context.store.removeOne(userId, deviceId)
 }
 
 /** Whose credential came along. Refuses like `check`; changes nothing. */
