@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test'
 import { StoreUnavailable } from './auth/store-unavailable'
-import { cleanUpOnce, sweepsOf } from './clean-up'
+import { cleanUpOnce, lastCleanUp, sweepsOf } from './clean-up'
 import { denylistInDatabase } from './stores/denylist-database'
 import { sessionsInDatabase } from './stores/session-database'
 import { inMinutes, newUser, NOW, PROVIDERS, type Place, test, unique } from './stores/test-places'
@@ -39,4 +39,12 @@ test('a store that is down stops only its own part of the clean-up', async ({ da
   await fill(place, 3, NOW)
   const sweeps = { ...sweepsAt(place), sessions: [() => Promise.reject(new StoreUnavailable())] }
   expect(await cleanUpOnce(inMinutes(10), sweeps)).toMatchObject({ sessions: 0, families: 3, denials: 3, rateLimits: 3 })
+})
+
+test('what the newest round removed, and when, can be asked for afterwards', async ({ databases }) => {
+  const place = await databases.shared('SQLite')
+  await fill(place, 2, NOW)
+  const swept = await cleanUpOnce(inMinutes(10), sweepsAt(place))
+  expect(lastCleanUp()).toEqual({ at: inMinutes(10), swept })
+  expect(swept).toMatchObject({ families: 2 })
 })

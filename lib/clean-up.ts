@@ -27,6 +27,12 @@ export interface Swept {
   rateLimits: number
 }
 
+/** One round over: what it removed, and when it began. */
+export interface CleanUp {
+  at: Date
+  swept: Swept
+}
+
 type Sweep = (now: Date, limit: number) => Promise<number>
 export type Sweeps = Record<keyof Swept, Sweep[]>
 
@@ -55,18 +61,22 @@ async function sweepAll(sweep: Sweep, now: Date): Promise<number> {
   }
 }
 
-/** Removes what ended some time before `now`, everywhere. Tolerates a store that is down; answers what it removed. */
+// On globalThis: Next bundles this module more than once, and one round at a time is enough.
+const shelf = globalThis as typeof globalThis & { jwtVsSessionCleanUp?: NodeJS.Timeout; jwtVsSessionLastCleanUp?: CleanUp }
+
+/** What this node's newest round removed; null before the first one is over. Other nodes sweep too, and count for themselves. */
+export const lastCleanUp = (): CleanUp | null => shelf.jwtVsSessionLastCleanUp ?? null
+
+/** Removes what ended some time before `now`, everywhere. Tolerates a store that is down; answers what it removed, and remembers it. */
 export async function cleanUpOnce(now: Date, sweeps = sweepsOf(withDatabase, sessionStore(), denylist())): Promise<Swept> {
   const endedBy = addSeconds(now, -KEPT_AFTER_END_SECONDS)
   const swept: Swept = { sessions: 0, families: 0, denials: 0, rateLimits: 0 }
   for (const [table, each] of Object.entries(sweeps) as [keyof Swept, Sweep[]][]) {
     for (const sweep of each) swept[table] += await sweepAll(sweep, endedBy)
   }
+  shelf.jwtVsSessionLastCleanUp = { at: now, swept }
   return swept
 }
-
-// On globalThis: Next bundles this module more than once, and one round at a time is enough.
-const shelf = globalThis as typeof globalThis & { jwtVsSessionCleanUp?: NodeJS.Timeout }
 
 /** Cleans up now and every few minutes. Doesn't keep the process alive, and starts only once. */
 export function startCleanUp(): void {

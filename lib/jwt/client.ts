@@ -13,8 +13,8 @@ export interface Options {
   keeper: Keeper
   /** Called when the sign-in is over, here or in another tab. */
   onSignedOut?: () => void
-  /** Called when there is another token, here or in another tab. */
-  onRenewed?: (token: string) => void
+  /** Called when there is another token, here or in another tab: undefined where the browser keeps it in a cookie. */
+  onRenewed?: (token: string | undefined) => void
   fetch?: typeof fetch
   /** `navigator.locks`; null where a browser has none. Then two tabs may refresh at once, which the grace forgives. */
   locks?: Pick<LockManager, 'request'> | null
@@ -30,21 +30,26 @@ export interface Client {
   signOut(): Promise<Response>
 }
 
-type Message = { kind: 'renewed'; token: string } | { kind: 'signed-out' }
+type Message = { kind: 'renewed'; token?: string } | { kind: 'signed-out' }
 
 const LOCK = 'jwt-refresh'
+/** What another tab tells may arrive this much later than the lock that it let go. */
+const NEWS_MS = 200
 
 /** Makes the client of one page. Tokens are kept by `keeper` and nowhere else; the refresh token is never seen. */
 export function createClient({ keeper, onSignedOut, onRenewed, fetch: send = (...request) => fetch(...request), locks = browserLocks(), channel = openChannel() }: Options): Client {
   let inFlight: Promise<boolean> | null = null
+  const listening = new Set<(isRenewed: boolean) => void>()
 
   channel?.addEventListener('message', ({ data }: MessageEvent<Message>) => {
     if (data.kind === 'renewed') take(data.token)
     else drop()
+    for (const hear of listening) hear(data.kind === 'renewed')
+    listening.clear()
   })
 
-  function take(token: string) {
-    keeper.set(token)
+  function take(token: string | undefined) {
+    if (token !== undefined) keeper.set(token)
     onRenewed?.(token)
   }
 
@@ -57,50 +62,77 @@ export function createClient({ keeper, onSignedOut, onRenewed, fetch: send = (..
     channel?.postMessage(message)
   }
 
-  const withToken = (path: string, init: RequestInit, token: string | null) => {
+  async function withToken(path: string, init: RequestInit, token: string | null): Promise<Response> {
+    // Without this: an address from somewhere else gets the token, and whoever answers there is signed in with it.
+    if (!/^\/(?![/\\])/.test(path)) throw new TypeError('Only paths of this origin are sent the token.')
     const headers = new Headers(init.headers)
     if (token) headers.set('Authorization', `Bearer ${token}`)
     return send(path, { ...init, headers })
   }
 
-  function renew(): Promise<boolean> {
-    const stale = keeper.get()
-    // One at a time in this tab, and by the lock one at a time in this browser. Without this: two tabs show the same
-    // refresh token, and past the grace that looks like theft: everybody is logged out (experiments/refresh-race).
-    inFlight ??= (locks ? locks.request(LOCK, () => renewUnlessDone(stale)) : renewUnlessDone(stale)).finally(() => (inFlight = null))
+  /** `stale` is the token that was refused: whoever learns of it late finds another one here and asks for none. */
+  function renew(stale: string | null): Promise<boolean> {
+    if (isReplaced(stale)) return Promise.resolve(true)
+    inFlight ??= renewInTurn(stale).finally(() => (inFlight = null))
     return inFlight
   }
 
-  async function renewUnlessDone(stale: string | null): Promise<boolean> {
-    const current = keeper.get()
-    // Another tab renewed while this one waited for the lock.
-    if (current !== null && current !== stale) return true
+  // One at a time in this tab, and by the lock one at a time in this browser. Without this: two tabs show the same
+  // refresh token, and past the grace that looks like theft: everybody is logged out (experiments/refresh-race).
+  async function renewInTurn(stale: string | null): Promise<boolean> {
+    if (!locks) return refresh()
+    const own = await locks.request(LOCK, { ifAvailable: true }, (lock) => (lock ? refresh() : null))
+    if (own !== null) return own
 
-    const response = await send('/api/jwt/refresh', { method: 'POST' })
-    if (response.ok) {
-      const { access_token: token } = (await response.json()) as { access_token?: string }
-      if (token === undefined) return true // The `cookie` variant: the browser has taken it already.
-      take(token)
-      tell({ kind: 'renewed', token })
+    const news = new Promise<boolean>((resolve) => listening.add(resolve))
+    return locks.request(LOCK, async () => {
+      if (isReplaced(stale)) return true
+      // The other tab has done it, or tried: its news travels apart from its lock.
+      return (await Promise.race([news, nothingAfter(NEWS_MS)])) ?? refresh()
+    })
+  }
+
+  function isReplaced(stale: string | null): boolean {
+    const current = keeper.get()
+    return current !== null && current !== stale
+  }
+
+  async function refresh(): Promise<boolean> {
+    // No answer, or half of one, is no refusal: the grace lets the same refresh token try again.
+    const response = await send('/api/jwt/refresh', { method: 'POST' }).catch(() => null)
+    if (response?.ok) {
+      const body: { access_token?: string } | null = await response.json().catch(() => null)
+      if (!body) return false
+      const { access_token: token } = body
+      take(token) // Absent for the `cookie` variant: the browser has taken it already.
+      tell({ kind: 'renewed', ...(token === undefined ? {} : { token }) })
       return true
     }
     // Only a plain no ends the sign-in. Without this: a server that is down for a minute logs everybody out.
-    if (response.status === 401) {
+    if (response?.status === 401) {
       drop()
       tell({ kind: 'signed-out' })
     }
     return false
   }
 
+  /** Not while a token is on its way. Without this: it arrives after the log-out and is kept. */
+  async function afterRenewal<Result>(work: () => Promise<Result>): Promise<Result> {
+    if (locks) return locks.request(LOCK, work)
+    await inFlight
+    return work()
+  }
+
   return {
     async fetch(path, init = {}) {
-      const response = await withToken(path, init, keeper.get())
+      const sent = keeper.get()
+      const response = await withToken(path, init, sent)
       if (response.status !== 401) return response
-      return (await renew()) ? withToken(path, init, keeper.get()) : response
+      return (await renew(sent)) ? withToken(path, init, keeper.get()) : response
     },
-    renew,
+    renew: () => renew(keeper.get()),
     async signOut() {
-      const response = await withToken('/api/jwt/logout', { method: 'POST' }, keeper.get())
+      const response = await afterRenewal(() => withToken('/api/jwt/logout', { method: 'POST' }, keeper.get()))
       if (!response.ok) return response
       drop()
       tell({ kind: 'signed-out' })
@@ -109,5 +141,6 @@ export function createClient({ keeper, onSignedOut, onRenewed, fetch: send = (..
   }
 }
 
+const nothingAfter = (milliseconds: number) => new Promise<null>((resolve) => setTimeout(() => resolve(null), milliseconds))
 const browserLocks = () => (typeof navigator === 'undefined' ? null : (navigator.locks ?? null))
 const openChannel = () => (typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('jwt'))

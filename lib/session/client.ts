@@ -21,22 +21,30 @@ type Message = { kind: 'signed-out' }
 
 /** Makes the client of one page. It holds no credential: no script can. */
 export function createClient({ onSignedOut, fetch: send = (...request) => fetch(...request), channel = openChannel() }: Options): Client {
-  channel?.addEventListener('message', () => onSignedOut?.())
+  let isOver = false
 
-  function end() {
+  channel?.addEventListener('message', () => end())
+
+  function end(tell?: () => void) {
+    // Once. Without this: two tabs that ask again when told of the end, and are refused, tell each other for ever.
+    if (isOver) return
+    isOver = true
     onSignedOut?.()
-    channel?.postMessage({ kind: 'signed-out' } satisfies Message)
+    tell?.()
   }
+
+  const tellOthers = () => channel?.postMessage({ kind: 'signed-out' } satisfies Message)
 
   return {
     async fetch(path, init = {}) {
       const response = await send(path, init)
-      if (response.status === 401) end()
+      if (response.status === 401) end(tellOthers)
+      else if (response.ok) isOver = false
       return response
     },
     async signOut() {
       const response = await send('/api/session/logout', { method: 'POST' })
-      if (response.ok) end()
+      if (response.ok) end(tellOthers)
       return response
     },
   }
