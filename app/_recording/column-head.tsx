@@ -1,9 +1,9 @@
+import { storeUses } from '@/app/_recording/picture'
 import { Mark } from '@/app/_ui/mark'
 import type { ModeName } from '@/lib/auth/contract'
 import { SPECIMENS } from '@/lib/specimens'
 import { outcomeOf } from '@/lib/wire/outcome'
 import type { Recording } from '@/lib/wire/recording'
-import { storeUses } from './picture'
 
 /** Whose column it is, what became of the copy, and how often the store was asked. */
 export function ColumnHead({ recording, mode }: { recording: Recording; mode: ModeName | null }) {

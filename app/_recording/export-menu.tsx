@@ -1,13 +1,13 @@
 'use client'
 
 import { useState } from 'react'
+import { download, fileName } from '@/app/_recording/download'
 import { CopyButton } from '@/app/_ui/copy-button'
 import { toCurl } from '@/lib/wire/curl'
 import { toHar } from '@/lib/wire/har'
 import { toJson } from '@/lib/wire/json'
 import { toMermaid } from '@/lib/wire/mermaid'
 import type { Recording } from '@/lib/wire/recording'
-import { download, fileName } from './download'
 
 /** The recording as a file or as text. Credentials stay behind unless somebody asks for them. */
 export function ExportMenu({ recording }: { recording: Recording }) {

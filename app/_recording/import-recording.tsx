@@ -1,10 +1,10 @@
 'use client'
 
 import { type ChangeEvent, useState } from 'react'
+import { renumbered } from '@/app/_recording/columns'
+import { setNewest } from '@/app/_recording/newest'
 import { ProblemNote } from '@/app/_ui/problem-note'
 import { parseRecording } from '@/lib/wire/json'
-import { renumbered } from './columns'
-import { setNewest } from './newest'
 
 const LARGEST_MEGABYTES = 20
 const MOST_FAULTS = 5

@@ -1,6 +1,6 @@
+import type { Picture } from '@/app/_recording/picture'
 import type { Recording } from '@/lib/wire/recording'
 import type { Lane } from '@/lib/wire/sequence'
-import type { Picture } from './picture'
 
 /** The names over the lifelines. On a phone one letter each, and the words beside the rail. */
 export function LaneHeads({ lanes, recording }: { lanes: readonly Lane[]; recording: Recording }) {

@@ -1,12 +1,12 @@
 import type { CSSProperties } from 'react'
+import { detailId } from '@/app/_recording/message-button'
+import { RawAnswer, RawRequest } from '@/app/_recording/raw-http'
 import { Lamp } from '@/app/_ui/lamp'
 import { micros } from '@/app/_ui/micros'
 import { SpanBar } from '@/app/_ui/span-bar'
 import { outcomeOf } from '@/lib/wire/outcome'
 import type { Exchange, Recording } from '@/lib/wire/recording'
 import type { TableRow } from '@/lib/wire/table'
-import { detailId } from './message-button'
-import { RawAnswer, RawRequest } from './raw-http'
 
 interface Props {
   recording: Recording
@@ -74,7 +74,7 @@ function Checked({ exchange, trace }: { exchange: Exchange; trace: Trace }) {
           {trace.checks.map(({ name, passed }, at) => (
             <li key={at}>
               <Lamp shows={passed ? 'served' : 'refused'}>{name}</Lamp>
-              {!passed && (isRefused && name === trace.refusedBy ? ' refused it' : ' failed')}
+              {!passed && <span className="font-sans">{isRefused && name === trace.refusedBy ? ' refused it' : ' failed'}</span>}
             </li>
           ))}
         </ul>

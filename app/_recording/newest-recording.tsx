@@ -1,14 +1,14 @@
 'use client'
 
 import { useSyncExternalStore } from 'react'
-import type { Demo } from '@/app/_ui/demo-accounts'
+import { columnsOf } from '@/app/_recording/columns'
+import { ImportRecording } from '@/app/_recording/import-recording'
+import { getNewest, subscribeNewest } from '@/app/_recording/newest'
+import { RecordButton } from '@/app/_recording/record-button'
+import { RecordingView } from '@/app/_recording/recording-view'
 import { ButtonLink } from '@/app/_ui/button'
+import type { Demo } from '@/app/_ui/demo-accounts'
 import { Empty } from '@/app/_ui/empty'
-import { columnsOf } from './columns'
-import { ImportRecording } from './import-recording'
-import { getNewest, subscribeNewest } from './newest'
-import { RecordButton } from './record-button'
-import { RecordingView } from './recording-view'
 
 /** The newest recording of this tab, and the ways to another one. */
 export function NewestRecording({ demo }: { demo: Demo | null }) {

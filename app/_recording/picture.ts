@@ -1,6 +1,6 @@
+import type { Columns } from '@/app/_recording/columns'
 import type { Recording } from '@/lib/wire/recording'
 import { type Lane, type LaneKey, type Message, type Phase, sequence } from '@/lib/wire/sequence'
-import type { Columns } from './columns'
 
 /** One or two sequence diagrams on one grid: the same lanes, and rows that stand at the same height step by step. */
 

@@ -1,11 +1,11 @@
 'use client'
 
 import { useId } from 'react'
+import type { Picture } from '@/app/_recording/picture'
+import { type Player, SPEEDS } from '@/app/_recording/use-player'
 import { Button } from '@/app/_ui/button'
-import type { Picture } from './picture'
-import { type Player, SPEEDS } from './use-player'
 
-/** Play, pause, step and replay, the speed, and a scrubber over the messages. What it moves stays drawn. */
+/** Play, pause, step and again, the speed, and a scrubber over the messages. What it moves stays drawn. */
 export function PlayerBar({ player, picture }: { player: Player; picture: Picture }) {
   const { shown, turns, isPlaying, play, pause, step, replay } = player
   const isDone = shown === turns
@@ -22,7 +22,7 @@ export function PlayerBar({ player, picture }: { player: Player; picture: Pictur
           Step
         </Button>
         <Button type="button" onClick={replay}>
-          Replay
+          Again
         </Button>
       </div>
       <Scrubber player={player} picture={picture} />

@@ -2,13 +2,13 @@
 
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
+import { setNewest } from '@/app/_recording/newest'
+import { recordStory } from '@/app/_recording/story'
 import { Button } from '@/app/_ui/button'
 import type { Demo } from '@/app/_ui/demo-accounts'
 import { ProblemNote } from '@/app/_ui/problem-note'
 import { specimenOf } from '@/lib/specimens'
 import { createRecorder } from '@/lib/wire/recorder'
-import { setNewest } from './newest'
-import { recordStory } from './story'
 
 /** Records one story in both modes, the session first, then the JWT, so that neither waits for the other. */
 export function RecordButton({ demo, isNext }: { demo: Demo; isNext: boolean }) {

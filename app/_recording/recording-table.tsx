@@ -1,13 +1,13 @@
 'use client'
 
 import { Fragment, useState } from 'react'
+import { ColumnHead } from '@/app/_recording/column-head'
+import { MessageButton } from '@/app/_recording/message-button'
+import { MessageDetail } from '@/app/_recording/message-detail'
 import { Lamp } from '@/app/_ui/lamp'
 import type { ModeName } from '@/lib/auth/contract'
 import type { Recording } from '@/lib/wire/recording'
 import { table, type TableRow } from '@/lib/wire/table'
-import { ColumnHead } from './column-head'
-import { MessageButton } from './message-button'
-import { MessageDetail } from './message-detail'
 
 interface Props {
   recording: Recording

@@ -1,18 +1,18 @@
 'use client'
 
 import { useMemo, useState } from 'react'
+import { type Columns, joined } from '@/app/_recording/columns'
+import { ExportMenu } from '@/app/_recording/export-menu'
+import { pictureOf } from '@/app/_recording/picture'
+import { PlayerBar } from '@/app/_recording/player-bar'
+import { RecordingTable } from '@/app/_recording/recording-table'
+import { scaleOf } from '@/app/_recording/scale'
+import { SequenceDiagram } from '@/app/_recording/sequence-diagram'
+import { usePlayer } from '@/app/_recording/use-player'
+import { ViewTabs } from '@/app/_recording/view-tabs'
+import { Waterfall } from '@/app/_recording/waterfall'
 import type { Recording } from '@/lib/wire/recording'
 import type { LaneKey } from '@/lib/wire/sequence'
-import { type Columns, joined } from './columns'
-import { ExportMenu } from './export-menu'
-import { pictureOf } from './picture'
-import { PlayerBar } from './player-bar'
-import { RecordingTable } from './recording-table'
-import { scaleOf } from './scale'
-import { SequenceDiagram } from './sequence-diagram'
-import { usePlayer } from './use-player'
-import { ViewTabs } from './view-tabs'
-import { Waterfall } from './waterfall'
 
 const VIEWS = ['Sequence', 'Table', 'Waterfall'] as const
 

@@ -1,5 +1,5 @@
-import { longestMicros } from '@/lib/wire/waterfall'
 import type { Exchange } from '@/lib/wire/recording'
+import { longestMicros } from '@/lib/wire/waterfall'
 
 /** How much longer than the rest one may take and still be on the scale: hashing a password takes a hundred times. */
 const OUTLIER = 8

@@ -1,16 +1,16 @@
 'use client'
 
 import { Fragment, useState, type CSSProperties } from 'react'
+import { ColumnHead } from '@/app/_recording/column-head'
+import { Lifelines, LaneHeads } from '@/app/_recording/lanes'
+import { MessageButton } from '@/app/_recording/message-button'
+import { MessageDetail } from '@/app/_recording/message-detail'
+import { MessageRow, PhaseRow } from '@/app/_recording/message-row'
+import { type Picture, pictureOf } from '@/app/_recording/picture'
 import type { ModeName } from '@/lib/auth/contract'
 import type { Recording } from '@/lib/wire/recording'
 import type { LaneKey } from '@/lib/wire/sequence'
 import { table } from '@/lib/wire/table'
-import { ColumnHead } from './column-head'
-import { Lifelines, LaneHeads } from './lanes'
-import { MessageButton } from './message-button'
-import { MessageDetail } from './message-detail'
-import { MessageRow, PhaseRow } from './message-row'
-import { type Picture, pictureOf } from './picture'
 
 interface Props {
   recording: Recording

@@ -1,8 +1,8 @@
+import { replayCopy } from '@/app/_recording/replay-copy'
 import type { Demo } from '@/app/_ui/demo-accounts'
 import type { Specimen } from '@/lib/specimens'
 import { reportIn } from '@/lib/wire/capture'
 import type { Recorder, Tags } from '@/lib/wire/recorder'
-import { replayCopy } from './replay-copy'
 
 /**
  * One story in requests: sign in, call, copy, log out, replay. The same for every specimen; what differs is where the

@@ -1,10 +1,10 @@
+import { ColumnHead } from '@/app/_recording/column-head'
+import { marksOf, scaleOf } from '@/app/_recording/scale'
 import { micros } from '@/app/_ui/micros'
 import type { ModeName } from '@/lib/auth/contract'
 import { outcomeOf } from '@/lib/wire/outcome'
 import type { Recording } from '@/lib/wire/recording'
 import { waterfall, type WaterfallRow } from '@/lib/wire/waterfall'
-import { ColumnHead } from './column-head'
-import { marksOf, scaleOf } from './scale'
 
 interface Props {
   recording: Recording
