@@ -6,12 +6,16 @@ import type { Saying } from '@/lib/compare/aspects'
 const WORDS = { session: 'Session', jwt: 'JWT' } as const
 
 /** What is said of one mode, what was measured of its specimens, and whether the two agree. */
-export function AspectCell({ mode, saying: { says, held, measured, notMeasured } }: { mode: ModeName; saying: Saying }) {
+export function AspectCell({ mode, saying: { says, held, heldBy, measured, notMeasured } }: { mode: ModeName; saying: Saying }) {
   return (
     <div className={`saying ${mode}`}>
       <p className="mode">{WORDS[mode]}</p>
       <p className="says">
-        “{says}” <VerdictBadge verdict={held} />
+        <span>“{says}”</span>
+        <span className="held">
+          <VerdictBadge verdict={held} />
+          {heldBy.length > 0 && <span className="num">{heldBy.join(', ')}</span>}
+        </span>
       </p>
       {measured.length === 0 ? (
         <NotMeasured />

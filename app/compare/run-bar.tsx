@@ -54,7 +54,7 @@ export function RunBar({ run }: { run: Run }) {
         {phase === 'done' && 'All six have answered. The tables are filled.'}
         {phase === 'cancelled' && 'Cancelled, and signed out.'}
       </p>
-      {phase === 'cancelled' && <p className="warning">Cancelled, and signed out. What was measured until then stands in the table.</p>}
+      {phase === 'cancelled' && <p className="warning">Cancelled, and signed out. The columns that were through stand in the table.</p>}
       {fault && (
         <ProblemNote title="The run stopped, and signed out" {...fault}>
           {fault.sentence}

@@ -36,7 +36,11 @@ export function NotMeasured() {
 
 function Said({ cell: { text, looks, full, credential } }: { cell: DrawnCell }) {
   if (looks === 'served to the attacker')
-    return <span className="attacker taken">{text} to the attacker</span>
+    return (
+      <span className="attacker taken">
+        <Lamp shows="served">{text}</Lamp>
+      </span>
+    )
   if (looks) return <Lamp shows={looks}>{text}</Lamp>
   if (full === undefined) return text
   return (

@@ -16,7 +16,13 @@ const revocation = ({ replayed, logOut }: Facts) => replayed && logOut && `${cou
 const isStateless = (facts: Facts) => (rowsOf(facts) === null || readsOf(facts) === null ? null : rowsOf(facts) === 0 && readsOf(facts) === 0)
 const flags = ({ came }: Facts) => came && (came.sameSite === null ? 'no cookie carries it' : `a cookie with SameSite=${came.sameSite}`)
 const sent = ({ call }: Facts) => call?.header ? `${call.header.start.split(':')[0]}, attached by ${call.attachedBy}` : null
-const readsPerCall = ({ call }: Facts) => call?.reads ? `${perCall(call.reads)}` : null
+/** Checks that ask a store. */
+const ASKING = ['record', 'denylist', 'user', 'version']
+const readsPerCall = ({ call }: Facts) => {
+  if (!call?.reads) return null
+  const asked = call.checks.filter((name) => ASKING.includes(name))
+  return [perCall(call.reads), asked.join(', ')].filter(Boolean).join(': ')
+}
 
 /** Compares with every specimen of the other mode; null until all of them were measured. */
 const against = (facts: Facts, all: readonly Facts[], isTrue: (own: number, other: number) => boolean): boolean | null => {

@@ -2,12 +2,15 @@ import { ASPECTS } from './aspect-list'
 import type { Claim } from './claim'
 import type { Facts } from './facts'
 import { type Held, judged } from './held'
+import { labelOf } from './rows'
 import type { SetUp } from './set-up'
 
 /** One thing people say about a mode, and what became of it in this run. */
 export interface Saying {
   says: string
   held: Held
+  /** Whom it holds for, where not for all three. */
+  heldBy: string[]
   /** What was measured, specimens with equal values together; null where nothing was. */
   measured: { codes: string[]; text: string }[]
   /** What this page can't measure, said as such. */
@@ -30,7 +33,7 @@ export const aspectsOf = (all: readonly Facts[], setUp: SetUp): Aspect[] =>
     name,
     session: sayingOf(session, all.filter(({ specimen }) => specimen.mode === 'session'), all, setUp),
     jwt: sayingOf(jwt, all.filter(({ specimen }) => specimen.mode === 'jwt'), all, setUp),
-    evidence: [...rows.map((row) => ({ href: `#row-${row}`, text: row.replaceAll('-', ' ') })), ...(href ? [{ href, text: 'the diff' }] : [])],
+    evidence: [...rows.map((row) => ({ href: `#row-${row}`, text: labelOf(row) })), ...(href ? [{ href, text: 'the diff' }] : [])],
   }))
 
 function sayingOf(claim: Claim, own: readonly Facts[], all: readonly Facts[], setUp: SetUp): Saying {
@@ -42,6 +45,8 @@ function sayingOf(claim: Claim, own: readonly Facts[], all: readonly Facts[], se
     if (same) same.codes.push(facts.specimen.code)
     else measured.push({ codes: [facts.specimen.code], text })
   }
-  const held = claim.isJudgement ? 'judgement' : judged(own.map((facts) => claim.holds(facts, all)))
-  return { says: claim.says, held, measured, notMeasured: claim.notMeasured ?? null }
+  const outcomes = own.map((facts) => ({ code: facts.specimen.code, holds: claim.holds(facts, all) }))
+  const held = claim.isJudgement ? 'judgement' : judged(outcomes.map(({ holds }) => holds))
+  const heldBy = held === 'holds-if' ? outcomes.filter(({ holds }) => holds).map(({ code }) => code) : []
+  return { says: claim.says, held, heldBy, measured, notMeasured: claim.notMeasured ?? null }
 }

@@ -15,7 +15,7 @@ export interface Question {
 /** Every row has an address: the cells of the table below lead there. */
 export type RowId =
   | 'answer' | 'verdict'
-  | 'in-the-browser' | 'on-the-server' | 'travels'
+  | 'on-the-server' | 'travels'
   | 'header' | 'credential-bytes' | 'request-bytes' | 'attached-by' | 'rides-along' | 'script-reads' | 'keyless'
   | 'truth' | 'checks' | 'reads' | 'writes' | 'micros'
   | 'rows-kept' | 'without-script' | 'flags' | 'log-out' | 'copy'

@@ -27,8 +27,4 @@ export const SERVER_ROWS: readonly Question[] = [
       return { text: wholeMicros(median), amount: median, isMono: true, note: count === 1 ? 'one call' : `median of ${count}, p10–p90 ${wholeMicros(p10)}–${wholeMicros(p90)}` }
     },
   },
-  {
-    id: 'verdict', label: 'verdict', isCompared: false,
-    cell: ({ inspected }) => inspected && { text: inspected.decision.sentence },
-  },
 ]

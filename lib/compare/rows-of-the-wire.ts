@@ -4,10 +4,6 @@ import type { Question } from './question'
 /** What goes out: the request, as script made it and as the server received it. */
 export const WIRE_ROWS: readonly Question[] = [
   {
-    id: 'answer', label: 'answer', isCompared: false,
-    cell: ({ call }) => call && { text: [call.status, call.status < 300 ? 'served' : (call.code ?? 'refused')].join(' '), looks: call.status < 300 ? 'served' : 'refused', note: `${call.name ?? 'nobody'}, node ${call.node ?? '?'}` },
-  },
-  {
     id: 'header', label: 'header line', isCompared: false,
     cell: ({ call }) => call?.header ? { text: call.header.start, credential: call.header.short, full: call.header.full, isMono: true } : null,
   },

@@ -1,7 +1,7 @@
 import { type Cell, differing } from './cell'
 import type { Facts } from './facts'
-import type { Question } from './question'
-import { DESIGN_ROWS, FOLLOWING_ROWS } from './rows-around'
+import type { Question, RowId } from './question'
+import { ANSWER_ROWS, DESIGN_ROWS, FOLLOWING_ROWS } from './rows-around'
 import { SERVER_ROWS } from './rows-of-the-server'
 import { WIRE_ROWS } from './rows-of-the-wire'
 
@@ -16,11 +16,15 @@ export interface DrawnRow extends Omit<Question, 'cell'> {
 }
 
 const GROUPS: { title: string; isDesign?: boolean; questions: readonly Question[] }[] = [
+  { title: 'What comes back', questions: ANSWER_ROWS },
   { title: 'What goes out', questions: WIRE_ROWS },
   { title: 'What the server does', questions: SERVER_ROWS },
   { title: 'What follows', questions: FOLLOWING_ROWS },
   { title: 'By design', isDesign: true, questions: DESIGN_ROWS },
 ]
+
+/** What a row is called, for whoever leads there. */
+export const labelOf = (id: RowId): string => GROUPS.flatMap(({ questions }) => questions).find((question) => question.id === id)?.label ?? id
 
 /** The big table: every question with six answers, those that stand out marked, bars on one scale in each row. */
 export const groupsOf = (facts: readonly Facts[]): { title: string; isDesign: boolean; rows: DrawnRow[] }[] =>
