@@ -29,11 +29,12 @@ export function NewestRecording({ demo }: { demo: Demo | null }) {
         <ImportRecording />
         {demo && <p className="text-ink-3">Signs this browser in as Ada, copies the credential, signs out, and replays the copy: S2, then J2.</p>}
       </div>
+      <p className="without-script pb-5">Recording needs a script: it is the script that asks and listens.</p>
       {first && second && <RecordingView key={newest?.startedAt} left={first} right={second} />}
       {first && !second && <RecordingView key={newest?.startedAt} single={first} />}
       {!newest && (
         <Empty title="Nothing recorded in this tab" action={<ButtonLink href="/">Go to the arena</ButtonLink>}>
-          Play the five steps in the arena, or record here. The exchange then appears as a sequence, a table and a waterfall. It is kept in this tab’s memory only, and gone with it.
+          Whatever is recorded in this tab appears here as a sequence, a table and a waterfall. It stays in the tab’s memory, and is gone with it.
         </Empty>
       )}
     </>

@@ -7,7 +7,7 @@ import { pictureOf } from '@/app/_recording/picture'
 import { PlayerBar } from '@/app/_recording/player-bar'
 import { RecordingTable } from '@/app/_recording/recording-table'
 import { scaleOf } from '@/app/_recording/scale'
-import { SequenceDiagram } from '@/app/_recording/sequence-diagram'
+import { SequenceColumn } from '@/app/_recording/sequence-diagram'
 import { usePlayer } from '@/app/_recording/use-player'
 import { ViewTabs } from '@/app/_recording/view-tabs'
 import { Waterfall } from '@/app/_recording/waterfall'
@@ -42,7 +42,7 @@ function View({ columns, lanes }: { columns: Columns; lanes: readonly LaneKey[] 
           {sides.map(({ recording, column, mode }) => {
             if (view === 'Table') return <RecordingTable key={column} recording={recording} mode={mode} column={column} />
             if (view === 'Waterfall') return <Waterfall key={column} recording={recording} mode={mode} scaleMicros={scaleMicros} />
-            return <SequenceDiagram key={column} recording={recording} mode={mode} picture={picture} column={column} shown={player.shown} isMoving={player.isMoving} />
+            return <SequenceColumn key={column} recording={recording} mode={mode} picture={picture} column={column} shown={player.shown} isMoving={player.isMoving} />
           })}
         </div>
       </ViewTabs>

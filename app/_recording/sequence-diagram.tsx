@@ -1,6 +1,6 @@
 'use client'
 
-import { Fragment, useState, type CSSProperties } from 'react'
+import { type CSSProperties, Fragment, useMemo, useState } from 'react'
 import { ColumnHead } from '@/app/_recording/column-head'
 import { Lifelines, LaneHeads } from '@/app/_recording/lanes'
 import { MessageButton } from '@/app/_recording/message-button'
@@ -17,20 +17,30 @@ interface Props {
   mode: ModeName | null
   /** Lanes to draw although nothing happens on them. */
   lanes?: readonly LaneKey[]
-  /** The grid it shares with the diagram beside it, and its place there; by itself it has its own. */
-  picture?: Picture
-  column?: 0 | 1
+}
+
+/** A recording as a sequence diagram, by itself and finished. */
+export function SequenceDiagram({ recording, mode, lanes }: Props) {
+  const picture = useMemo(() => pictureOf([recording], lanes), [recording, lanes])
+  return (
+    <div className="solo">
+      <SequenceColumn recording={recording} mode={mode} picture={picture} column={0} />
+    </div>
+  )
+}
+
+interface ColumnProps extends Omit<Props, 'lanes'> {
+  /** The grid it shares with the diagram beside it, and its place there. */
+  picture: Picture
+  column: 0 | 1
   /** How many messages are drawn; all of them where nobody plays. */
   shown?: number
   /** The last one is on its way. */
   isMoving?: boolean
 }
 
-/**
- * A recording as a sequence diagram. The drawing is for the eye; each message is one button that says what the table
- * says of it, and opens to the raw HTTP.
- */
-export function SequenceDiagram({ recording, mode, lanes = [], picture = pictureOf([recording], lanes), column = 0, shown = picture.turns, isMoving = false }: Props) {
+/** One column of a picture. The drawing is for the eye; each message is one button that says what the table says of it. */
+export function SequenceColumn({ recording, mode, picture, column, shown = picture.turns, isMoving = false }: ColumnProps) {
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set())
   const spans = spansOf(picture, column)
   const stateAt = (turn: number) => (turn >= shown ? 'later' : isMoving && turn === shown - 1 ? 'now' : '')
