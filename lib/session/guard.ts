@@ -8,7 +8,7 @@ import { findUser } from '@/lib/auth/users'
 import { type Variant, VARIANTS } from './config'
 import type { Context } from './context'
 import { realContext } from './environment'
-import { check, type Evidence, type Issued, renew, revoke } from './lifecycle'
+import { check, type Evidence, type Issued, renew } from './lifecycle'
 
 /** Who was let in, with the context that decided it. */
 export interface Admitted {
@@ -64,9 +64,9 @@ export function variantIn(query: URLSearchParams): Variant | undefined | 'unknow
   return asked === null ? undefined : (VARIANTS.find((variant) => variant === asked) ?? 'unknown')
 }
 
-/** 401, and the refused cookie cleared: it points at nothing. */
-export async function refused(context: Context, call: Call<unknown>, refusal: Refusal, variant?: Variant): Promise<Problem> {
-  if (refusal === 'missing') return refusalProblem(refusal)
-  const first = variant ?? VARIANTS.find((each) => call.carrier.cookies.get(context.policy.cookies[each].name) !== undefined)
-  return refusalProblem(refusal, { cookies: await revoke(context, call.carrier, first) })
+/** 401, and the refused cookie cleared: it points at nothing. Writes nothing: a stranger's replay must cost no write. */
+export function refused({ policy }: Context, { carrier }: Call<unknown>, refusal: Refusal, variant?: Variant): Problem {
+  const sent = variant ?? VARIANTS.find((each) => carrier.cookies.get(policy.cookies[each].name) !== undefined)
+  const cookies = refusal === 'missing' || !sent ? [] : [{ ...policy.cookies[sent], value: '', maxAgeSeconds: 0 }]
+  return refusalProblem(refusal, { cookies })
 }
