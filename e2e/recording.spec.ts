@@ -175,6 +175,7 @@ test('a kept recording is opened again, nothing read is said, and what is no rec
   await open(JSON.stringify({ ...recording, exchanges: [{}] }))
   await expect(page.getByRole('alert').filter({ hasText: 'exchanges.0' })).toBeVisible()
   await open(JSON.stringify(recording))
+  await expect(page.getByText('Opened from kept.json')).toBeVisible()
   await expect(column(page, 'JWT, sequence').getByText('nothing read')).toBeVisible()
   await expect(page.getByRole('alert').filter({ hasText: /\S/ })).toHaveCount(0)
 })

@@ -41,6 +41,6 @@ async function faultsOf(file: File): Promise<readonly string[]> {
   if (file.size > LARGEST_MEGABYTES * 1_000_000) return [`It is larger than ${LARGEST_MEGABYTES} MB.`]
   const parsed = parseRecording(await file.text())
   if (!parsed.ok) return parsed.faults
-  setNewest(renumbered(parsed.recording))
+  setNewest(renumbered(parsed.recording), file.name)
   return []
 }

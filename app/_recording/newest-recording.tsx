@@ -9,20 +9,18 @@ import { RecordingView } from '@/app/_recording/recording-view'
 import { ButtonLink } from '@/app/_ui/button'
 import type { Demo } from '@/app/_ui/demo-accounts'
 import { Empty } from '@/app/_ui/empty'
+import type { Recording } from '@/lib/wire/recording'
 
 /** The newest recording of this tab, and the ways to another one. */
 export function NewestRecording({ demo }: { demo: Demo | null }) {
   const newest = useSyncExternalStore(subscribeNewest, getNewest, () => null)
-  const [first, second] = newest ? columnsOf(newest) : []
+  const recording = newest?.recording
+  const [first, second] = recording ? columnsOf(recording) : []
   return (
     <>
       <div className="title">
-        <h1>{newest?.title || 'Recording'}</h1>
-        <p className="max-w-prose text-4 text-ink-2">
-          {newest
-            ? `Recorded ${newest.startedAt.slice(0, 10)} at ${newest.startedAt.slice(11, 19)} UTC: ${newest.exchanges.length} requests. Every value is read off the wire or reported by the server.`
-            : 'What crossed the wire, message by message, with what the server did for it.'}
-        </p>
+        <h1>{recording?.title || 'Recording'}</h1>
+        <p className="max-w-prose text-4 text-ink-2">{recording ? sourceOf(recording, newest.file) : 'What crossed the wire, message by message, with what the server did for it.'}</p>
       </div>
       <div className="sources">
         {demo && <RecordButton demo={demo} isNext={!newest} />}
@@ -30,8 +28,8 @@ export function NewestRecording({ demo }: { demo: Demo | null }) {
         {demo && <p className="text-ink-3">Signs this browser in as Ada, copies the credential, signs out, and replays the copy: S2, then J2.</p>}
       </div>
       <p className="without-script pb-5">Recording needs a script: it is the script that asks and listens.</p>
-      {first && second && <RecordingView key={newest?.startedAt} left={first} right={second} />}
-      {first && !second && <RecordingView key={newest?.startedAt} single={first} />}
+      {first && second && <RecordingView key={recording?.startedAt} left={first} right={second} />}
+      {first && !second && <RecordingView key={recording?.startedAt} single={first} />}
       {!newest && (
         <Empty title="Nothing recorded in this tab" action={<ButtonLink href="/">Go to the arena</ButtonLink>}>
           Whatever is recorded in this tab appears here as a sequence, a table and a waterfall. It stays in the tab’s memory, and is gone with it.
@@ -39,4 +37,11 @@ export function NewestRecording({ demo }: { demo: Demo | null }) {
       )}
     </>
   )
+}
+
+function sourceOf({ startedAt, exchanges }: Recording, file: string | null): string {
+  const when = `${startedAt.slice(0, 10)} at ${startedAt.slice(11, 19)} UTC`
+  const count = exchanges.length === 1 ? '1 request' : `${exchanges.length} requests`
+  if (file !== null) return `Opened from ${file}, recorded ${when}: ${count}. It shows what the file says.`
+  return `Recorded ${when}: ${count}. Every value is read off the wire or reported by the server.`
 }

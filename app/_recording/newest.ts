@@ -5,13 +5,19 @@ import type { Recording } from '@/lib/wire/recording'
  * live credentials, and what stands in a storage outlives the tab and is read by every script of the origin.
  */
 
-let newest: Recording | null = null
+interface Newest {
+  recording: Recording
+  /** The name of the file it was opened from; null where it was recorded in this tab. */
+  file: string | null
+}
+
+let newest: Newest | null = null
 const listeners = new Set<() => void>()
 
-export const getNewest = (): Recording | null => newest
+export const getNewest = (): Newest | null => newest
 
-export function setNewest(recording: Recording | null): void {
-  newest = recording
+export function setNewest(recording: Recording, file: string | null = null): void {
+  newest = { recording, file }
   for (const listener of listeners) listener()
 }
 
