@@ -28,6 +28,9 @@ export function Comparison({ setUp }: { setUp: SetUp }) {
         <span>
           Whole request: request line, Host, what the script set, Authorization and Cookie as the server received them. What the browser adds to each request alike, neither of them sees.
         </span>
+        {run.recording.exchanges.some(({ server }) => server?.isHidden) && (
+          <span>INSPECTOR=off: the server tells no cookie’s value, so there is no copy that could be replayed. Those cells stay empty.</span>
+        )}
         <span>Server time: from opening the door to the answer, by the server’s own clock.</span>
       </div>
       {run.phase === 'done' && <SavePanel recording={run.recording} />}

@@ -29,7 +29,7 @@ export function SixCell({ cell, mode }: { cell: DrawnCell | null; mode: ModeName
 export function NotMeasured() {
   return (
     <span className="slot">
-      <span className="sr-only">not measured yet</span>
+      <span className="sr-only">not measured</span>
     </span>
   )
 }

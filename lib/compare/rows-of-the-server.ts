@@ -24,7 +24,7 @@ export const SERVER_ROWS: readonly Question[] = [
     cell: ({ call }) => {
       if (!call?.micros) return null
       const { median, p10, p90, count } = call.micros
-      return { text: wholeMicros(median), amount: median, isMono: true, note: count === 1 ? 'one call' : `median of ${count}, p10–p90 ${wholeMicros(p10)}–${wholeMicros(p90)}` }
+      return { text: wholeMicros(median), amount: median, isMono: true, note: count === 1 ? 'one call' : `median of ${count}, p10–p90 ${wholeMicros(p10)}\u2060–\u2060${wholeMicros(p90)}` }
     },
   },
 ]
