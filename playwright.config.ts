@@ -7,8 +7,9 @@ import type { Backend, StageOptions } from './e2e/stage/test'
 // Set once, in the runner; its workers inherit it. Each run has a stage folder of its own.
 process.env.STAGE_ROOT ??= join(tmpdir(), `jwt-vs-session-${process.pid}`)
 
-/** Sources whose subject is the server as a program, not its store: once is enough. */
-const ONCE = ['**/start-up.http.spec.ts', '**/switches.http.spec.ts', '**/jwt-algorithms.http.spec.ts', '**/sqlite-files.http.spec.ts']
+/** What the server is asked here never reaches a store, or is about one: once is enough. */
+const ONCE = ['bodies', 'conventions', 'cookie-spellings', 'cross-site', 'forged-hosts', 'jwt-algorithms', 'jwt-machines', 'jwt-token', 'logs', 'order-of-refusals', 'silence', 'sqlite-files', 'start-up', 'switches']
+  .map((name) => `**/${name}.http.spec.ts`)
 
 const backends: Backend[] = ['sqlite']
 if (process.env.TEST_POSTGRES_URL) backends.push('postgres')

@@ -1,11 +1,17 @@
+import { randomBytes } from 'node:crypto'
 import { expectProblem } from './client/expectations'
-import { newcomer, randomEmail } from './client/people'
-import { visitor } from './client/visitor'
+import { newcomer, randomEmail, type Person } from './client/people'
+import { visitor, type Extra } from './client/visitor'
 import type { Answer } from './client/wire'
 import { expect, test } from './stage/test'
 
 const STRICT = { RATE_LIMIT_FACTOR: '1' }
+/** Behind one proxy a test can come from an address of its own, so that tests don't use up each other's tries. */
+const PROXIED = { ...STRICT, TRUSTED_PROXIES: '1' }
 const ATTEMPTS = 120
+
+const someAddress = () => `203.0.${randomBytes(1)[0]}.${randomBytes(1)[0]}`
+const from = (address: string): Extra => ({ headers: [['X-Forwarded-For', address]] })
 
 /** Tries until the server says 429; null where it never does. */
 async function untilLimited(attempt: (turn: number) => Promise<Answer>): Promise<Answer | null> {
@@ -23,88 +29,93 @@ function expectLimited(answer: Answer | null) {
   expect(answer!.setCookies).toEqual([])
 }
 
+const guess = (origin: string, mode: string, { email }: Pick<Person, 'email'>, extra: Extra) =>
+  visitor(origin).post(`/api/${mode}/login`, { email, password: 'a wrong password' }, extra)
+
 for (const mode of ['session', 'jwt'])
-  test(`${mode}: guessing at one account is slowed down`, async ({ startNode }) => {
-    const node = await startNode({ env: STRICT })
-    const person = await newcomer(node.origin)
-    expectLimited(await untilLimited((turn) => visitor(node.origin).post(`/api/${mode}/login`, { email: person.email, password: `guess number ${turn}` })))
+  test(`${mode}: guessing at one account is slowed down`, async ({ nodeWith }) => {
+    const { origin } = await nodeWith(PROXIED)
+    const person = await newcomer(origin)
+    const here = from(someAddress())
+    expectLimited(await untilLimited(() => guess(origin, mode, person, here)))
   })
 
-test('an unknown account is slowed down like a known one', async ({ startNode }) => {
-  const node = await startNode({ env: { ...STRICT, TRUSTED_PROXIES: '1' } })
-  const person = await newcomer(node.origin)
-  const count = async (email: string, address: string) => {
+test('an unknown account is slowed down like a known one', async ({ nodeWith }) => {
+  const { origin } = await nodeWith(PROXIED)
+  const count = async (account: Pick<Person, 'email'>) => {
+    const here = from(someAddress())
     let turns = 0
     await untilLimited((turn) => {
       turns = turn
-      return visitor(node.origin).post('/api/session/login', { email, password: 'a wrong password' }, { headers: [['X-Forwarded-For', address]] })
+      return guess(origin, 'session', account, here)
     })
     return turns
   }
-  expect(await count(person.email, '203.0.113.1')).toBe(await count(randomEmail(), '203.0.113.2'))
+  expect(await count(await newcomer(origin))).toBe(await count({ email: randomEmail() }))
 })
 
-test('guesses at one account through both modes are counted together', async ({ startNode }) => {
-  const node = await startNode({ env: STRICT })
-  const person = await newcomer(node.origin)
-  const modes = ['session', 'jwt']
-  const guess = (mode: string) => visitor(node.origin).post(`/api/${mode}/login`, { email: person.email, password: 'a wrong password' })
-  expectLimited(await untilLimited((turn) => guess(modes[turn % 2]!)))
-  for (const mode of modes) expect((await guess(mode)).status).toBe(429)
+test('guesses at one account through both modes are counted together', async ({ nodeWith }) => {
+  const { origin } = await nodeWith(PROXIED)
+  const person = await newcomer(origin)
+  const here = from(someAddress())
+  expectLimited(await untilLimited((turn) => guess(origin, turn % 2 ? 'session' : 'jwt', person, here)))
+  for (const mode of ['session', 'jwt']) expect((await guess(origin, mode, person, here)).status).toBe(429)
 })
 
-test('trying one password at many accounts is slowed down', async ({ startNode }) => {
-  const node = await startNode({ env: STRICT })
-  expectLimited(await untilLimited(() => visitor(node.origin).post('/api/session/login', { email: randomEmail(), password: 'a common guess' })))
+test('trying one password at many accounts is slowed down', async ({ nodeWith }) => {
+  const { origin } = await nodeWith(PROXIED)
+  const here = from(someAddress())
+  expectLimited(await untilLimited(() => guess(origin, 'session', { email: randomEmail() }, here)))
 })
 
-test('sign-ups from one address are slowed down', async ({ startNode }) => {
-  const node = await startNode({ env: STRICT })
-  expectLimited(await untilLimited(() => visitor(node.origin).post('/api/signup', { name: 'Nova', email: randomEmail(), password: 'a fine password' })))
+test('sign-ups from one address are slowed down', async ({ nodeWith }) => {
+  const { origin } = await nodeWith(PROXIED)
+  const here = from(someAddress())
+  expectLimited(await untilLimited(() => visitor(origin).post('/api/signup', { name: 'Nova', email: randomEmail(), password: 'a fine password' }, here)))
 })
 
-test('guessing the current password is slowed down', async ({ startNode }) => {
-  const node = await startNode({ env: STRICT })
-  const person = await newcomer(node.origin)
-  for (const mode of ['session', 'jwt']) {
-    const someone = visitor(node.origin)
+for (const mode of ['session', 'jwt'])
+  test(`${mode}: guessing the current password is slowed down`, async ({ nodeWith }) => {
+    const { origin } = await nodeWith(PROXIED)
+    const person = await newcomer(origin)
+    const someone = visitor(origin)
     const { access_token: bearer } = (await someone.post(`/api/${mode}/login`, { email: person.email, password: person.password })).json<{ access_token?: string }>()
     expectLimited(await untilLimited((turn) => someone.post(`/api/${mode}/password`, { currentPassword: `guess number ${turn}`, newPassword: 'another fine password' }, bearer ? { bearer } : {})))
-  }
-})
+  })
 
-test('an address that the client invents does not dodge the limit', async ({ startNode }) => {
-  const node = await startNode({ env: STRICT })
-  const person = await newcomer(node.origin)
-  expectLimited(await untilLimited((turn) => visitor(node.origin).post('/api/session/login', { email: person.email, password: 'a wrong password' }, {
+test('without a proxy no header makes another address', async ({ nodeWith }) => {
+  const { origin } = await nodeWith(STRICT)
+  const person = await newcomer(origin)
+  expectLimited(await untilLimited((turn) => guess(origin, 'session', person, {
     headers: [['X-Forwarded-For', `198.51.100.${turn}`], ['X-Real-IP', `198.51.100.${turn}`], ['Forwarded', `for=198.51.100.${turn}`]],
   })))
 })
 
-test('behind one trusted proxy only the last hop is believed', async ({ startNode }) => {
-  const node = await startNode({ env: { ...STRICT, TRUSTED_PROXIES: '1' } })
-  expectLimited(await untilLimited((turn) => visitor(node.origin).post('/api/session/login', { email: randomEmail(), password: 'a wrong password' }, { headers: [['X-Forwarded-For', `198.51.100.${turn}, 203.0.113.9`]] })))
+test('behind one trusted proxy only the last hop is believed', async ({ nodeWith }) => {
+  const { origin } = await nodeWith(PROXIED)
+  const last = someAddress()
+  expectLimited(await untilLimited((turn) => guess(origin, 'session', { email: randomEmail() }, from(`198.51.100.${turn}, ${last}`))))
 })
 
-test('the addresses of one IPv6 network count as one', async ({ startNode }) => {
-  const node = await startNode({ env: { ...STRICT, TRUSTED_PROXIES: '1' } })
-  expectLimited(await untilLimited((turn) => visitor(node.origin).post('/api/session/login', { email: randomEmail(), password: 'a wrong password' }, { headers: [['X-Forwarded-For', `2001:db8:1:2::${(turn + 1).toString(16)}`]] })))
+test('the addresses of one IPv6 network count as one', async ({ nodeWith }) => {
+  const { origin } = await nodeWith(PROXIED)
+  const network = `2001:db8:${randomBytes(2).toString('hex')}:2`
+  expectLimited(await untilLimited((turn) => guess(origin, 'session', { email: randomEmail() }, from(`${network}::${(turn + 1).toString(16)}`))))
 })
 
-test('whoever knows the password gets in from elsewhere while an attacker hammers', async ({ startNode }) => {
-  const node = await startNode({ env: { ...STRICT, TRUSTED_PROXIES: '1' } })
-  const person = await newcomer(node.origin)
-  const from = (address: string): { headers: [string, string][] } => ({ headers: [['X-Forwarded-For', address]] })
-  expectLimited(await untilLimited(() => visitor(node.origin).post('/api/session/login', { email: person.email, password: 'a wrong password' }, from('203.0.113.66'))))
+test('whoever knows the password gets in from elsewhere while an attacker hammers', async ({ nodeWith }) => {
+  const { origin } = await nodeWith(PROXIED)
+  const person = await newcomer(origin)
+  const attacker = from(someAddress())
+  expectLimited(await untilLimited(() => guess(origin, 'session', person, attacker)))
   for (const mode of ['session', 'jwt'])
-    expect((await visitor(node.origin).post(`/api/${mode}/login`, { email: person.email, password: person.password }, from('198.51.100.7'))).status).toBe(200)
+    expect((await visitor(origin).post(`/api/${mode}/login`, { email: person.email, password: person.password }, from(someAddress()))).status).toBe(200)
 })
 
-test('the limit holds on both nodes together', async ({ startNode, backend }) => {
+test('the limit holds on both nodes together', async ({ startNode }) => {
   const one = await startNode({ env: STRICT })
   const other = await startNode({ like: one, env: STRICT })
   const person = await newcomer(one.origin)
-  const guess = (origin: string) => visitor(origin).post('/api/session/login', { email: person.email, password: 'a wrong password' })
-  expectLimited(await untilLimited(() => guess(one.origin)))
-  expect((await guess(other.origin)).status, backend).toBe(429)
+  expectLimited(await untilLimited(() => guess(one.origin, 'session', person, {})))
+  expect((await guess(other.origin, 'session', person, {})).status).toBe(429)
 })

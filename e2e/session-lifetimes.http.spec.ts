@@ -1,13 +1,13 @@
 import type { Device, SessionAnswer } from './client/answers'
 import { expectCookie, expectProblem, reaching } from './client/expectations'
-import { HOST_COOKIE, logInWithJwt, logInWithSession, newcomer, SESSION_COOKIES, SESSION_VARIANTS } from './client/people'
+import { HOST_COOKIE, logInWithSession, newcomer, SESSION_COOKIES, SESSION_VARIANTS } from './client/people'
 import { expect, test } from './stage/test'
 
 const SHORT = { SESSION_IDLE_SECONDS: '2', SESSION_ABSOLUTE_SECONDS: '5' }
 
 for (const variant of SESSION_VARIANTS) {
-  test(`${variant}: an unused session ends at its idle end`, async ({ startNode }) => {
-    const node = await startNode({ env: SHORT })
+  test(`${variant}: an unused session ends at its idle end`, async ({ nodeWith }) => {
+    const node = await nodeWith(SHORT)
     const { visitor: someone, login } = await logInWithSession(node.origin, await newcomer(node.origin), variant)
     expect((await someone.get('/api/session/me')).status).toBe(200)
     const { idleExpiresAt } = (await someone.get('/api/session/me')).json<SessionAnswer>().session
@@ -16,29 +16,31 @@ for (const variant of SESSION_VARIANTS) {
     expectProblem(await someone.get('/api/session/me'), 401, 'expired')
   })
 
-  test(`${variant}: use moves the idle end, never past the absolute end`, async ({ startNode }) => {
-    const node = await startNode({ env: SHORT })
+  test(`${variant}: use moves the idle end, never past the absolute end`, async ({ nodeWith }) => {
+    const node = await nodeWith(SHORT)
     const { visitor: someone, login } = await logInWithSession(node.origin, await newcomer(node.origin), variant)
     const { idleExpiresAt, expiresAt } = login.session
     let last = login.session
-    let endedAt = 0
+    let [lastServedAt, refusedAt] = [0, 0]
     await expect.poll(async () => {
+      const askedAt = Date.now()
       const answer = await someone.get('/api/session/me')
-      if (answer.status === 200) last = answer.json<SessionAnswer>().session
-      else expectProblem(answer, 401, 'expired')
-      endedAt = Date.now()
+      refusedAt = Date.now()
+      if (answer.status !== 200) return expectProblem(answer, 401, 'expired').status
+      lastServedAt = askedAt
+      last = answer.json<SessionAnswer>().session
       return answer.status
-    }, { intervals: [200], timeout: 15_000 }).toBe(401)
+    }, { intervals: [200], timeout: 20_000 }).toBe(401)
     expect(Date.parse(last.idleExpiresAt)).toBeGreaterThan(Date.parse(idleExpiresAt))
     expect(Date.parse(last.idleExpiresAt)).toBeLessThanOrEqual(Date.parse(expiresAt))
     expect(last.expiresAt).toBe(expiresAt)
-    expect(endedAt).toBeGreaterThanOrEqual(Date.parse(expiresAt) - 50)
-    expect(endedAt).toBeLessThan(Date.parse(expiresAt) + 2_000)
+    expect(lastServedAt).toBeLessThanOrEqual(Date.parse(expiresAt))
+    expect(refusedAt).toBeGreaterThanOrEqual(Date.parse(expiresAt) - 50)
   })
 }
 
-test('sealed-data: a sliding session is sealed again, and the seal of before keeps its own end', async ({ startNode }) => {
-  const node = await startNode({ env: { SESSION_IDLE_SECONDS: '3', SESSION_ABSOLUTE_SECONDS: '20' } })
+test('sealed-data: a sliding session is sealed again, and the seal of before keeps its own end', async ({ nodeWith }) => {
+  const node = await nodeWith({ SESSION_IDLE_SECONDS: '3', SESSION_ABSOLUTE_SECONDS: '20' })
   const { visitor: someone, login, credential } = await logInWithSession(node.origin, await newcomer(node.origin), 'sealed-data')
   const thief = someone.copy()
   await expect.poll(async () => {
@@ -52,10 +54,9 @@ test('sealed-data: a sliding session is sealed again, and the seal of before kee
   expectProblem(await thief.get('/api/session/me'), 401, 'expired')
 })
 
-test('sliding is written at most once in a tenth of the idle time', async ({ startNode }) => {
-  const node = await startNode({ env: { SESSION_IDLE_SECONDS: '600' } })
+test('sliding is written at most once in a tenth of the idle time', async ({ stage: { a: origin } }) => {
   for (const variant of SESSION_VARIANTS) {
-    const { visitor: someone, login } = await logInWithSession(node.origin, await newcomer(node.origin), variant)
+    const { visitor: someone, login } = await logInWithSession(origin, await newcomer(origin), variant)
     for (let turn = 0; turn < 5; turn++) {
       const answer = await someone.get('/api/session/me')
       expect(answer.json<SessionAnswer>().session.idleExpiresAt).toBe(login.session.idleExpiresAt)
@@ -64,17 +65,8 @@ test('sliding is written at most once in a tenth of the idle time', async ({ sta
   }
 })
 
-for (const [name, value] of Object.entries({ SESSION_ABSOLUTE_SECONDS: '60', SESSION_IDLE_SECONDS: '60', REFRESH_ABSOLUTE_SECONDS: '60', REFRESH_IDLE_SECONDS: '60', ACCESS_TOKEN_SECONDS: '60' }))
-  test(`${name} may be shortened by itself`, async ({ startNode }) => {
-    const node = await startNode({ env: { [name]: value } })
-    const person = await newcomer(node.origin)
-    const { visitor: someone } = await logInWithSession(node.origin, person)
-    expect((await someone.get('/api/session/me')).status).toBe(200)
-    await logInWithJwt(node.origin, person)
-  })
-
-test('an expired device is not listed', async ({ startNode }) => {
-  const node = await startNode({ env: { SESSION_IDLE_SECONDS: '2', SESSION_ABSOLUTE_SECONDS: '60' } })
+test('an expired device is not listed', async ({ nodeWith }) => {
+  const node = await nodeWith(SHORT)
   const person = await newcomer(node.origin)
   const old = await logInWithSession(node.origin, person)
   await reaching(Date.parse(old.login.session.idleExpiresAt) + 250)
@@ -83,8 +75,8 @@ test('an expired device is not listed', async ({ startNode }) => {
   expect(devices.map((device) => device.id)).toEqual([login.session.id])
 })
 
-test('an expired session can still be logged out of', async ({ startNode }) => {
-  const node = await startNode({ env: { SESSION_IDLE_SECONDS: '1', SESSION_ABSOLUTE_SECONDS: '60' } })
+test('an expired session can still be logged out of', async ({ nodeWith }) => {
+  const node = await nodeWith(SHORT)
   for (const variant of SESSION_VARIANTS) {
     const { visitor: someone, login } = await logInWithSession(node.origin, await newcomer(node.origin), variant)
     await reaching(Date.parse(login.session.idleExpiresAt) + 250)

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { expectProblem } from './client/expectations'
+import { logInWithJwt, logInWithSession, newcomer } from './client/people'
 import { visitor } from './client/visitor'
 import { secret } from './stage/secrets'
 import { expect, test, type OwnNode } from './stage/test'
@@ -92,6 +93,14 @@ test('SIGTERM ends a node cleanly', async ({ startNode }) => {
   await node.stop()
   expect(await node.ended).toBe(0)
 })
+
+for (const name of ['SESSION_ABSOLUTE_SECONDS', 'SESSION_IDLE_SECONDS', 'REFRESH_ABSOLUTE_SECONDS', 'REFRESH_IDLE_SECONDS', 'ACCESS_TOKEN_SECONDS'])
+  test(`${name} may be shortened by itself`, async ({ startNode }) => {
+    const { origin } = await startNode({ env: { [name]: '60' } })
+    const person = await newcomer(origin)
+    await logInWithSession(origin, person)
+    await logInWithJwt(origin, person)
+  })
 
 test('several processes may start on one empty store at once', async ({ startNode }) => {
   const first = await startNode({ awaitReady: false })

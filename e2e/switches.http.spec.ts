@@ -4,16 +4,18 @@ import { visitor } from './client/visitor'
 import { send } from './client/wire'
 import { expect, test } from './stage/test'
 
-test('with EXPERIMENTS=off the experiments are not there', async ({ startNode }) => {
-  for (const EXPERIMENTS of ['off', undefined]) {
-    const node = await startNode({ env: { EXPERIMENTS } })
+const OFF = { EXPERIMENTS: 'off', INSPECTOR: 'off' }
+const UNSAID = { EXPERIMENTS: undefined, INSPECTOR: undefined }
+
+test('with EXPERIMENTS=off the experiments are not there', async ({ nodeWith }) => {
+  // Off is said here; said by nobody, it is off in production too.
+  for (const node of [await nodeWith(OFF), await nodeWith(UNSAID)])
     for (const path of ['/experiments', '/experiments/anything', '/experiments/csrf', '/experiments/csrf/api/anything'])
       expect((await send(node.origin, { path })).status, path).toBe(404)
-  }
 })
 
-test('with INSPECTOR=off no page shows the value of a credential', async ({ startNode }) => {
-  const node = await startNode({ env: { INSPECTOR: 'off' } })
+test('with INSPECTOR=off no page shows the value of a credential', async ({ nodeWith }) => {
+  const node = await nodeWith(OFF)
   const { visitor: someone, credential } = await logInWithSession(node.origin, await newcomer(node.origin))
   const page = await someone.get('/session')
   expect(page.status).toBe(200)
@@ -21,8 +23,8 @@ test('with INSPECTOR=off no page shows the value of a credential', async ({ star
   expect(page.text).not.toContain(credential.slice(20, 60))
 })
 
-test('a production start seeds nobody', async ({ startNode }) => {
-  const node = await startNode()
+test('a production start seeds nobody', async ({ nodeWith }) => {
+  const node = await nodeWith(OFF)
   for (const email of ['ada@example.com', 'grace@example.com'])
     for (const mode of ['session', 'jwt'])
       expectProblem(await visitor(node.origin).post(`/api/${mode}/login`, { email, password: SEEDED_PASSWORD }), 401, 'invalid_credentials')
@@ -77,6 +79,6 @@ test('each page has a nonce of its own', async ({ stage }) => {
 
 test('pages that know somebody are not kept by any cache', async ({ stage }) => {
   const { visitor: someone } = await logInWithSession(stage.a, await newcomer(stage.a))
-  for (const path of ['/session', '/jwt', '/session?_rsc=1'])
+  for (const path of ['/session', '/jwt', '/session?_rsc', '/session/protected', '/jwt/protected'])
     expect((await someone.get(path, { headers: path.includes('_rsc') ? [['RSC', '1']] : [] })).headers['cache-control'], path).toContain('no-store')
 })

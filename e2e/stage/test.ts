@@ -1,39 +1,12 @@
-import { mkdirSync } from 'node:fs'
-import { randomBytes } from 'node:crypto'
-import { join } from 'node:path'
 import { test as base } from '@playwright/test'
-import { dropStore, freshStore, type Backend, type FreshStore } from './database'
-import { nodeEnv, ready, runNode, stopProcess, type Env, type Running } from './node'
-import { freePorts } from './ports'
-import { makeSecrets, type Algorithm, type Secrets } from './secrets'
-import { readStage, stageRoot, type Stage } from './stage'
+import type { Backend } from './database'
+import type { Env } from './node'
+import { nodeKeeper, type OwnNode, type StartNode } from './own-node'
+import { readStage, type Stage } from './stage'
 
 export type { Backend } from './database'
+export type { OwnNode, StartNode } from './own-node'
 export { expect } from '@playwright/test'
-
-/** A node of a test's own: what was started, and how to reach it. */
-export interface OwnNode extends Running {
-  origin: string
-  secrets: Secrets
-  folder: string
-  store: FreshStore
-  env: Env
-}
-
-export interface NodeWish {
-  env?: Env
-  /** Last word on the environment, where a line depends on what the fixture chose. */
-  rewrite?: (env: Env) => Env
-  algorithm?: Algorithm
-  /** Join the store and the secrets of another node: a second process, or the same one after a restart. */
-  like?: OwnNode
-  /** False where the test is about a server that does not come up. */
-  awaitReady?: boolean
-  /** The user id it runs under, where a test is about file permissions. */
-  uid?: number
-}
-
-export type StartNode = (wish?: NodeWish) => Promise<OwnNode>
 
 export interface StageOptions {
   backend: Backend
@@ -45,34 +18,35 @@ export const setup = base.extend<object, StageOptions>({
 
 interface WorkerFixtures {
   stage: Stage
+  nodeWith: (env: Env) => Promise<OwnNode>
 }
 
 interface TestFixtures {
   startNode: StartNode
 }
 
-/** Every spec's `test`: `stage` is shared by the run, `startNode` gives a test a server of its own. */
+/**
+ * Every spec's `test`. `stage` is shared by the whole run; `nodeWith` gives a node with other settings, shared by the
+ * tests that want the same; `startNode` gives a test a node of its own, to be stopped, spoiled or never to come up.
+ */
 export const test = setup.extend<TestFixtures, WorkerFixtures>({
   stage: [async ({ backend }, use) => use(readStage(backend)), { scope: 'worker' }],
 
-  startNode: async ({ backend }, use) => {
-    const started: OwnNode[] = []
-    await use(async (wish = {}) => {
-      const folder = join(stageRoot(), `own-${randomBytes(6).toString('hex')}`)
-      mkdirSync(folder, { recursive: true })
-      const secrets = wish.like?.secrets ?? makeSecrets(folder, wish.algorithm)
-      const store = wish.like?.store ?? (await freshStore(backend, folder))
-      const [own, sibling] = (await freePorts(2)) as [number, number]
-      const chosen = { ...nodeEnv(secrets, store.env, { own, a: own, b: sibling }, 'own'), ...wish.env }
-      const env = wish.rewrite?.(chosen) ?? chosen
-      const running = runNode(env, folder, wish.uid === undefined ? {} : { uid: wish.uid })
-      const node: OwnNode = { ...running, origin: `http://localhost:${own}`, secrets, folder, store, env }
-      started.push(node)
-      if (wish.awaitReady !== false) await ready(running)
+  nodeWith: [async ({ backend }, use) => {
+    const { start, endAll } = nodeKeeper(backend)
+    const nodes = new Map<string, Promise<OwnNode>>()
+    await use((env) => {
+      const key = JSON.stringify(env)
+      const node = nodes.get(key) ?? start({ env })
+      nodes.set(key, node)
       return node
     })
-    for (const node of started) stopProcess(node.pid, 'SIGKILL')
-    await Promise.all(started.map((node) => node.ended))
-    await Promise.all(started.map((node) => dropStore(node.store)))
+    await endAll()
+  }, { scope: 'worker' }],
+
+  startNode: async ({ backend }, use) => {
+    const { start, endAll } = nodeKeeper(backend)
+    await use(start)
+    await endAll()
   },
 })

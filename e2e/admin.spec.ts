@@ -1,0 +1,191 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Browser, Page } from '@playwright/test'
+import { expectSignedIn, expectSignedOut, signIn, SPECIMENS, steal, visit, type Specimen } from './browser/area'
+import { newcomer, SEEDED_PASSWORD, type Person } from './client/people'
+import { send } from './client/wire'
+import { expect, test } from './stage/test'
+
+const GRACE = { email: 'grace@example.com', password: SEEDED_PASSWORD }
+const of = (mode: string, variant: string): Specimen => SPECIMENS.find((each) => each.mode === mode && each.variant === variant)!
+const [SESSION, TOKEN] = [of('session', 'sealed-id'), of('jwt', 'cookie')]
+
+const openAdmin = (page: Page, origin: string, { mode, variant }: Specimen) => page.goto(`${origin}/${mode}/admin?variant=${variant}`)
+
+async function signedIn(page: Page, origin: string, specimen: Specimen, person: { email: string; password: string }) {
+  await visit(page, origin, specimen)
+  await signIn(page, person, specimen)
+  await expect(page.getByRole('button', { name: 'Log out', exact: true })).toBeVisible()
+}
+
+async function graceAdministers(page: Page, origin: string, specimen: Specimen) {
+  await signedIn(page, origin, specimen, GRACE)
+  await page.getByRole('link', { name: 'Administer users' }).click()
+  await expect(page.getByRole('heading', { name: 'Let in: the database says admin.' })).toBeVisible()
+}
+
+const rowOf = (page: Page, person: Person) => page.getByRole('row').filter({ hasText: person.email })
+const saying = (page: Page, text: string | RegExp) => page.getByRole('status').filter({ hasText: text }).first()
+
+async function order(page: Page, person: Person, deed: 'Promote' | 'Demote' | 'Disable' | 'Enable') {
+  await rowOf(page, person).getByRole('button', { name: deed }).click()
+}
+
+async function remove(page: Page, person: Person) {
+  await rowOf(page, person).getByText('Delete', { exact: true }).click()
+  await page.getByRole('button', { name: `Delete ${person.name} for good` }).click()
+}
+
+/** Somebody the admin's page doesn't know yet, in a browser of their own. */
+async function elsewhere(browser: Browser, origin: string, specimen: Specimen, person: Person) {
+  const page = await (await browser.newContext()).newPage()
+  await signedIn(page, origin, specimen, person)
+  return page
+}
+
+for (const specimen of SPECIMENS) {
+  const { mode, variant } = specimen
+  const isSealedData = variant === 'sealed-data'
+
+  test(`${mode}, ${variant}: an order of an admin is felt at the next request${isSealedData ? ' only by what asks the database' : ''}`, async ({ page, browser, stage }) => {
+    const people = { Demote: await newcomer(stage.a), Disable: await newcomer(stage.a), Delete: await newcomer(stage.a) }
+    const subjects: Record<string, Page> = {}
+    for (const [deed, person] of Object.entries(people)) subjects[deed] = await elsewhere(browser, stage.a, specimen, person)
+    await graceAdministers(page, stage.a, specimen)
+    await order(page, people.Demote, 'Promote')
+    await expect(saying(page, `${people.Demote.name} is an admin.`)).toBeVisible()
+    await subjects.Demote!.context().close()
+    subjects.Demote = await elsewhere(browser, stage.a, specimen, people.Demote)
+
+    const copies = await Promise.all(Object.values(subjects).map((each) => steal(each, stage.a, specimen)))
+    const statuses = (path: string) => Promise.all(copies.map(async (headers) => (await send(stage.a, { path: `/api/${mode}/${path}`, headers })).status))
+    expect(await statuses('me')).toEqual([200, 200, 200])
+    await order(page, people.Demote, 'Demote')
+    await expect(saying(page, `${people.Demote.name} is a user.`)).toBeVisible()
+    await order(page, people.Disable, 'Disable')
+    await expect(rowOf(page, people.Disable).getByText(/^disabled/)).toBeVisible()
+    await remove(page, people.Delete)
+    await expect(saying(page, 'The user is gone')).toBeVisible()
+    await expect(rowOf(page, people.Delete)).toHaveCount(0)
+
+    expect(await statuses('me')).toEqual(isSealedData ? [200, 200, 200] : [401, 401, 401])
+    expect(await statuses('admin')).toEqual(isSealedData ? [403, 401, 401] : [401, 401, 401])
+    for (const [deed, person] of Object.entries(people)) {
+      const subject = subjects[deed]!
+      await visit(subject, stage.a, specimen)
+      await (isSealedData ? expect(subject.getByText(person.email).first()).toBeVisible() : expectSignedOut(subject))
+      await subject.context().close()
+    }
+  })
+
+  test(`${mode}, ${variant}: who is no admin is told so, and what decided it`, async ({ page, stage }) => {
+    const person = await newcomer(stage.a)
+    await visit(page, stage.a, specimen)
+    await signIn(page, person, specimen)
+    await expectSignedIn(page, person)
+    await expect(page.getByRole('link', { name: 'Administer users' })).toHaveCount(0)
+    await openAdmin(page, stage.a, specimen)
+    await expect(page.getByRole('heading', { name: 'Refused: the database says user.' })).toBeVisible()
+    await expect(page.getByText('403 forbidden')).toBeVisible()
+    await expect(page.getByRole('table', { name: 'Users' })).toHaveCount(0)
+    await expect(page.getByText('grace@example.com')).toHaveCount(0)
+    const headers = await steal(page, stage.a, specimen)
+    for (const path of [`/api/${mode}/admin`, `/api/${mode}/admin/users`]) expect((await send(stage.a, { path, headers })).status).toBe(403)
+    if (mode === 'jwt') expect((await send(stage.a, { path: '/jwt/admin/clean-up', headers })).status).toBe(403)
+  })
+}
+
+for (const specimen of [SESSION, TOKEN]) {
+  const { mode } = specimen
+
+  test(`${mode}: the form of an admin, sent with the cookie of somebody else, changes nothing`, async ({ browser, stage }) => {
+    const [thief, victim] = [await newcomer(stage.a), await newcomer(stage.a)]
+    const context = await browser.newContext({ javaScriptEnabled: false })
+    const [page, theirs] = [await context.newPage(), await elsewhere(browser, stage.a, specimen, thief)]
+    await graceAdministers(page, stage.a, specimen)
+    await context.clearCookies()
+    await context.addCookies(await theirs.context().cookies(stage.a))
+    await order(page, victim, 'Disable')
+    await expect(page.getByText('403 forbidden')).toBeVisible()
+    const { email, password } = victim
+    expect((await page.request.post(`${stage.a}/api/${mode}/login`, { data: { email, password } })).status()).toBe(200)
+    for (const each of [context, theirs.context()]) await each.close()
+  })
+
+  test(`${mode}: without JavaScript an admin disables, enables and, asked once more, deletes`, async ({ browser, stage }) => {
+    const person = await newcomer(stage.a)
+    const context = await browser.newContext({ javaScriptEnabled: false })
+    const page = await context.newPage()
+    await graceAdministers(page, stage.a, specimen)
+    await order(page, person, 'Disable')
+    await expect(saying(page, `${person.name} is disabled.`)).toBeVisible()
+    await order(page, person, 'Enable')
+    await expect(saying(page, `${person.name} may sign in again.`)).toBeVisible()
+    await expect(page.getByRole('button', { name: `Delete ${person.name} for good` })).toBeHidden()
+    await remove(page, person)
+    await expect(saying(page, 'The user is gone')).toBeVisible()
+    await expect(rowOf(page, person)).toHaveCount(0)
+    await context.close()
+  })
+
+  test(`${mode}: an admin’s own row offers no order`, async ({ page, stage }) => {
+    const person = await newcomer(stage.a)
+    await graceAdministers(page, stage.a, specimen)
+    await order(page, person, 'Promote')
+    await expect(saying(page, `${person.name} is an admin.`)).toBeVisible()
+    await page.context().clearCookies()
+    await signedIn(page, stage.a, specimen, person)
+    await openAdmin(page, stage.a, specimen)
+    await expect(rowOf(page, person).getByText('You: somebody must be left to undo it.')).toBeVisible()
+    await expect(rowOf(page, person).getByRole('button')).toHaveCount(0)
+  })
+
+  test(`${mode}: the page says what takes effect when, and what this node swept`, async ({ page, stage }) => {
+    await graceAdministers(page, stage.a, specimen)
+    const effects = page.getByRole('region', { name: 'What takes effect when' })
+    const rows = mode === 'session' ? [/S1.*S2.*at the next request/, /S3.*never: only expiry ends it/] : [/strictest.*at the next request/, /none.*when the access token expires/]
+    for (const row of rows) await expect(effects.getByRole('row').filter({ hasText: row })).toHaveCount(1)
+    const cleanUp = page.getByRole('region', { name: 'Last clean-up' })
+    await expect(cleanUp.getByText(/^\d+ removed$/)).toHaveCount(4)
+    await expect(cleanUp.getByText('Counted by node a')).toBeVisible()
+  })
+
+  for (const colorScheme of ['light', 'dark'] as const)
+    for (const width of [1280, 360])
+      test(`${mode}, ${colorScheme}, ${width} px: axe has nothing to say, and nothing runs over the edge`, async ({ page, stage }) => {
+        const person = await newcomer(stage.a)
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+        await page.setViewportSize({ width, height: 800 })
+        const scan = async () => {
+          const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()
+          expect(violations.map(({ id, nodes }) => ({ id, where: nodes.slice(0, 3).map((node) => node.target.join(' ')) }))).toEqual([])
+          expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0)
+        }
+        await openAdmin(page, stage.a, specimen)
+        await expect(page.getByText('401 missing')).toBeVisible()
+        await scan()
+        await graceAdministers(page, stage.a, specimen)
+        await order(page, person, 'Disable')
+        await expect(rowOf(page, person).getByText(/^disabled/)).toBeVisible()
+        await rowOf(page, person).getByText('Delete', { exact: true }).click()
+        await scan()
+      })
+}
+
+test('session, sealed-data: an order given after one’s own demotion is refused on the page, though the cookie still says admin', async ({ page, browser, stage }) => {
+  const specimen = of('session', 'sealed-data')
+  const [person, victim] = [await newcomer(stage.a), await newcomer(stage.a)]
+  await graceAdministers(page, stage.a, SESSION)
+  await order(page, person, 'Promote')
+  await expect(saying(page, `${person.name} is an admin.`)).toBeVisible()
+  const theirs = await elsewhere(browser, stage.a, specimen, person)
+  await openAdmin(theirs, stage.a, specimen)
+  await expect(rowOf(theirs, victim)).toBeVisible()
+  await order(page, person, 'Demote')
+  await expect(saying(page, `${person.name} is a user.`)).toBeVisible()
+  await order(theirs, victim, 'Disable')
+  await expect(theirs.getByRole('alert').filter({ hasText: 'the database says that you are none' })).toBeVisible()
+  await theirs.reload()
+  await expect(theirs.getByRole('heading', { name: 'Refused: the database says user.' })).toBeVisible()
+  await expect(theirs.getByText('The cookie still says admin; nobody asked it.')).toBeVisible()
+  await theirs.context().close()
+})

@@ -1,0 +1,147 @@
+import type { BrowserContext, Page } from '@playwright/test'
+import { expectSignedIn, expectSignedOut, logOut, signIn, SPECIMENS, visit, type Specimen } from './browser/area'
+import { reaching } from './client/expectations'
+import { newcomer, type Person } from './client/people'
+import { expect, test } from './stage/test'
+
+/** Lifetime of an access token here, and what the server forgives beyond it. */
+const LIFE_SECONDS = 1
+const TOLERANCE_SECONDS = 5
+const SHORT = { env: { ACCESS_TOKEN_SECONDS: String(LIFE_SECONDS) } }
+
+const BEARERS = SPECIMENS.filter(({ isByScript }) => isByScript)
+const COOKIE = SPECIMENS.find(({ variant }) => variant === 'cookie')!
+const REFRESH = '/api/jwt/refresh'
+
+const revokes = (page: Page) => page.getByRole('button', { name: /^Revoke / })
+/** From now on the page can't look again, so it stands as it is while its token runs out. */
+const holdStill = (context: BrowserContext) => context.route('**/api/jwt/inspect*', (route) => route.abort())
+const runOut = () => reaching(Date.now() + (LIFE_SECONDS + TOLERANCE_SECONDS) * 1000 + 1_050)
+
+/** How often a path was asked for by any tab of the browser. */
+function counter(context: BrowserContext, path: string) {
+  let count = 0
+  context.on('request', (request) => void (new URL(request.url()).pathname === path && count++))
+  return () => count
+}
+
+async function signedIn(page: Page, origin: string, specimen: Specimen, guest?: Person) {
+  const person = guest ?? (await newcomer(origin))
+  await visit(page, origin, specimen)
+  await signIn(page, person, specimen)
+  await expectSignedIn(page, person)
+  return person
+}
+
+/** Two tabs of one browser, both signed in, and two more devices that can be ended. */
+async function twoTabs(page: Page, origin: string, specimen: Specimen) {
+  const person = await newcomer(origin)
+  for (const _ of [1, 2]) expect((await fetch(`${origin}/api/jwt/login`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ email: person.email, password: person.password, variant: 'native' }) })).status).toBe(200)
+  await signedIn(page, origin, specimen, person)
+  const second = await page.context().newPage()
+  await visit(second, origin, specimen)
+  for (const tab of [page, second]) await expectSignedIn(tab, person)
+  return { person, second }
+}
+
+for (const specimen of BEARERS) {
+  const { variant } = specimen
+
+  test(`${variant}: when the token of two tabs runs out, one silent refresh serves both`, async ({ page, startNode }) => {
+    const { origin } = await startNode(SHORT)
+    const { person, second } = await twoTabs(page, origin, specimen)
+    const context = page.context()
+    await holdStill(context)
+    await runOut()
+    const refreshes = counter(context, REFRESH)
+    const answers: number[] = []
+    context.on('response', (response) => void (response.request().method() === 'DELETE' && answers.push(response.status())))
+    await Promise.all([revokes(page).first().click(), revokes(second).last().click()])
+    await expect.poll(() => [...answers].sort(), { timeout: 20_000 }).toEqual([204, 204, 401, 401])
+    expect(refreshes()).toBe(1)
+    await context.unroute('**/api/jwt/inspect*')
+    for (const tab of [page, second]) {
+      await visit(tab, origin, specimen)
+      await expectSignedIn(tab, person)
+      await expect(revokes(tab)).toHaveCount(0)
+    }
+  })
+
+  test(`${variant}: "Renew" pressed in two tabs at once makes one refresh`, async ({ page, startNode }) => {
+    const { origin } = await startNode(SHORT)
+    const { person, second } = await twoTabs(page, origin, specimen)
+    const renewals = [page, second].map((tab) => tab.getByRole('button', { name: 'Renew' }))
+    for (const tab of [page, second]) await expect(tab.getByText('401 expired').first()).toBeVisible({ timeout: 20_000 })
+    const refreshes = counter(page.context(), REFRESH)
+    // Held up until both have asked.
+    await page.context().route(`**${REFRESH}`, async (route) => {
+      await renewals[1]!.click({ noWaitAfter: true })
+      await route.continue()
+    })
+    await renewals[0]!.click()
+    for (const tab of [page, second]) await expectSignedIn(tab, person)
+    expect(refreshes()).toBe(1)
+  })
+
+  test(`${variant}: a log-out in one tab is seen in the other`, async ({ page, stage }) => {
+    const { second } = await twoTabs(page, stage.a, specimen)
+    await logOut(page)
+    for (const tab of [page, second]) await expectSignedOut(tab)
+  })
+
+  for (const [title, answer] of [['503', { status: 503, contentType: 'application/problem+json', body: '{}' }], ['no answer', null]] as const)
+    test(`${variant}: a refresh that gets ${title} signs nobody out, and the next one counts`, async ({ page, startNode }) => {
+      const { origin } = await startNode(SHORT)
+      const person = await signedIn(page, origin, specimen)
+      await expect(page.getByText('401 expired').first()).toBeVisible({ timeout: 20_000 })
+      await page.route(`**${REFRESH}`, (route) => (answer ? route.fulfill(answer) : route.abort()))
+      const renew = page.getByRole('button', { name: 'Renew' })
+      await renew.click()
+      await expect(page.getByRole('status').filter({ hasText: 'Nothing has ended' })).toBeVisible()
+      await expect(page.getByText('401 expired').first()).toBeVisible()
+      await page.unroute(`**${REFRESH}`)
+      await renew.click()
+      await expectSignedIn(page, person)
+    })
+}
+
+test('cookie: a token that ran out is renewed by a script, in both tabs, and no log-out is told', async ({ page, startNode }) => {
+  const { origin } = await startNode({ env: { ACCESS_TOKEN_SECONDS: '3' } })
+  const { person, second } = await twoTabs(page, origin, COOKIE)
+  await expect(page.getByText('401 missing').first()).toBeVisible({ timeout: 20_000 })
+  const refreshes = counter(page.context(), REFRESH)
+  await page.getByRole('button', { name: 'Renew' }).click()
+  for (const tab of [page, second]) await expectSignedIn(tab, person)
+  expect(refreshes()).toBe(1)
+})
+
+test('cookie: a log-out in one tab is seen in the other', async ({ page, stage }) => {
+  const { second } = await twoTabs(page, stage.a, COOKIE)
+  await logOut(page)
+  for (const tab of [page, second]) await expectSignedOut(tab)
+})
+
+test('cookie: a renewal without a refresh cookie is refused in words', async ({ page, stage }) => {
+  await visit(page, stage.a, COOKIE)
+  await page.getByRole('button', { name: 'Renew' }).click()
+  await expect(page.getByRole('status').filter({ hasText: 'Refused. Sign in.' })).toBeVisible()
+})
+
+test('cookie: a refresh that gets no answer ends nothing', async ({ page, stage }) => {
+  const person = await signedIn(page, stage.a, COOKIE)
+  await page.route(`**${REFRESH}`, (route) => route.abort())
+  await page.getByRole('button', { name: 'Renew' }).click()
+  await expect(page.getByRole('status').filter({ hasText: 'Nothing has ended' })).toBeVisible()
+  await page.reload()
+  await expectSignedIn(page, person)
+})
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('cookie: the page says that nobody renews without a script', async ({ page, stage }) => {
+    await visit(page, stage.a, COOKIE)
+    await expect(page.getByText('Nobody renews without a script')).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Renew' })).toBeHidden()
+  })
+})
