@@ -47,6 +47,7 @@ for (const specimen of SPECIMENS) {
   const isSealedData = variant === 'sealed-data'
 
   test(`${mode}, ${variant}: an order of an admin is felt at the next request${isSealedData ? ' only by what asks the database' : ''}`, async ({ page, browser, stage }) => {
+    test.slow() // Five sign-ins in four browsers.
     const people = { Demote: await newcomer(stage.a), Disable: await newcomer(stage.a), Delete: await newcomer(stage.a) }
     const subjects: Record<string, Page> = {}
     for (const [deed, person] of Object.entries(people)) subjects[deed] = await elsewhere(browser, stage.a, specimen, person)
@@ -93,6 +94,17 @@ for (const specimen of SPECIMENS) {
     if (mode === 'jwt') expect((await send(stage.a, { path: '/jwt/admin/clean-up', headers })).status).toBe(403)
   })
 }
+
+test('jwt: a page whose token a script keeps is not let in by the cookie of another specimen', async ({ page, stage }) => {
+  const person = await newcomer(stage.a)
+  await signedIn(page, stage.a, TOKEN, GRACE)
+  const bearer = of('jwt', 'bearer-memory')
+  await signedIn(page, stage.a, bearer, person)
+  await openAdmin(page, stage.a, bearer)
+  await expect(page.getByRole('heading', { name: 'Refused: the database says user.' })).toBeVisible()
+  await openAdmin(page, stage.a, TOKEN)
+  await expect(page.getByRole('heading', { name: 'Let in: the database says admin.' })).toBeVisible()
+})
 
 for (const specimen of [SESSION, TOKEN]) {
   const { mode } = specimen

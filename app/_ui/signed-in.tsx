@@ -5,7 +5,7 @@ import type { Inspection } from '@/lib/auth/inspection'
 
 /** Who is signed in, since when, and what that person can do next. */
 export function SignedIn({ inspection, children }: { inspection: Inspection; children: ReactNode }) {
-  const { user, signedInAt, observedAt } = inspection
+  const { mode, variant, user, signedInAt, observedAt } = inspection
   if (!user) return null
   return (
     <Panel title="Signed in" provenance={signedInAt && `since ${moment(signedInAt, observedAt)}`}>
@@ -17,6 +17,12 @@ export function SignedIn({ inspection, children }: { inspection: Inspection; chi
           </p>
         </div>
         {children}
+        {/* Offered by what the credential says; decided, behind the link, by what the database says. */}
+        {user.role === 'admin' && (
+          <a className="tall" href={`/${mode}/admin?variant=${variant}`}>
+            Administer users
+          </a>
+        )}
       </PanelBody>
     </Panel>
   )

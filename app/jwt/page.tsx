@@ -1,6 +1,8 @@
 import type { Metadata } from 'next'
 import * as actions from '@/app/jwt/actions'
 import { BearerArea } from '@/app/jwt/bearer/area'
+import { OtherTabs } from '@/app/jwt/other-tabs'
+import { RenewCookie } from '@/app/jwt/renew-cookie'
 import { shownVariant } from '@/app/jwt/shown-variant'
 import { isBearer } from '@/app/jwt/token-store'
 import { TamperButton } from '@/app/_ui/tamper-button'
@@ -29,7 +31,16 @@ export default async function JwtPage({ searchParams }: PageProps<'/jwt'>) {
           demo={await demoAccounts()}
         />
       ) : (
-        <TwinArea inspection={seen} actions={actions} demo={await demoAccounts()} tamper={<TamperButton inspection={seen} />} />
+        <>
+          <OtherTabs inspection={seen} />
+          <TwinArea
+            inspection={seen}
+            actions={actions}
+            demo={await demoAccounts()}
+            renewal={<RenewCookie inspection={seen} />}
+            tamper={<TamperButton inspection={seen} />}
+          />
+        </>
       )}
     </>
   )

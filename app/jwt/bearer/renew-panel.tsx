@@ -16,7 +16,7 @@ export function RenewPanel({ inspection: { decision, user }, renew }: Props) {
   if (!user && decision.refusal !== 'expired') return null
 
   const press = async () => {
-    setOutcome((await renew()) ? 'A new access token, and a new refresh token: the old one is used up.' : 'Refused. Sign in again.')
+    setOutcome((await renew()) ? 'A new access token, and a new refresh token: the old one is used up.' : 'No answer that counts. Nothing has ended; try again.')
   }
   return (
     <Panel title="Renewal" provenance="POST /api/jwt/refresh">

@@ -27,9 +27,11 @@ export function useBearerInspection(variant: BearerVariant, unseen: Inspection, 
 
   useEffect(() => {
     const stop = onTokenChange(look)
+    // Made now, not at the first use. Without this: a tab that has asked for nothing hears of no log-out (e2e/jwt-client).
+    clientOf(variant)
     if (keeperOf(variant).get() !== null) void look()
     // A token that comes tells by itself; where none comes, what the server says to that is looked at.
-    else if (isHeld) void clientOf(variant).renew().then((isRenewed) => (isRenewed ? undefined : look()))
+    else if (isHeld) void clientOf(variant).renew().then(() => (keeperOf(variant).get() === null ? look() : undefined))
     return stop
   }, [variant, isHeld, look])
 
