@@ -91,6 +91,16 @@ for (const variant of JWT_VARIANTS)
     expectProblem(await me(other.access), 401, ['outdated', 'revoked'])
   })
 
+for (const mode of ['session', 'jwt'] as const)
+  test(`${mode}: of six sign-ins at once on both nodes all are let in, each with a credential of its own`, async ({ stage }) => {
+    const person = await newcomer(stage.a)
+    const origins = Array.from({ length: 6 }, (_, turn) => (turn % 2 ? stage.a : stage.b))
+    const credentials = mode === 'session'
+      ? (await Promise.all(origins.map((origin) => logInWithSession(origin, person)))).map(({ credential }) => credential)
+      : (await Promise.all(origins.map((origin) => logInWithJwt(origin, person, 'native')))).map(({ access }) => access)
+    expect(new Set(credentials).size).toBe(6)
+  })
+
 /** Asks 20 times at once at both nodes, over and over, while `logOut` happens; each answer with what was known when it was asked for. */
 async function meanwhile(ask: (turn: number) => Promise<number>, logOut: () => Promise<number>) {
   const asked: { wasOver: boolean; wasBefore: boolean; status: number }[] = []
