@@ -1,17 +1,28 @@
 import { door, handling } from '@/lib/auth/frame'
 import { problem } from '@/lib/auth/problem'
-import { replay, replaySchema } from '@/lib/auth/replay'
+import { observe, replayedOf, replaySchema, siblingOf } from '@/lib/auth/replay'
+import { env } from '@/lib/env'
 import { headerFor } from '@/lib/modes'
 
-/** Replays a copied credential from a clean client and tells what it got. */
+/**
+ * Replays a copied credential from a clean client and tells what it got, with the whole exchange. A node that did not
+ * answer is told as status 0 and a sentence: that the question stays open is an answer.
+ */
 export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = door({
   POST: handling({
     body: replaySchema,
     async handle(call) {
-      const { mode, variant, credential } = call.body
+      const { mode, variant, credential, node, secondsForward } = call.body
       const header = headerFor(mode, variant, credential)
-      if (!header) return problem('validation_failed', 'There is no such specimen.', { errors: [{ path: 'variant', message: 'There is no such variant.' }] })
-      return { status: 200, body: await replay({ mode, variant, header }) }
+      if (!header) return refusal('variant', 'There is no such specimen.', 'There is no such variant.')
+      // Without this: the node drops the header, and a replay that was judged by today's clock would pass for one of tomorrow.
+      if (secondsForward > 0 && !env().experiments) return refusal('secondsForward', 'The clock can’t be moved here.', 'Only 0 where EXPERIMENTS=off.')
+      const origin = node === 'sibling' ? siblingOf(call.origin) : undefined
+      const exchange = await observe({ mode, variant, header, secondsForward, ...(origin ? { origin } : {}) })
+      const away = exchange.response.fault === null ? {} : { detail: `No answer came from ${origin ?? 'this node'} within 5 seconds. Is it running?` }
+      return { status: 200, body: { ...replayedOf(exchange), ...away, exchange } }
     },
   }),
 })
+
+const refusal = (path: string, detail: string, message: string) => problem('validation_failed', detail, { errors: [{ path, message }] })
