@@ -1,5 +1,6 @@
 // @ts-check
 // `npm test`: from a bare clone to every test run. Arguments go to Playwright: npm test -- e2e/session.http.spec.ts
+import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildOnce } from './build.mjs'
@@ -26,6 +27,7 @@ for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) pro
 await setUp()
 const missing = isUnitOnly ? [] : await provideServers()
 const chromium = isUnitOnly ? undefined : await provideChromium()
+const python = isUnitOnly ? undefined : await providePyJwt()
 if (!isUnitOnly) await buildOnce()
 const servers = isUnitOnly ? [] : await startServers()
 
@@ -57,6 +59,17 @@ async function provideChromium() {
   return known() ?? fail('No Chromium was found. Install one and name it: CHROMIUM_PATH=/path/to/chromium npm test')
 }
 
+/** A Python with another language's JWT library, to verify our tokens with; undefined where none can be had. */
+async function providePyJwt() {
+  // Debian's packages belong to Debian's Python, which need not be the first one on the path.
+  const known = () => [process.env.TEST_PYTHON, 'python3', '/usr/bin/python3'].find((python) => python && spawnSync(python, ['-c', 'import jwt, cryptography']).status === 0)
+  if (!known() && canInstall()) await installFromDebian(['python3-jwt', 'python3-cryptography'])
+  const python = known()
+  if (!python && isCi) fail('Missing for the tests: PyJWT. In CI nothing is skipped.')
+  if (!python) console.log('PyJWT is not installed, so its tests are skipped.')
+  return python
+}
+
 /** Each server's address reaches the tests as an environment variable, unless one is named there already. */
 async function startServers() {
   const started = []
@@ -80,7 +93,7 @@ function play() {
   // With this condition the fence `server-only` is open: unit tests import what runs on a server. It is given to
   // Playwright's processes only; a node that a test starts is started as in production.
   const child = begin(process.execPath, ['--conditions=react-server', programs.playwright, 'test', ...args], {
-    env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: REPORT, ...(chromium ? { CHROMIUM_PATH: chromium } : {}) },
+    env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: REPORT, ...(chromium ? { CHROMIUM_PATH: chromium } : {}), ...(python ? { TEST_PYTHON: python } : {}) },
     stdio: ['ignore', 'inherit', 'inherit'],
     detached: process.platform !== 'win32',
   })
