@@ -1,10 +1,11 @@
 import type { Metadata } from 'next'
 import { cookies } from 'next/headers'
-import { Arena } from '@/app/_home/arena'
 import { Heads } from '@/app/_home/heads'
+import { Home } from '@/app/_home/home'
 import { currentSides } from '@/app/_home/sides'
 import { HELD_COOKIE } from '@/app/jwt/token-store'
 import { demoAccounts } from '@/app/visitor'
+import { env } from '@/lib/env'
 
 export const metadata: Metadata = { title: { absolute: 'JWT vs Session' } }
 
@@ -16,11 +17,12 @@ export default async function HomePage({ searchParams }: PageProps<'/'>) {
   return (
     <>
       <Heads {...sides} />
-      <Arena
+      <Home
         key={`${session.specimen.code}${jwt.specimen.code}`}
         initial={sides}
         isHeld={held === jwt.specimen.variant}
         demo={await demoAccounts()}
+        canMoveClock={env().experiments}
       />
     </>
   )

@@ -1,36 +1,64 @@
-import { clientOf, isBearer, keeperOf } from '@/app/jwt/token-store'
+import type { Called, Side } from '@/app/_home/side'
+import { type Means, tagsOf } from '@/app/_home/means'
+import { authorization, isBearer, keeperOf } from '@/app/jwt/token-store'
 import type { Demo } from '@/app/_ui/demo-accounts'
 import type { Inspection } from '@/lib/auth/inspection'
-import type { Side } from '@/app/_home/side'
+import { type Replay, replayCopy } from '@/lib/vault/replaying'
 
-/** The requests of the five steps, the same for every specimen: what differs is who puts the credential on them. */
+/** The requests of the arena, the same for every specimen: what differs is who puts the credential on them. */
 
-/** A `fetch` that carries the credential of a side: the browser adds a cookie by itself, a token needs the client. */
-export const sender = ({ specimen: { variant } }: Side): typeof fetch =>
-  isBearer(variant) ? (path, init) => clientOf(variant).fetch(String(path), init) : (path, init) => fetch(path, init)
-
-const address = ({ specimen: { mode, variant } }: Side, call: string) => `/api/${mode}/${call}?variant=${variant}`
-
-export async function signIn(side: Side, demo: Demo): Promise<Response> {
+/** Sends what a side sends: the browser adds a cookie by itself, a token has to be put there. */
+function send(side: Side, means: Means, call: string, init: RequestInit = {}): Promise<Response> {
   const { mode, variant } = side.specimen
-  const response = await fetch(`/api/${mode}/login`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ email: demo.user, password: demo.password, variant }),
-  })
-  if (response.ok && isBearer(variant)) keeperOf(variant).set((await response.clone().json()).access_token)
+  const headers = { ...(isBearer(variant) ? authorization(variant) : {}), ...init.headers }
+  return means.recorder.fetch(`/api/${mode}/${call}?variant=${variant}`, { ...init, headers }, tagsOf(side, means))
+}
+
+const keep = ({ specimen: { variant } }: Side, token: string | null) => isBearer(variant) && keeperOf(variant).set(token)
+
+export async function signIn(side: Side, means: Means, demo: Demo): Promise<Response> {
+  const { mode, variant } = side.specimen
+  const body = JSON.stringify({ email: demo.user, password: demo.password, variant })
+  const response = await means.recorder.fetch(`/api/${mode}/login`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body }, tagsOf(side, means))
+  if (response.ok) keep(side, (await response.clone().json()).access_token ?? null)
   return response
 }
 
-export const callProtected = (side: Side): Promise<Response> => sender(side)(address(side, 'me'))
-
-export function signOut(side: Side): Promise<Response> {
-  const { variant } = side.specimen
-  return isBearer(variant) ? clientOf(variant).signOut() : fetch(address(side, 'logout'), { method: 'POST' })
+/** Calls the protected endpoint: here, or at the other node, to which this one hands on what the browser holds. */
+export async function callProtected(side: Side, means: Means): Promise<Called & { response: Response | null }> {
+  const credential = side.inspection.credential
+  if (means.node === 'sibling' && credential) return { ...(await relay(side, means, credential.value)), response: null }
+  const headers: HeadersInit = means.secondsForward > 0 ? { 'X-Clock-Forward-Seconds': String(means.secondsForward) } : {}
+  const response = await send(side, means, 'me', { headers })
+  const { code }: { code?: string } = response.ok ? {} : await response.clone().json().catch(() => ({}))
+  return { status: response.status, code: code ?? null, node: response.headers.get('x-served-by'), response }
 }
 
-export async function look(side: Side): Promise<Inspection> {
-  const response = await sender(side)(address(side, 'inspect'))
+/** The browser can't be sent to another origin from here, so this node passes its credential on. */
+const relay = (side: Side, means: Means, credential: string) => sendCopy(side, means, credential, 'browser')
+
+export function sendCopy(side: Side, means: Means, credential: string, actor: 'attacker' | 'browser' = 'attacker'): Promise<Replay> {
+  const { mode, variant } = side.specimen
+  const { recorder, node, secondsForward } = means
+  return replayCopy(recorder, { mode, variant, credential, node, secondsForward }, { ...tagsOf(side, means), actor })
+}
+
+/** Ends the sign-in, here or everywhere. What the script holds goes only when the server has done its part. */
+export async function signOut(side: Side, means: Means, call: 'logout' | 'logout-all' = 'logout'): Promise<Response> {
+  const response = await send(side, means, call, { method: 'POST' })
+  if (response.ok) keep(side, null)
+  return response
+}
+
+/** Gets the next token with the refresh cookie, which the browser sends. */
+export async function renew(side: Side, means: Means): Promise<Response> {
+  const response = await means.recorder.fetch('/api/jwt/refresh', { method: 'POST' }, tagsOf(side, means))
+  if (response.ok) keep(side, (await response.clone().json()).access_token ?? null)
+  return response
+}
+
+export async function look(side: Side, means: Means): Promise<Inspection> {
+  const response = await send(side, means, 'inspect')
   if (!response.ok) throw response
   return response.json()
 }

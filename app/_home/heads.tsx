@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import type { Sides } from '@/app/_home/steps'
+import type { Sides } from '@/app/_home/both'
 import { Mark } from '@/app/_ui/mark'
 import { SPECIMENS, type Specimen } from '@/lib/specimens'
 

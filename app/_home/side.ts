@@ -1,6 +1,6 @@
-import type { Replayed } from '@/lib/auth/form-state'
 import type { Inspection } from '@/lib/auth/inspection'
 import type { Specimen, SpecimenCode } from '@/lib/specimens'
+import type { Replay } from '@/lib/vault/replaying'
 
 /** How a credential travels, as the server's configuration has it: the cookie with its flags, or null for a header. */
 export interface Transport {
@@ -13,11 +13,22 @@ export interface Side {
   transport: Transport
   inspection: Inspection
   /** What the protected endpoint answered. */
-  called: number | null
+  called: Called | null
   /** What the attacker holds. */
   copy: string | null
-  replayed: Replayed | null
+  replayed: Replay | null
 }
+
+/** What came of a request to the protected endpoint. Status 0: no answer came. */
+export type Called = Pick<Replay, 'status' | 'code' | 'node' | 'detail'>
+
+/** "200 served", "401 expired", "no answer". */
+export const resultOf = ({ status, code }: Pick<Called, 'status' | 'code'>): string => (status === 0 ? 'no answer' : status < 300 ? `${status} served` : `${status} ${code ?? 'refused'}`)
+
+export const lampOf = ({ status }: Pick<Called, 'status'>): 'served' | 'refused' | 'unlit' => (status === 0 || status >= 500 ? 'unlit' : status < 300 ? 'served' : 'refused')
 
 /** How the request header begins in which the credential travels. */
 export const headerStart = ({ cookie }: Transport): string => (cookie ? `Cookie: ${cookie.name}=` : 'Authorization: Bearer ')
+
+/** How the recording names what the page asks only to draw itself. */
+export const LOOKING = 'The page looks'

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Transport } from '@/app/_home/side'
-import type { Sides } from '@/app/_home/steps'
+import type { Sides } from '@/app/_home/both'
 import { isBearer } from '@/app/jwt/token-store'
 import { EMPTY_HANDED, visitor } from '@/app/visitor'
 import type { CookieAttributes, ModeName } from '@/lib/auth/contract'

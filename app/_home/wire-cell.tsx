@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { headerStart, type Side } from '@/app/_home/side'
+import { headerStart, lampOf, resultOf, type Side } from '@/app/_home/side'
 import { WORDS } from '@/app/_home/words'
 import { Chip } from '@/app/_ui/chip'
 import { Lamp } from '@/app/_ui/lamp'
@@ -32,9 +32,8 @@ export function WireCell({ side }: { side: Side }) {
       {called !== null && (
         <p className="mt-2 row" role="status">
           <span className="num">GET /api/{specimen.mode}/me</span>
-          <Lamp shows={called < 300 ? 'served' : 'refused'}>
-            {called} {called < 300 ? 'served' : 'refused'}
-          </Lamp>
+          <Lamp shows={lampOf(called)}>{resultOf(called)}</Lamp>
+          {called.node !== null && called.node !== inspection.node && <span className="text-ink-3">by node {called.node}</span>}
         </p>
       )}
     </>

@@ -1,0 +1,76 @@
+import { both, lookAtBoth, type News, type Sides } from '@/app/_home/both'
+import { callProtected, renew, signOut } from '@/app/_home/calls'
+import type { Means } from '@/app/_home/means'
+import type { Side } from '@/app/_home/side'
+
+/** What a control came to: what is new, and what the servers answered, a sentence for each side. */
+export interface Came extends News {
+  said: { session: string; jwt: string }
+  /** Nobody is signed in after it. */
+  hasEnded?: true
+}
+
+export interface Control {
+  name: string
+  run(sides: Sides, means: Means): Promise<Came>
+}
+
+/** What stands beside the five steps. Each is made on both sides at once. */
+export const CONTROLS: readonly Control[] = [
+  {
+    name: 'Refresh',
+    async run(sides, means) {
+      // The clock is for judging: what is renewed here is renewed now, at this node.
+      const here: Means = { ...means, secondsForward: 0, node: 'this' }
+      const [call, refreshed] = await Promise.all([callProtected(sides.session, here), renew(sides.jwt, here)])
+      const seen = await lookAtBoth(sides, here)
+      return { session: { called: call, ...seen.session }, jwt: seen.jwt, said: { session: await slid(sides.session, call.response), jwt: await renewed(refreshed) } }
+    },
+  },
+  {
+    name: 'Log out everywhere',
+    async run(sides, means) {
+      const [session, jwt] = await both(sides, (side) => signOut(side, means, 'logout-all'))
+      const seen = await lookAtBoth(sides, means)
+      const isOver = session.ok && jwt.ok
+      return {
+        session: { called: null, ...seen.session },
+        jwt: { called: null, ...seen.jwt },
+        said: { session: await ended(session, sides.session), jwt: await ended(jwt, sides.jwt) },
+        ...(isOver ? { hasEnded: true } : {}),
+      }
+    },
+  },
+]
+
+/** A session has nothing to refresh: the call itself moves its idle end, or doesn't because that was done just before. */
+async function slid({ inspection }: Side, response: Response | null): Promise<string> {
+  if (!response?.ok) return `Nothing to refresh: ${await noOf(response)}`
+  const { session }: { session?: { idleExpiresAt?: string } } = await response.clone().json()
+  const after = session?.idleExpiresAt
+  const before = inspection.countdowns.find(({ endsAt }) => endsAt === after)
+  if (!after) return 'Nothing to refresh. The call was served.'
+  return before
+    ? `Nothing to refresh. The idle end stays ${timeOf(after)}: sliding is written at most once in a while.`
+    : `Nothing to refresh: the call itself slid the idle end, to ${timeOf(after)}.`
+}
+
+async function renewed(response: Response): Promise<string> {
+  if (!response.ok) return `No new token: ${await noOf(response)}`
+  const { expires_in: seconds }: { expires_in?: number } = await response.clone().json()
+  return `A new access token for ${seconds ?? '?'} s, and the refresh token was replaced. A copy of the old access token lives until its own end.`
+}
+
+const ended = async (response: Response, { specimen }: Side): Promise<string> => {
+  if (!response.ok) return `Nothing ended: ${await noOf(response)}`
+  if (specimen.mode === 'jwt') return `${response.status}: the version of every token was raised, every refresh family ended.`
+  return specimen.truth === 'server' ? `${response.status}: every row of the user was deleted.` : `${response.status}: every row of the user was deleted; this cookie never had one.`
+}
+
+async function noOf(response: Response | null): Promise<string> {
+  if (!response) return 'no answer came.'
+  const { code }: { code?: string } = await response.clone().json().catch(() => ({}))
+  return `${response.status} ${code ?? ''}.`
+}
+
+const timeOf = (iso: string) => `${iso.slice(11, 19)} UTC`
