@@ -25,8 +25,10 @@ export const MODES = {
  * `sealed-data` cookies are not reached; nothing is kept of them.
  */
 export async function endEverything(userId: string): Promise<void> {
-  await session.revokeAll(await realSessionContext(), userId)
-  await jwt.revokeAll(await realTokenContext(), userId)
+  // Both are tried whatever becomes of the other: one store may be away. The first fault is then told.
+  const [sessionContext, tokenContext] = await Promise.all([realSessionContext(), realTokenContext()])
+  const ends = await Promise.allSettled([session.revokeAll(sessionContext, userId), jwt.revokeAll(tokenContext, userId)])
+  for (const end of ends) if (end.status === 'rejected') throw end.reason
 }
 
 /** The cookie that carries a specimen's credential; null where a script sets a header, or there is no such variant. */

@@ -24,7 +24,8 @@ export async function readForm(request) {
     chunks.push(chunk)
   }
   const body = Buffer.concat(chunks)
-  return (await isForm(body, request.headers['content-type'] ?? '')) ? again(request, body) : noForm
+  const isAction = request.headers['next-action'] !== undefined
+  return (await isForm(body, request.headers['content-type'] ?? '', isAction)) ? again(request, body) : noForm
 }
 
 /** @type {Refused} */
@@ -35,17 +36,29 @@ const noForm = { status: 400, code: 'validation_failed', detail: 'The body is no
 /**
  * @param {Buffer} body
  * @param {string} contentType
+ * @param {boolean} isAction sent by Next's own script: all our actions take a form
  */
-async function isForm(body, contentType) {
-  if (!/^multipart\/form-data/i.test(contentType)) return true
+async function isForm(body, contentType, isAction) {
+  if (!/^multipart\/form-data/i.test(contentType)) return !isAction
   try {
     const form = await new Response(new Uint8Array(body), { headers: { 'Content-Type': contentType } }).formData()
-    // The bound arguments of a server action: React parses them without asking whether they are JSON.
-    for (const [name, value] of form) if (/^\$ACTION_\d+:\d+$/.test(name)) JSON.parse(String(value))
-    return true
+    const isArguments = isAction ? /^\d+$/ : /^\$ACTION_\d+:\d+$/
+    return [...form].every(([name, value]) => !isArguments.test(name) || isPlain(JSON.parse(String(value))))
   } catch {
     return false
   }
+}
+
+/**
+ * Whether the arguments of a server action hold no reference but to the form itself. Without this: React follows what a
+ * client made up, throws, and writes a piece of what was sent into the log.
+ *
+ * @param {unknown} value
+ * @returns {boolean}
+ */
+function isPlain(value) {
+  if (typeof value === 'string') return !value.startsWith('$') || /^\$(\$|[K@][\da-f]+$|undefined$)/.test(value)
+  return typeof value !== 'object' || value === null || Object.values(value).every(isPlain)
 }
 
 /**

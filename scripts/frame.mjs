@@ -45,6 +45,8 @@ export const frame = (stage, next) => async (request, response) => {
     'content-security-policy': contentSecurityPolicy(isAttacker ? 'attacker' : 'page', nonce, stage),
   })
   if (target && isApiPath(target.path)) dropPageHeaders(request.headers)
+  // Without this: a mere GET passes for the answer to a form, and is read by Next's lenient cookie jar.
+  if (request.method === 'GET' || request.method === 'HEAD') for (const name of ['next-action', 'content-type']) delete request.headers[name]
   request.url = forwardedUrl(target, isAttacker)
   if (request.method !== 'POST' || !target || isHandlerPath(target.path)) return next(request, response)
 
@@ -60,7 +62,8 @@ export const frame = (stage, next) => async (request, response) => {
  * @param {boolean} isAttacker
  */
 function forwardedUrl(target, isAttacker) {
-  if (!target?.isDecodable) return NOWHERE
+  // Next's own pages (/_global-error …) are for Next to show: asked for by name they come with 500, and cached.
+  if (!target?.isDecodable || /^\/+_(?!next\/)/.test(target.path)) return NOWHERE
   if (isAttacker) return target.path === '/' ? target.url.replace('/', '/attacker') : target.url
   return isAttackerPath(target.path) ? NOWHERE : target.url
 }

@@ -1,7 +1,7 @@
 // @ts-check
 import { performance } from 'node:perf_hooks'
 import { isHostOf } from './stage.mjs'
-import { isApiPath, isAttackerPath, isHandlerPath } from './target.mjs'
+import { isApiPath, isAttackerPath, isHandlerPath, isPlainApiPath } from './target.mjs'
 
 /** @typedef {import('./stage.mjs').Stage} Stage */
 /** @typedef {import('./target.mjs').Target} Target */
@@ -34,7 +34,16 @@ export function refusalOf(request, target, { stage, isAttacker }) {
   if (isAttacker ? !isOpenToAttacker(target.path, stage) : isApiPath(target.path) && !target.isDecodable) {
     return { status: 404, code: 'not_found', detail: 'There is nothing at this address.' }
   }
-  const allowed = isHandler ? HANDLER_METHODS : PAGE_METHODS
+  if (isApiPath(target.path) && !isPlainApiPath(target.url)) {
+    // One spelling per door. Without this: Next answers the others with redirects and pages of its own.
+    return { status: 404, code: 'not_found', detail: 'There is nothing at this address.' }
+  }
+  if (headers['x-action-forwarded'] !== undefined) {
+    // Next re-sends an action that a page lacks to itself. Without this: such a request comes from our own address.
+    return { status: 404, code: 'not_found', detail: 'There is nothing at this address.' }
+  }
+  // The attacker's pages have no forms of ours. Without this: our server actions run at his origin.
+  const allowed = isAttacker ? SAFE_METHODS : isHandler ? HANDLER_METHODS : PAGE_METHODS
   if (!allowed.includes(method)) {
     // Next answers a method it doesn't know with 400 or 500, and a page to PUT; TRACE would echo cookies script may not read.
     return { status: 405, code: 'method_not_allowed', detail: 'This address does not know the method.', allow: allowed.join(', ') }

@@ -29,6 +29,9 @@ export function targetOf(raw) {
 /** Answers with problems, never with pages. @param {string} path */
 export const isApiPath = (path) => /^\/+(api|\.well-known)(\/|$)/.test(path)
 
+/** Whether a URL under /api is spelled as its door is: no encoding, no empty segment. @param {string} url */
+export const isPlainApiPath = (url) => /^\/(api|\.well-known)(\/[\w.~-]+)*(\?|$)/.test(url)
+
 /** @param {string} path */
 export const isAttackerPath = (path) => /^\/+attacker(?![\w-])/.test(path)
 

@@ -29,10 +29,13 @@ export const signUp = framed(signUpSchema, async (call) => {
 })
 
 export const signIn = framed(loginSchema(VARIANTS, DEFAULT_VARIANT), async (call) => {
-  const user = await accounts.authenticate(call.body, { ...call, mode: 'jwt' })
-  if ('isProblem' in user) return user
+  const context = await realContext(call.trace)
   const { carrier, userAgent } = call
-  const issued = await open(await realContext(call.trace), { user, variant: call.body.variant, userAgent, carrier })
+  const issued = await accounts.signIn(call.body, { ...call, mode: 'jwt' }, {
+    open: (user) => open(context, { user, variant: call.body.variant, userAgent, carrier }),
+    takeBack: async (user, opened) => opened.ok && endDevice(context, user.id, opened.described.id),
+  })
+  if ('isProblem' in issued) return issued
   return issued.ok ? handedOut(issued, 'Signed in.') : refusalProblem(issued.refusal)
 })
 

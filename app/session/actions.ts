@@ -21,11 +21,13 @@ export const signUp = framed(signUpSchema, async (call) => {
 })
 
 export const signIn = framed(loginSchema(VARIANTS, DEFAULT_VARIANT), async (call) => {
-  const user = await accounts.authenticate(call.body, { ...call, mode: 'session' })
-  if ('isProblem' in user) return user
+  const context = await realContext(call.trace)
   const { carrier, userAgent } = call
-  const { cookies } = await open(await realContext(call.trace), { user, variant: call.body.variant, userAgent, carrier })
-  return { cookies, redirectTo: at(call.body.variant) }
+  const issued = await accounts.signIn(call.body, { ...call, mode: 'session' }, {
+    open: (user) => open(context, { user, variant: call.body.variant, userAgent, carrier }),
+    takeBack: (user, { described }) => endDevice(context, user.id, described.id),
+  })
+  return 'isProblem' in issued ? issued : { cookies: issued.cookies, redirectTo: at(call.body.variant) }
 })
 
 const ofVariant = z.object({ variant: z.enum(VARIANTS).optional() })

@@ -8,7 +8,7 @@ import { type Problem, problem } from './problem'
 import type { Trace } from './trace'
 import { checkPasswordChange, checkSignIn, type Limited, recordPasswordChangeFailure, recordPasswordChangeSuccess, recordSignInFailure, recordSignInSuccess, takeSignUp } from './rate-limit'
 import type { passwordChangeSchema, signUpSchema } from './schemas'
-import { findUser, findUserByEmail, findPasswordHash, insertUser, setPasswordHash, toPublicUser } from './users'
+import { findPasswordHash, findTokenVersion, findUser, findUserByEmail, insertUser, setPasswordHash, toPublicUser, type UserRecord } from './users'
 
 /** Who asks, for the limits and the audit. */
 export interface Asking {
@@ -46,7 +46,7 @@ export async function signUp({ name, email, password }: z.output<typeof signUpSc
  * Checks e-mail and password. Whatever is wrong, the answer and its time are the same: an unknown address costs a
  * comparison too. Without this: the answer tells which addresses have an account (OWASP ASVS 5.0, 6.3.8).
  */
-export async function authenticate({ email, password }: { email: string; password: string }, asking: Asking): Promise<PublicUser | Problem> {
+async function authenticate({ email, password }: { email: string; password: string }, asking: Asking): Promise<UserRecord | Problem> {
   const { trace } = asking
   const limit = await writing(trace, 'limit', () => checkSignIn(email, asking.address, new Date()))
   if (!limit.allowed) return tooMany(limit, asking)
@@ -55,13 +55,38 @@ export async function authenticate({ email, password }: { email: string; passwor
   if (!found || !isMatch || found.disabledAt) {
     await writing(trace, 'limit', () => recordSignInFailure(email, asking.address, new Date()))
     audit({ event: 'sign_in_failed', account: accountHandle(email), ...asking })
-    return problem('invalid_credentials', 'No account fits this e-mail address and password.')
+    return wrongCredentials()
   }
   await writing(trace, 'limit', () => recordSignInSuccess(email, asking.address, new Date()))
-  if (needsRehash) await setPasswordHash(found.id, await hashPassword(password), { bumpVersion: false })
-  audit({ event: 'sign_in', userId: found.id, ...asking })
-  return toPublicUser(found)
+  if (needsRehash) await setPasswordHash(found.id, found.passwordHash, await hashPassword(password), { bumpVersion: false })
+  return found
 }
+
+/** How a mode opens a credential for a user, and takes it back when it came too late. */
+export interface Opening<Issued> {
+  open(user: PublicUser): Promise<Issued>
+  takeBack(user: PublicUser, issued: Issued): Promise<unknown>
+}
+
+/**
+ * Checks e-mail and password, then opens a credential; refuses like a wrong password when everything of the user ended
+ * in between. Without this: a sign-in with the old password that began before the change comes out alive after it.
+ */
+export async function signIn<Issued>(claimed: { email: string; password: string }, asking: Asking, { open, takeBack }: Opening<Issued>): Promise<Issued | Problem> {
+  const found = await authenticate(claimed, asking)
+  if ('isProblem' in found) return found
+  const user = toPublicUser(found)
+  const issued = await open(user)
+  // What was opened before the end was swept away by it; what was opened after it is seen here.
+  if ((await reading(asking.trace, 'version', () => findTokenVersion(user.id))) !== found.tokenVersion) {
+    await takeBack(user, issued)
+    return wrongCredentials()
+  }
+  audit({ event: 'sign_in', userId: user.id, ...asking })
+  return issued
+}
+
+const wrongCredentials = () => problem('invalid_credentials', 'No account fits this e-mail address and password.')
 
 /**
  * Replaces the password of a signed-in user who knows the current one, and outdates every token. Ending the sessions
@@ -82,14 +107,17 @@ export async function changePassword(userId: string, { currentPassword, newPassw
   if (!isMatch) {
     await writing(trace, 'limit', () => recordPasswordChangeFailure(userId, new Date()))
     audit({ event: 'password_change_failed', userId, ...asking })
-    return problem('invalid_credentials', 'The current password is not right.', { status: 403, errors: [{ path: 'currentPassword', message: 'This is not the current password.' }] })
+    return wrongCurrent()
   }
   await writing(trace, 'limit', () => recordPasswordChangeSuccess(userId, new Date()))
   const newHash = await trace.span('bcrypt', () => hashPassword(newPassword))
-  await writing(trace, 'write', () => setPasswordHash(userId, newHash, { bumpVersion: true }))
+  if (!(await writing(trace, 'write', () => setPasswordHash(userId, hash, newHash, { bumpVersion: true })))) return wrongCurrent()
   audit({ event: 'password_changed', userId, ...asking })
   return user
 }
+
+const wrongCurrent = () =>
+  problem('invalid_credentials', 'The current password is not right.', { status: 403, errors: [{ path: 'currentPassword', message: 'This is not the current password.' }] })
 
 function tooMany({ retryAfterSeconds }: Limited, asking: Asking): Problem {
   audit({ event: 'rate_limited', ...asking })

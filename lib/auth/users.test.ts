@@ -11,7 +11,7 @@ for (const provider of PROVIDERS) {
     expect(user).toEqual({ id: expect.stringMatching(/^usr_[\w-]{22}$/), name: 'Ada', email, role: 'admin' })
     if (user === 'email_taken') throw new Error('unreachable')
     expect(await findUser(user.id, access)).toEqual(user)
-    expect(await findUserByEmail(email, access)).toEqual({ ...user, passwordHash: 'hash', disabledAt: null })
+    expect(await findUserByEmail(email, access)).toEqual({ ...user, passwordHash: 'hash', tokenVersion: 1, disabledAt: null })
     expect(await findPasswordHash(user.id, access)).toBe('hash')
   })
 

@@ -7,6 +7,8 @@ import type { PublicUser, Role } from './contract'
 /** A user as the password check needs it. Never leaves lib: it holds the hash. */
 export interface UserRecord extends PublicUser {
   passwordHash: string | null
+  /** Goes up whenever every credential ends: a sign-in that began before is no sign-in any more. */
+  tokenVersion: number
   disabledAt: Date | null
 }
 
@@ -33,7 +35,7 @@ const newUserId = () => `usr_${randomBytes(16).toString('base64url')}`
 /** The user of a normalised address, disabled ones included: refusing them is the caller's, in the same time as the others. */
 export async function findUserByEmail(email: string, access: Access = withDatabase): Promise<UserRecord | null> {
   const row = await access((db) => db.user.findUnique({ where: { email } }))
-  return row && { ...toPublicUser(row), passwordHash: row.passwordHash, disabledAt: row.disabledAt }
+  return row && { ...toPublicUser(row), passwordHash: row.passwordHash, tokenVersion: row.tokenVersion, disabledAt: row.disabledAt }
 }
 
 /** The user of an id, or null where there is none, or a disabled one. */
@@ -58,10 +60,19 @@ export async function insertUser({ name, email, passwordHash, role = 'user' }: N
   }
 }
 
-/** Replaces the password hash; with `bumpVersion` every token of before is outdated. Does nothing where there is no such user. */
-export async function setPasswordHash(id: string, passwordHash: string, { bumpVersion }: { bumpVersion: boolean }, access: Access = withDatabase): Promise<void> {
+/**
+ * Replaces the hash `replaced` by another; with `bumpVersion` every token of before is outdated. Answers whether it did:
+ * not where the hash is another one by now. Without this: a sign-in with the old password, on its way while the password
+ * is changed, writes the old password back.
+ */
+export async function setPasswordHash(id: string, replaced: string | null, passwordHash: string, { bumpVersion }: { bumpVersion: boolean }, access: Access = withDatabase): Promise<boolean> {
   const data = { passwordHash, ...(bumpVersion && { tokenVersion: { increment: 1 } }) }
-  await access((db) => db.user.updateMany({ where: { id }, data }))
+  return (await access((db) => db.user.updateMany({ where: { id, passwordHash: replaced }, data }))).count > 0
+}
+
+/** The version a user's credentials must be of now; null where there is no such user, or a disabled one. */
+export async function findTokenVersion(id: string, access: Access = withDatabase): Promise<number | null> {
+  return (await access((_, hot) => hot.findHolder(id)))?.tokenVersion ?? null
 }
 
 /** Ends every credential of the user at once: no store finds a disabled user's. */

@@ -3,6 +3,8 @@ import { readFile, stat } from 'node:fs/promises'
 import { startTrace, counted, type Trace } from '@/lib/auth/trace'
 import { isTrustworthy } from '@/lib/auth/trustworthy'
 import { env } from '@/lib/env'
+import { keyFileFaults } from '@/lib/env-keys'
+import { secretsOf } from '@/lib/env-rules'
 import { tokenStore } from '@/lib/stores/choose'
 import { importKeys, type Keys, type PrivateKey } from './codec'
 import { cookiesFor, DEFAULT_POLICY, type Policy } from './config'
@@ -44,13 +46,16 @@ export async function realKeys(): Promise<Keys> {
     if (kept?.modifiedMs !== mtimeMs) kept = { keys: await readKeys(), modifiedMs: mtimeMs, lookedAtMs: nowMs }
   } catch (fault) {
     if (!kept) throw fault
-    console.error('The key file can’t be read; the keys stay as they were.')
+    console.error('The key file is not fit to use; the keys stay as they were.')
   }
   kept.lookedAtMs = nowMs
   return kept.keys
 }
 
 async function readKeys(): Promise<Keys> {
+  // Without this: whatever stands in the file signs from now on, a weak key and a known one too.
+  const [fault] = keyFileFaults(env().jwtKeysPath, env().jwtAlg, secretsOf(env()))
+  if (fault) throw new Error(fault)
   const { keys } = JSON.parse(await readFile(env().jwtKeysPath, 'utf8')) as { keys: PrivateKey[] }
   return importKeys(keys, env().jwtAlg)
 }

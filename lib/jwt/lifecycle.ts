@@ -30,8 +30,12 @@ export interface Issued extends Credentials {
  * alive where nobody sees it. Refuses with `revoked` when the user is gone or disabled by now.
  */
 export async function open(context: Context, { user, variant, userAgent, carrier }: Opening<Variant>): Promise<Issued | Refused> {
-  const before = await familyIn(context, carrier)
-  if (before?.variant === variant) await end(context, before.id)
+  const token = await refreshIn(context, carrier)
+  if (token?.record.variant === variant) await end(context, token.record.id)
+  // The refresh cookie's path keeps it off the pages' forms; the access cookie names the same family.
+  const access = present(context, carrier)
+  const found = access?.source === 'cookie' && variant === 'cookie' ? await read(context, access.value) : null
+  if (found?.claims && found.claims.sid !== token?.record.id) await end(context, found.claims.sid, found.claims.jti)
 
   const holder = await context.store.findHolder(user.id)
   if (!holder) return refuse('revoked')
@@ -123,8 +127,8 @@ export async function revoke(context: Context, carrier: Carrier): Promise<Cookie
   const found = credential ? await read(context, credential.value) : null
   // An expired token is authentic: its family may still be alive, and its owner wants it ended.
   if (found?.claims) await end(context, found.claims.sid, found.claims.jti)
-  const family = await familyIn(context, carrier)
-  if (family && family.id !== found?.claims?.sid) await end(context, family.id)
+  const token = await refreshIn(context, carrier)
+  if (token && token.record.id !== found?.claims?.sid) await end(context, token.record.id)
   // The same name, path and flags as when they were set. Without this: the browser keeps a prefixed cookie.
   return Object.values(context.policy.cookies).map((cookie) => ({ ...cookie, value: '', maxAgeSeconds: 0 }))
 }
@@ -142,9 +146,10 @@ export async function devices(context: Context, userId: string, currentId: strin
 
 /** Ends one of the user's own families by its id; false where there is none, somebody else's included. */
 export async function revokeDevice(context: Context, userId: string, deviceId: string): Promise<boolean> {
-  const wasEnded = await context.store.removeOne(userId, deviceId, context.clock())
-  if (wasEnded) await deny(context, [`sid:${deviceId}`])
-  return wasEnded
+  const isListed = (await context.store.list(userId, context.clock())).some(({ id }) => id === deviceId)
+  if (!isListed) return false
+  await deny(context, [`sid:${deviceId}`])
+  return context.store.removeOne(userId, deviceId, context.clock())
 }
 
 /**
@@ -154,10 +159,13 @@ export async function revokeDevice(context: Context, userId: string, deviceId: s
 export async function holderOf(context: Context, carrier: Carrier): Promise<{ ok: true; userId: string } | Refused> {
   const verdict = await check(context, carrier)
   if (verdict.ok) return { ok: true, userId: verdict.principal.userId }
-  const family = await familyIn(context, carrier)
+  const token = await refreshIn(context, carrier)
   const now = context.clock()
-  const isAlive = family !== null && family.endedAt === null && now < family.expiresAt && now < family.idleExpiresAt
-  return isAlive ? { ok: true, userId: family.userId } : verdict
+  if (!token || token.record.endedAt || now >= token.record.expiresAt || now >= token.record.idleExpiresAt) return verdict
+  // A token that was used up is no credential. Without this: whoever finds an old one logs its owner out everywhere.
+  const refusal = token.usedAt ? secondUse(context, token, now) : null
+  if (refusal === 'reused') await end(context, token.record.id)
+  return refusal ? refuse(refusal) : { ok: true, userId: token.record.userId }
 }
 
 /** The variant of a credential that was let in: that of its family, or what can be told from how it travelled. */
@@ -181,17 +189,17 @@ async function issued(context: Context, holder: { user: PublicUser; tokenVersion
   return { ok: true, ...credentials, described: { id, createdAt, expiresAt, idleExpiresAt }, user: holder.user, variant: variantIn(family) }
 }
 
-/** The family of the refresh token that came along. */
-async function familyIn(context: Context, carrier: Carrier): Promise<StoredRecord | null> {
+/** The refresh token that came along, as it is kept. */
+async function refreshIn(context: Context, carrier: Carrier): Promise<FoundToken | null> {
   const presented = presentRefresh(context, carrier)
-  const token = presented === undefined ? null : await context.store.find(sha256(presented))
-  return token?.record ?? null
+  return presented === undefined ? null : context.store.find(sha256(presented))
 }
 
 /** Ends a family and denies its access tokens: the one that was shown, and those that were not (RFC 7009 §2.1). */
 async function end(context: Context, familyId: string, jti?: string): Promise<void> {
-  await context.store.remove(familyId, context.clock())
+  // Denied first. Without this order: a store that fails between the two leaves tokens alive that nobody can end again.
   await deny(context, jti ? [`jti:${jti}`, `sid:${familyId}`] : [`sid:${familyId}`])
+  await context.store.remove(familyId, context.clock())
 }
 
 /** Until the last access token that was issued by now is over, on the slowest clock. */

@@ -114,14 +114,14 @@ function truthOf(evidence: Evidence | null, now: Date): Inspection['truth'] {
     : { browser: here, server: absent('Nothing is kept. The server opens the cookie and believes what it sealed.') }
 }
 
-function keptOf({ variant }: Seen, evidence: Evidence | null): KeptRecord {
+function keptOf({ variant, isHidden }: Seen, evidence: Evidence | null): KeptRecord {
   const title = 'What the server keeps'
   if (!evidence?.record) {
     const note = variant === 'sealed-data' ? 'No row: a log-out deletes the cookie and reaches no copy of it.' : 'No row, so whatever the cookie says, the answer is no.'
     return { title, place: 'nothing', rows: [], note }
   }
   const { idHash, userId, createdAt, lastSeenAt, idleExpiresAt, expiresAt, userAgent } = evidence.record
-  const rows = { id: `sha256:${idHash}`, userId, createdAt: createdAt.toISOString(), lastSeenAt: lastSeenAt.toISOString(), idleExpiresAt: idleExpiresAt.toISOString(), expiresAt: expiresAt.toISOString(), userAgent }
+  const rows = { id: isHidden ? 'sha256, hidden' : `sha256:${idHash}`, userId, createdAt: createdAt.toISOString(), lastSeenAt: lastSeenAt.toISOString(), idleExpiresAt: idleExpiresAt.toISOString(), expiresAt: expiresAt.toISOString(), userAgent }
   return { title, place: 'table Session', rows: Object.entries(rows).map(([name, value]) => ({ name, value })), note: 'Only the hash of the id is stored: a copy of this table opens nothing.' }
 }
 

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test'
-import { deleteUser, disableUser, setPasswordHash } from '@/lib/auth/users'
+import { deleteUser, disableUser, findPasswordHash, setPasswordHash } from '@/lib/auth/users'
 import type { Store, StoredRecord } from '@/lib/jwt/store'
 import { denylistInDatabase } from './denylist-database'
 import { inMinutes, newUser, NOW, PROVIDERS, type Place, type Provider, test as base, unique } from './test-places'
@@ -103,9 +103,18 @@ for (const provider of PROVIDERS) {
   test(`${provider}: a new password outdates every token`, async ({ open }) => {
     const { store, place } = await open(provider)
     const { id } = await newUser(place)
-    await setPasswordHash(id, 'rehashed', { bumpVersion: false }, place.access)
+    expect(await setPasswordHash(id, 'unused', 'rehashed', { bumpVersion: false }, place.access)).toBe(true)
     expect((await store.findHolder(id))?.tokenVersion).toBe(1)
-    await setPasswordHash(id, 'changed', { bumpVersion: true }, place.access)
+    expect(await setPasswordHash(id, 'rehashed', 'changed', { bumpVersion: true }, place.access)).toBe(true)
+    expect((await store.findHolder(id))?.tokenVersion).toBe(2)
+  })
+
+  test(`${provider}: a hash that was replaced meanwhile is not written over`, async ({ open }) => {
+    const { store, place } = await open(provider)
+    const { id } = await newUser(place)
+    await setPasswordHash(id, 'unused', 'changed', { bumpVersion: true }, place.access)
+    expect(await setPasswordHash(id, 'unused', 'rehash of the old one', { bumpVersion: false }, place.access)).toBe(false)
+    expect(await findPasswordHash(id, place.access)).toBe('changed')
     expect((await store.findHolder(id))?.tokenVersion).toBe(2)
   })
 

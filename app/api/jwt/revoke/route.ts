@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { audit } from '@/lib/auth/audit'
 import { door, handling } from '@/lib/auth/frame'
 import { invalidClient, invalidRequest, isClient } from '@/lib/oauth/clients'
 import { realContext } from '@/lib/jwt/environment'
@@ -15,6 +16,7 @@ export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = door({
       const { token } = call.body
       if (!token) return invalidRequest
       await revoke(await realContext(call.trace), carrierOf(token))
+      audit({ event: 'token_revoked', mode: 'jwt', address: call.address, requestId: call.requestId })
       return { status: 200 }
     },
   }),
