@@ -2,12 +2,12 @@ import type { KeyChoice } from '@/app/decode/key-choice'
 import { Checks } from '@/app/decode/checks'
 import { Findings } from '@/app/decode/findings'
 import { Inside } from '@/app/decode/inside'
-import { Credential } from '@/app/_ui/credential'
+import { Credential, partId } from '@/app/_ui/credential'
 import { Empty } from '@/app/_ui/empty'
 import { Lamp } from '@/app/_ui/lamp'
 import { Panel, PanelBody } from '@/app/_ui/panel'
 import { PartsTable } from '@/app/_ui/parts-table'
-import type { Verifiable, View } from '@/lib/decode/view'
+import type { Part, Verifiable, View } from '@/lib/decode/view'
 
 interface Props {
   view: View
@@ -24,6 +24,7 @@ const ANCHOR = 'decoded-part'
 export function ViewPanels({ view, verifiable, keyChoice, issuer, now, onPoint }: Props) {
   const { kind, title, findings, parts, contents, value } = view
   if (kind === 'empty') return <Empty title="Nothing pasted yet">Its parts appear here, what is written in them, what is wrong and where, and whether the signature fits a key.</Empty>
+  const [first, ...others] = contents
   const wrong = findings.filter(({ weight }) => weight === 'wrong').length
   return (
     <div className="grid min-w-0 gap-4 linked">
@@ -53,22 +54,46 @@ export function ViewPanels({ view, verifiable, keyChoice, issuer, now, onPoint }
               <Credential credential={{ ...view, isHidden: false }} size="hero" anchor={ANCHOR} />
             </div>
           </PanelBody>
-          {contents.length > 0 && (
-            <PanelBody className="decode-inside">
-              {contents.map((content) => (
-                <Inside key={content.title} content={content} anchor={ANCHOR} />
-              ))}
+          {kind === 'jwt' ? (
+            <PanelBody className="claims">
+              {first && <Inside content={first} anchor={ANCHOR} />}
+              <div className="grid content-start gap-4">
+                {others.map((content) => (
+                  <Inside key={content.title} content={content} anchor={ANCHOR} />
+                ))}
+                {parts.slice(2).map((part, index) => (
+                  <Unread key={part.name} part={part} index={index + 2} />
+                ))}
+              </div>
+            </PanelBody>
+          ) : (
+            <PanelBody className="grid gap-4">
+              {first && <Inside content={first} anchor={ANCHOR} />}
+              <PartsTable credential={view} anchor={ANCHOR} />
             </PanelBody>
           )}
-          <PanelBody>
-            <PartsTable credential={view} anchor={ANCHOR} />
-          </PanelBody>
         </Panel>
       )}
       {verifiable && <Checks verifiable={verifiable} keyChoice={keyChoice} issuer={issuer} now={now} />}
     </div>
   )
 }
+
+/** A part with nothing inside to show: the signature, or what is too much. */
+function Unread({ part, index }: { part: Part; index: number }) {
+  return (
+    <div className="decoded" data-part={index}>
+      <h3>
+        <a href={`#${partId(ANCHOR, index)}`}>
+          {part.name} <span className="num font-text text-ink-3">{part.bytes.toLocaleString('en')} characters</span>
+        </a>
+      </h3>
+      <p className="text-ink-2">{capital(part.meaning)}.</p>
+    </div>
+  )
+}
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 function Life({ life }: { life: View['life'] }) {
   if (life === 'over') return <Lamp shows="refused">expired</Lamp>
