@@ -24,7 +24,7 @@ const overflow = (page: Page) => page.evaluate(() => document.documentElement.sc
 
 async function record(page: Page, origin: string): Promise<Request[]> {
   const sent: Request[] = []
-  page.on('request', (request) => { if (/\/api\/|\/recording\/replay$/.test(new URL(request.url()).pathname)) sent.push(request) })
+  page.on('request', (request) => { if (/\/api\//.test(new URL(request.url()).pathname)) sent.push(request) })
   await page.goto(`${origin}/recording`)
   await page.getByRole('button', { name: 'Record a sign-in in both modes' }).click()
   await expect(page.getByRole('tab', { name: 'Sequence' })).toBeVisible()
@@ -56,7 +56,7 @@ test('a recording says what crossed the wire: requests, statuses, cookies and Se
     const exchange = exchanges[at]!
     const response = (await request.response())!
     if (exchange.actor === 'attacker') {
-      const told = (await response.json()) as Pick<Kept['exchanges'][number], 'request' | 'response' | 'server'>
+      const { exchange: told } = (await response.json()) as { exchange: Pick<Kept['exchanges'][number], 'request' | 'response' | 'server'> }
       expect({ request: exchange.request, response: exchange.response, server: exchange.server }).toEqual({ request: told.request, response: told.response, server: told.server })
       expect(exchange.response.status).toBe(401)
       continue
@@ -198,6 +198,6 @@ for (const [title, colorScheme, width] of [['light', 'light', 1280], ['dark', 'd
 
 test('the replay with a report answers our own pages only', async ({ request, stage }) => {
   const data = { mode: 'session', variant: 'sealed-id', credential: 'x' }
-  expect((await request.post(`${stage.a}/recording/replay`, { data, headers: { Origin: stage.attacker } })).status()).toBe(403)
-  expect((await request.get(`${stage.a}/recording/replay`)).status()).toBe(405)
+  expect((await request.post(`${stage.a}/api/replay`, { data, headers: { Origin: stage.attacker } })).status()).toBe(403)
+  expect((await request.get(`${stage.a}/api/replay`)).status()).toBe(405)
 })

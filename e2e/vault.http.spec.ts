@@ -90,13 +90,6 @@ test('a moved clock judges one replay: the next one, unmoved, is served again', 
   expect((await replay(stage.a, copy)).status).toBe(200)
 })
 
-test('where experiments are off the clock stays, and the answer says so', async ({ nodeWith }) => {
-  const { origin } = await nodeWith({ EXPERIMENTS: 'off' })
-  const { copy } = await copyOf(origin)
-  expect(await badMember(origin, { ...copy, secondsForward: 1 })).toEqual(['secondsForward'])
-  expect((await replay(origin, { ...copy, secondsForward: 0 })).status).toBe(200)
-})
-
 for (const variant of SESSION_VARIANTS)
   test(`session, ${variant}: ${variant === 'sealed-data' ? 'a copy outlives the log-out and dies at its idle end' : 'a copy is dead at once after the log-out'}`, async ({ stage }) => {
     const { visitor: victim, credential } = await logInWithSession(stage.a, await newcomer(stage.a), variant)
