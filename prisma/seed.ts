@@ -27,7 +27,7 @@ for (const account of ACCOUNTS) {
   await setRole(found.id, account.role, access)
   // Every change of the password raises the version: at 1 the hash is still the one from here, and needs no comparing.
   if (found.tokenVersion > 1 && !(await bcrypt.compare(PASSWORD, found.passwordHash ?? ''))) {
-    await setPasswordHash(found.id, await bcrypt.hash(PASSWORD, cost), { bumpVersion: true }, access)
+    await setPasswordHash(found.id, found.passwordHash, await bcrypt.hash(PASSWORD, cost), { bumpVersion: true }, access)
   }
 }
 
