@@ -31,9 +31,9 @@ export function Arena({ arena, hasDemo, canMoveClock }: Props) {
       <p className="without-script pb-3">
         The five steps need a script. Both areas work without one: <Link href="/session">Session</Link>, <Link href="/jwt?variant=cookie">JWT</Link>.
       </p>
-      <ControlRow arena={arena} canMoveClock={canMoveClock} />
       {fault && <ProblemNote title="The step is not complete">{fault}</ProblemNote>}
       <Stage sides={sides} />
+      <ControlRow arena={arena} canMoveClock={canMoveClock} />
       <div className="needs-script py-2">
         <NumberKeys count={STEPS.length} press={press} />
       </div>
