@@ -9,6 +9,7 @@ import { env, type Env } from './env'
  * server runs, and whatever needs the store answers 503 until it is back.
  */
 export async function start(): Promise<void> {
+  outliveTheLog()
   const configuration = readOrStop()
   warnOfPlainHttp(configuration)
   const [{ database }, { startCleanUp }] = await Promise.all([import('./db'), import('./clean-up')])
@@ -16,6 +17,14 @@ export async function start(): Promise<void> {
   startCleanUp()
   // Without this: the first sign-in after a start waits for the stand-in hash of unknown accounts, and tells itself apart.
   void warmPasswordPool()
+}
+
+/**
+ * A log that can't be written is lost, and nothing else. Without this: on a full disk the request that logs is never
+ * answered. Test: faults.http.spec.ts, "while the disk is full".
+ */
+function outliveTheLog() {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
 }
 
 function readOrStop(): Env {
