@@ -13,10 +13,10 @@ export async function readBody(request: Request, kind: 'json' | 'form'): Promise
 
   const expected = kind === 'json' ? 'application/json' : 'application/x-www-form-urlencoded'
   const sent = request.headers.get('content-type')
-  if (bytes.length === 0 && sent === null) return { value: undefined }
+  // A type without a body says nothing about anything.
+  if (bytes.length === 0) return { value: undefined }
   // Without this: a form on another site can post JSON as text/plain, without a preflight (Fetch §4.8).
   if (sent?.split(';')[0]?.trim().toLowerCase() !== expected) return problem('unsupported_media_type', `This takes ${expected}.`)
-  if (bytes.length === 0) return { value: undefined }
 
   const text = decode(bytes)
   if (text === null) return problem('validation_failed', 'The body is not UTF-8.', { errors: [] })
