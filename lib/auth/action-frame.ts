@@ -62,6 +62,6 @@ function typed(form: unknown): Record<string, string> {
 async function setCookies(writes: CookieWrite[]): Promise<void> {
   const jar = await cookies()
   for (const { name, value, maxAgeSeconds, attributes } of writes) {
-    jar.set({ name, value, maxAge: maxAgeSeconds, path: attributes.path, httpOnly: attributes.httpOnly, secure: attributes.secure, sameSite: attributes.sameSite })
+    jar.set({ name, value, ...(maxAgeSeconds === null ? {} : { maxAge: maxAgeSeconds }), path: attributes.path, httpOnly: attributes.httpOnly, secure: attributes.secure, sameSite: attributes.sameSite })
   }
 }

@@ -63,11 +63,11 @@ export interface CookieAttributes {
   path: string
 }
 
-/** A cookie that is about to be set, as data. `maxAgeSeconds: 0` deletes it. */
+/** A cookie that is about to be set, as data. `maxAgeSeconds: 0` deletes it, null keeps it until the browser is closed. */
 export interface CookieWrite {
   name: string
   value: string
-  maxAgeSeconds: number
+  maxAgeSeconds: number | null
   attributes: CookieAttributes
 }
 

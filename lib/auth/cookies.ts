@@ -37,7 +37,7 @@ export function serialiseCookie({ name, value, maxAgeSeconds, attributes }: Cook
   return [
     `${name}=${value}`,
     `Path=${attributes.path}`,
-    `Max-Age=${maxAgeSeconds}`,
+    ...(maxAgeSeconds === null ? [] : [`Max-Age=${maxAgeSeconds}`]),
     ...(maxAgeSeconds === 0 ? ['Expires=Thu, 01 Jan 1970 00:00:00 GMT'] : []),
     ...(attributes.httpOnly ? ['HttpOnly'] : []),
     ...(attributes.secure ? ['Secure'] : []),

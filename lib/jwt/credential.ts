@@ -86,8 +86,8 @@ export async function issue(context: Context, holder: { user: PublicUser; tokenV
 function cookiesOf({ clock, policy }: Context, family: StoredRecord, accessToken: string, refreshToken: string | null): CookieWrite[] {
   const refreshSeconds = Math.floor((family.expiresAt.getTime() - clock().getTime()) / 1000)
   const refresh = refreshToken === null ? [] : [{ ...policy.cookies.refresh, value: refreshToken, maxAgeSeconds: refreshSeconds }]
-  // As long as the family: the token inside ends by itself, and until then a log-out must know which family to end.
-  const access = { ...policy.cookies.access, value: accessToken, maxAgeSeconds: refreshToken === null ? policy.accessSeconds : refreshSeconds }
+  // Until the browser is closed: the token inside ends by itself, and a log-out after that must still know which family to end.
+  const access = { ...policy.cookies.access, value: accessToken, maxAgeSeconds: null }
   switch (variantIn(family)) {
     case 'native':
       return []

@@ -1,5 +1,5 @@
 import 'server-only'
-import type { PublicUser, Refusal } from '@/lib/auth/contract'
+import type { CookieWrite, PublicUser, Refusal } from '@/lib/auth/contract'
 import type { Call } from '@/lib/auth/frame'
 import { forward } from '@/lib/auth/moved-clock'
 import { type Problem, problem, refusalProblem } from '@/lib/auth/problem'
@@ -64,7 +64,7 @@ export function variantIn(query: URLSearchParams): Variant | undefined | 'unknow
 }
 
 /** 401 with the challenge of RFC 6750 §3: bare when no token was sent, `invalid_token` when one was refused. */
-export function refused(refusal: Refusal): Problem {
+export function refused(refusal: Refusal, cookies: CookieWrite[] = []): Problem {
   const challenge = refusal === 'missing' ? 'Bearer' : 'Bearer error="invalid_token", error_description="The access token is not accepted."'
-  return refusalProblem(refusal, { headers: { 'WWW-Authenticate': challenge } })
+  return refusalProblem(refusal, { headers: { 'WWW-Authenticate': challenge }, cookies })
 }

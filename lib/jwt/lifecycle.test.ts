@@ -53,7 +53,7 @@ for (const [variant, names] of [['bearer-memory', ['__Secure-refresh']], ['beare
 
 test('the refresh cookie is out of reach of scripts, plain http, other sites and other paths', async () => {
   const { issued } = await (await tokenServer()).signIn('cookie')
-  expect(issued.cookies).toMatchObject([{ maxAgeSeconds: 2_592_000, attributes: { httpOnly: true, secure: true, sameSite: 'lax', path: '/' } }, { maxAgeSeconds: 2_592_000, attributes: { httpOnly: true, secure: true, sameSite: 'strict', path: '/api/jwt' } }])
+  expect(issued.cookies).toMatchObject([{ maxAgeSeconds: null, attributes: { httpOnly: true, secure: true, sameSite: 'lax', path: '/' } }, { maxAgeSeconds: 2_592_000, attributes: { httpOnly: true, secure: true, sameSite: 'strict', path: '/api/jwt' } }])
 })
 
 test('an access token says who, for whom, until when, and nothing of the person', async () => {

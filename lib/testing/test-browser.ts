@@ -20,7 +20,7 @@ export function browser(): Browser {
     receive: (cookies) => {
       for (const { name, value, maxAgeSeconds } of cookies) {
         jar.delete(name)
-        if (maxAgeSeconds > 0) jar.set(name, value)
+        if (maxAgeSeconds === null || maxAgeSeconds > 0) jar.set(name, value)
       }
     },
     holdToken: (token) => void (authorization = token === null ? null : `Bearer ${token}`),

@@ -9,10 +9,15 @@ export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = door({
   POST: handling({
     body: refreshSchema,
     async handle(call) {
-      const renewed = await renew(await realContext(call.trace), { ...call.carrier, refreshToken: call.body.refresh_token })
+      const context = await realContext(call.trace)
+      const renewed = await renew(context, { ...call.carrier, refreshToken: call.body.refresh_token })
       const event = renewed.ok ? 'refresh' : renewed.refusal === 'reused' ? 'refresh_reused' : null
       if (event) audit({ event, mode: 'jwt', address: call.address, requestId: call.requestId, ...(renewed.ok ? { userId: renewed.user.id } : {}) })
-      return renewed.ok ? answerOf(renewed) : refused(renewed.refusal)
+      if (renewed.ok) return answerOf(renewed)
+      // It points at nothing any more: cleared, so that it is not sent for ever.
+      const { refresh } = context.policy.cookies
+      const wasInCookie = call.body.refresh_token === undefined && call.carrier.cookies.get(refresh.name) !== undefined
+      return refused(renewed.refusal, wasInCookie ? [{ ...refresh, value: '', maxAgeSeconds: 0 }] : [])
     },
   }),
 })
