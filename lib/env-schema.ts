@@ -25,9 +25,22 @@ export function parseEnv(source: Record<string, string | undefined>, mode: EnvMo
     else faults.push(...new Set(parsed.error.issues.map((issue) => `${variable} ${issue.message}`)))
   }
   // Each value came out of its own schema above; which ones are absent is what Partial says.
-  const standing = values as Partial<EnvValues>
+  const standing = withinLifetimes(values as Partial<EnvValues>, source)
   faults.push(...crossFaults(standing))
   return { values: standing, faults, env: faults.length ? null : complete(standing as EnvValues, mode) }
+}
+
+/** A shorter lifetime that nobody set otherwise gives way to the longer one that somebody shortened: one variable is enough. */
+function withinLifetimes(values: Partial<EnvValues>, source: Record<string, string | undefined>): Partial<EnvValues> {
+  const within = (variable: string, shorter: number | undefined, longer: number | undefined) =>
+    source[variable] || shorter === undefined || longer === undefined ? shorter : Math.min(shorter, longer)
+  const given = {
+    ...values,
+    sessionIdleSeconds: within('SESSION_IDLE_SECONDS', values.sessionIdleSeconds, values.sessionAbsoluteSeconds),
+    refreshIdleSeconds: within('REFRESH_IDLE_SECONDS', values.refreshIdleSeconds, values.refreshAbsoluteSeconds),
+    accessTokenSeconds: within('ACCESS_TOKEN_SECONDS', values.accessTokenSeconds, values.refreshAbsoluteSeconds),
+  }
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
 }
 
 /** `Object.entries` forgets which keys there are. */

@@ -87,8 +87,11 @@ async function onSqlite<Result>(url: string, work: (bench: Workbench) => Promise
     if (rows('PRAGMA foreign_key_check').length > 0) throw new Error('A migration leaves rows that refer to nothing.')
     connection.exec('COMMIT')
     return result
+  } catch (fault) {
+    // Closing alone keeps the lock until the statements are collected, and the next start waits for it.
+    if (connection.inTransaction) connection.exec('ROLLBACK')
+    throw fault
   } finally {
-    // Closing rolls back what was not committed.
     connection.close()
   }
 }
