@@ -5,7 +5,8 @@ import { CHROMIUM_ARGUMENTS } from './e2e/stage/chromium'
 import type { Backend, StageOptions } from './e2e/stage/test'
 
 // Set once, in the runner; its workers inherit it. Each run has a stage folder of its own.
-process.env.STAGE_ROOT ??= join(tmpdir(), `jwt-vs-session-${process.pid}`)
+process.env.STAGE_RUNNER ??= String(process.pid)
+process.env.STAGE_ROOT ??= join(tmpdir(), `jwt-vs-session-${process.env.STAGE_RUNNER}`)
 
 /** What the server is asked here never reaches a store, or is about one: once is enough. */
 const ONCE = ['bodies', 'conventions', 'cookie-spellings', 'cross-site', 'forged-hosts', 'jwt-algorithms', 'jwt-machines', 'jwt-token', 'logs', 'order-of-refusals', 'silence', 'sqlite-files', 'start-up', 'switches']

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { closeSync, openSync, readFileSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Secrets } from './secrets'
 
@@ -56,6 +56,9 @@ export function run(command: string[], env: Env, folder: string, label: string, 
     child.once('error', () => resolve(-1))
   })
   child.unref()
+  const pidPath = join(folder, `${label}.pid`)
+  writeFileSync(pidPath, String(child.pid ?? -1))
+  void ended.then(() => rmSync(pidPath, { force: true }))
   const output = () => readFileSync(outputPath, 'utf8')
   return { pid: child.pid ?? -1, child, outputPath, output, ended, stop: async () => { stopProcess(child.pid ?? -1); await ended } }
 }

@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { dropStore, freshStore, type Backend, type FreshStore } from './database'
@@ -35,7 +36,17 @@ export async function seed(env: Env, folder: string): Promise<void> {
   if ((await seeding.ended) !== 0) throw new Error(`prisma/seed.ts failed:\n${seeding.output()}`)
 }
 
+/** Watches the runner, which named the folder after itself: what it could not end is ended when it is gone. */
+function setGuard(): void {
+  const root = stageRoot()
+  const runner = process.env.STAGE_RUNNER
+  if (!runner || existsSync(join(root, 'guarded'))) return
+  writeFileSync(join(root, 'guarded'), '')
+  spawn(process.execPath, ['e2e/stage/guard.mjs', runner, root], { stdio: 'ignore', detached: true }).unref()
+}
+
 export async function setStage(backend: Backend): Promise<Stage> {
+  setGuard()
   const folder = join(stageRoot(), `stage-${backend}`)
   mkdirSync(folder, { recursive: true })
   const secrets = makeSecrets(folder)
