@@ -13,7 +13,8 @@ export async function start(): Promise<void> {
   const configuration = readOrStop()
   warnOfPlainHttp(configuration)
   const [{ database }, { startCleanUp }] = await Promise.all([import('./db'), import('./clean-up')])
-  database().catch((cause: unknown) => console.error(`The database can't be reached yet: ${reasonOf(cause)}`))
+  // Bounded, like every access: a node says ready when its database is open, or when it would not open in time.
+  await database().catch((cause: unknown) => console.error(`The database can't be reached yet: ${reasonOf(cause)}`))
   startCleanUp()
   // Without this: the first sign-in after a start waits for the stand-in hash of unknown accounts, and tells itself apart.
   void warmPasswordPool()

@@ -67,10 +67,10 @@ export const changePassword = framed(passwordChangeSchema, async (call) => {
   const context = await realContext(call.trace)
   const verdict = await check(context, call.carrier)
   if (!verdict.ok) return refusalProblem(verdict.refusal)
-  const user = await accounts.changePassword(verdict.principal.userId, call.body, { ...call, mode: 'jwt' })
-  if ('isProblem' in user) return user
+  // Asked before its family ends.
   const variant = await variantOf(context, verdict.evidence)
-  await endEverything(user.id)
+  const user = await accounts.changePassword(verdict.principal.userId, call.body, { ...call, mode: 'jwt' }, endEverything)
+  if ('isProblem' in user) return user
   const { carrier, userAgent } = call
   const issued = await open(context, { user, variant, userAgent, carrier })
   return issued.ok ? handedOut(issued, 'The password is changed. Every session and every other token has ended.') : refusalProblem(issued.refusal)

@@ -60,10 +60,10 @@ export const changePassword = framed(passwordChangeSchema.extend(ofVariant.shape
   const context = await realContext(call.trace)
   const verdict = await check(context, call.carrier, call.body.variant)
   if (!verdict.ok) return refusalProblem(verdict.refusal)
-  const user = await accounts.changePassword(verdict.principal.userId, call.body, { ...call, mode: 'session' })
-  if ('isProblem' in user) return user
+  // Asked before its family ends.
   const variant = await variantOf(context, verdict.evidence)
-  await endEverything(user.id)
+  const user = await accounts.changePassword(verdict.principal.userId, call.body, { ...call, mode: 'session' }, endEverything)
+  if ('isProblem' in user) return user
   const { carrier, userAgent } = call
   const { cookies } = await open(context, { user, variant, userAgent, carrier })
   return { cookies, state: { message: 'The password is changed. Every other session and every token has ended.' } }

@@ -89,10 +89,12 @@ export async function signIn<Issued>(claimed: { email: string; password: string 
 const wrongCredentials = () => problem('invalid_credentials', 'No account fits this e-mail address and password.')
 
 /**
- * Replaces the password of a signed-in user who knows the current one, and outdates every token. Ending the sessions
- * and families is the caller's, who knows which one stays. Refuses with 403 `invalid_credentials`, 400 and 429.
+ * Replaces the password of a signed-in user who knows the current one, and ends every credential of before; opening the
+ * one that stays is the caller's. They end first and once more afterwards. Without the first: a store that fails in
+ * between leaves a new password and every old session. Without the second: who signs in between the two lives on.
+ * Refuses with 403 `invalid_credentials`, 400 and 429.
  */
-export async function changePassword(userId: string, { currentPassword, newPassword }: z.output<typeof passwordChangeSchema>, asking: Asking): Promise<PublicUser | Problem> {
+export async function changePassword(userId: string, { currentPassword, newPassword }: z.output<typeof passwordChangeSchema>, asking: Asking, endEverything: (userId: string) => Promise<void>): Promise<PublicUser | Problem> {
   const { trace } = asking
   const limit = await writing(trace, 'limit', () => checkPasswordChange(userId, new Date()))
   if (!limit.allowed) return tooMany(limit, asking)
@@ -111,7 +113,9 @@ export async function changePassword(userId: string, { currentPassword, newPassw
   }
   await writing(trace, 'limit', () => recordPasswordChangeSuccess(userId, new Date()))
   const newHash = await trace.span('bcrypt', () => hashPassword(newPassword))
+  await endEverything(userId)
   if (!(await writing(trace, 'write', () => setPasswordHash(userId, hash, newHash, { bumpVersion: true })))) return wrongCurrent()
+  await endEverything(userId)
   audit({ event: 'password_changed', userId, ...asking })
   return user
 }

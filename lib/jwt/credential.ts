@@ -84,7 +84,7 @@ export async function issue(context: Context, holder: { user: PublicUser; tokenV
 }
 
 function cookiesOf({ clock, policy }: Context, family: StoredRecord, accessToken: string, refreshToken: string | null): CookieWrite[] {
-  const refreshSeconds = Math.floor((family.expiresAt.getTime() - clock().getTime()) / 1000)
+  const refreshSeconds = Math.ceil((family.expiresAt.getTime() - clock().getTime()) / 1000)
   const refresh = refreshToken === null ? [] : [{ ...policy.cookies.refresh, value: refreshToken, maxAgeSeconds: refreshSeconds }]
   // Until the browser is closed: the token inside ends by itself, and a log-out after that must still know which family to end.
   const access = { ...policy.cookies.access, value: accessToken, maxAgeSeconds: null }

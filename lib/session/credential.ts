@@ -69,7 +69,7 @@ export async function issueSealedData(context: Context, user: PublicUser, descri
 export async function issue(context: Context, variant: Variant, content: object | string, expiresAt: Date): Promise<CookieWrite> {
   const { clock, keys, policy, trace } = context
   const value = typeof content === 'string' ? content : await trace.span('seal', () => seal(content, keys, expiresAt))
-  return { ...policy.cookies[variant], value, maxAgeSeconds: Math.floor((expiresAt.getTime() - clock().getTime()) / 1000) }
+  return { ...policy.cookies[variant], value, maxAgeSeconds: Math.ceil((expiresAt.getTime() - clock().getTime()) / 1000) }
 }
 
 /** The idle end counted from `seenAt`, never past the absolute one. */

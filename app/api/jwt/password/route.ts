@@ -9,10 +9,10 @@ export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = door({
   POST: handling({
     body: passwordChangeSchema,
     handle: guarded(async (call, { context, user, evidence }) => {
-      const changed = await changePassword(user.id, call.body, { ...call, mode: 'jwt' })
-      if ('isProblem' in changed) return changed
+      // Asked before its family ends.
       const variant = await variantOf(context, evidence)
-      await endEverything(user.id)
+      const changed = await changePassword(user.id, call.body, { ...call, mode: 'jwt' }, endEverything)
+      if ('isProblem' in changed) return changed
       const { carrier, userAgent } = call
       const issued = await open(context, { user: changed, variant, userAgent, carrier })
       return issued.ok ? answerOf(issued) : refused(issued.refusal)
