@@ -105,7 +105,14 @@ function play() {
 function countOf(path) {
   const full = join(projectDir, path)
   if (!existsSync(full)) return { passed: 0, failed: 1, skipped: missing.length }
-  const { stats, errors } = JSON.parse(readFileSync(full, 'utf8'))
-  // A flaky test failed once, and would again for somebody else. An error outside of any test counts as one failure.
-  return { passed: stats.expected, failed: stats.unexpected + stats.flaky || Math.sign(errors.length), skipped: stats.skipped + missing.length }
+  const { stats, errors, suites } = JSON.parse(readFileSync(full, 'utf8'))
+  for (const title of suites.flatMap(shaky)) console.log(`passed at the second run only: ${title}`)
+  // An error outside of any test counts as one failure.
+  return { passed: stats.expected + stats.flaky, failed: stats.unexpected || Math.sign(errors.length), skipped: stats.skipped + missing.length }
+}
+
+/** The tests below a suite that failed once and then passed. @param {any} suite @returns {string[]} */
+function shaky({ specs = [], suites = [] }) {
+  const here = specs.filter((/** @type {any} */ { tests }) => tests.some((/** @type {any} */ { status }) => status === 'flaky'))
+  return [...here.map((/** @type {any} */ { file, title }) => `${file}, ${title}`), ...suites.flatMap(shaky)]
 }
