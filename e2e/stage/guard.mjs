@@ -19,7 +19,8 @@ setInterval(() => {
   if (isAlive(Number(runner))) return
   for (const file of pidFiles()) {
     try {
-      process.kill(-Number(readFileSync(file, 'utf8')), 'SIGKILL')
+      const pid = Number(readFileSync(file, 'utf8'))
+      if (pid > 1) process.kill(-pid, 'SIGKILL')
     } catch {
       // It has ended already.
     }

@@ -57,7 +57,7 @@ export function run(command: string[], env: Env, folder: string, label: string, 
   })
   child.unref()
   const pidPath = join(folder, `${label}.pid`)
-  writeFileSync(pidPath, String(child.pid ?? -1))
+  if (child.pid) writeFileSync(pidPath, String(child.pid))
   void ended.then(() => rmSync(pidPath, { force: true }))
   const output = () => readFileSync(outputPath, 'utf8')
   return { pid: child.pid ?? -1, child, outputPath, output, ended, stop: async () => { stopProcess(child.pid ?? -1); await ended } }
