@@ -108,7 +108,7 @@ for (const specimen of BEARERS) {
 test('cookie: a token that ran out is renewed by a script, in both tabs, and no log-out is told', async ({ page, startNode }) => {
   const { origin } = await startNode({ env: { ACCESS_TOKEN_SECONDS: '8' } })
   const { person, second } = await twoTabs(page, origin, COOKIE)
-  await expect(page.getByText('401 missing').first()).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText('401 expired').first()).toBeVisible({ timeout: 30_000 })
   const refreshes = counter(page.context(), REFRESH)
   await page.getByRole('button', { name: 'Renew' }).click()
   for (const tab of [page, second]) await expectSignedIn(tab, person)
