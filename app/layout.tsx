@@ -34,7 +34,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <a className="skip" href="#main">
           Skip to content
         </a>
-        {isOurs && <TopBar node={env().nodeName} store={storeOf(env())} />}
+        {isOurs && <TopBar node={env().nodeName} store={storeOf(env())} areExperimentsOn={env().experiments} />}
         <main id="main" tabIndex={-1}>
           {children}
         </main>

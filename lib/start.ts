@@ -16,6 +16,7 @@ export async function start(): Promise<void> {
   // Bounded, like every access: a node says ready when its database is open, or when it would not open in time.
   await database().catch((cause: unknown) => console.error(`The database can't be reached yet: ${reasonOf(cause)}`))
   startCleanUp()
+  if (configuration.experiments) (await import('./lab/sweep-guests')).startSweepingGuests()
   // Without this: the first sign-in after a start waits for the stand-in hash of unknown accounts, and tells itself apart.
   void warmPasswordPool()
 }

@@ -6,7 +6,7 @@ import { ThemeToggle } from '@/app/_ui/theme-toggle'
 import { specimenOf } from '@/lib/specimens'
 
 /** The bar on every page. `node` and `store` say which process is answering and where it remembers. */
-export function TopBar({ node, store }: { node: string; store: string }) {
+export function TopBar({ node, store, areExperimentsOn }: { node: string; store: string; areExperimentsOn: boolean }) {
   return (
     <header className="top">
       <div>
@@ -25,6 +25,12 @@ export function TopBar({ node, store }: { node: string; store: string }) {
             JWT
           </PlaceLink>
           <PlaceLink href="/compare">Compare</PlaceLink>
+          {areExperimentsOn && (
+            <>
+              <PlaceLink href="/experiments">Experiments</PlaceLink>
+              <PlaceLink href="/claims">Claims</PlaceLink>
+            </>
+          )}
           <PlaceLink href="/decode">Decode</PlaceLink>
         </nav>
         <div className="where">

@@ -27,6 +27,9 @@ interface Target {
   mode: ModeName
   variant: string
   header: { name: string; value: string }
+  /** What is asked of the node: `GET me` of the mode, unless an experiment names another door of its own. */
+  path?: string
+  method?: 'GET' | 'POST'
   /** Where it is sent: this node, unless the caller has taken another one from the configuration. */
   origin?: string
   secondsForward?: number
@@ -45,9 +48,9 @@ export function siblingOf(origin: string): string {
  * Sends a copied credential to a node's `me`, over HTTP, from a client that has nothing else: no cookie jar, no page.
  * This is what whoever stole it can do. A node that is away is an exchange too: one without an answer, status 0.
  */
-export async function observe({ mode, variant, header, origin = `http://localhost:${env().port}`, secondsForward = 0 }: Target): Promise<Observed> {
-  const query = mode === 'session' ? `?variant=${variant}` : ''
-  const request = new Request(`${origin}/api/${mode}/me${query}`, {
+export async function observe({ mode, variant, header, path = mePath(mode, variant), method = 'GET', origin = `http://localhost:${env().port}`, secondsForward = 0 }: Target): Promise<Observed> {
+  const request = new Request(`${origin}${path}`, {
+    method,
     headers: {
       [header.name]: header.value,
       [ASK_HEADER]: '1',
@@ -68,6 +71,8 @@ export async function observe({ mode, variant, header, origin = `http://localhos
     return { durationMs: performance.now() - startedAt, node: null, request: captured, response: noAnswer(fault), server: null }
   }
 }
+
+const mePath = (mode: ModeName, variant: string) => `/api/${mode}/me${mode === 'session' ? `?variant=${variant}` : ''}`
 
 const answerSchema = z.object({ code: z.string().optional(), user: z.object({ name: z.string() }).optional() }).catch({})
 

@@ -45,7 +45,7 @@ const newPassword = text('Choose a password.').superRefine((password, context) =
 })
 
 /** `{name, email, password}` of a new account. */
-export const signUpSchema = z.object({ name, email, password: newPassword }).superRefine((account, context) => {
+export const signUpSchema = z.object({ name, email: email.refine((address) => !address.endsWith('@experiments.invalid'), 'Use an address that can get mail.'), password: newPassword }).superRefine((account, context) => {
   for (const message of ownerFaults(account.password, account)) context.addIssue({ code: 'custom', path: ['password'], message })
 })
 

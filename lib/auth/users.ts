@@ -112,3 +112,26 @@ export async function deleteUser(id: string, access: Access = withDatabase): Pro
 export async function setRole(id: string, role: Role, access: Access = withDatabase): Promise<void> {
   await access((db) => db.user.updateMany({ where: { id }, data: { role } }))
 }
+
+/** Gives the user another name. What was sealed or signed with the old one goes on saying it. */
+export async function renameUser(id: string, name: string, access: Access = withDatabase): Promise<void> {
+  await access((db) => db.user.updateMany({ where: { id }, data: { name } }))
+}
+
+/** The word in the column, where it must be told from the role that the app makes of it; null where there is no such user. */
+export async function findRoleWord(id: string, access: Access = withDatabase): Promise<string | null> {
+  return (await access((db) => db.user.findUnique({ where: { id }, select: { role: true } })))?.role ?? null
+}
+
+/** Writes a word that need not be a role of the app; what is unknown there counts as the lesser right. */
+export async function setRoleWord(id: string, word: string, access: Access = withDatabase): Promise<void> {
+  await access((db) => db.user.updateMany({ where: { id }, data: { role: word } }))
+}
+
+/** The ids of up to `limit` users whose address begins with `prefix` and who were made before `time`. */
+export async function usersBefore(prefix: string, time: Date, limit: number, access: Access = withDatabase): Promise<string[]> {
+  // A range, so that the index of the address serves both databases.
+  const after = prefix.slice(0, -1) + String.fromCharCode(prefix.charCodeAt(prefix.length - 1) + 1)
+  const rows = await access((db) => db.user.findMany({ where: { email: { gte: prefix, lt: after }, createdAt: { lt: time } }, select: { id: true }, take: limit }))
+  return rows.map(({ id }) => id)
+}

@@ -22,14 +22,16 @@ export const COOKIE_NAMES: Record<string, string> = {
 const REFRESH_COOKIE = 'refresh'
 const KNOWN = new Set([...Object.values(COOKIE_NAMES), REFRESH_COOKIE])
 
-const bareName = (name: string) => name.replace(/^__(?:Host|Secure)-/, '')
+const bareName = (name: string) => name.replace(/^(?:__(?:Host|Secure)-|lab-)/, '')
+/** An experiment's doors take the experiment's cookies, whatever else the browser sends along; the app's take the app's. */
+const isOfPlace = (name: string, url: string) => name.startsWith('lab-') === new URL(url).pathname.startsWith('/experiments/')
 
 /** Every credential of ours that came with the request: bearer token first, then cookies in their order. */
 export function credentialsOf({ request, server }: Pick<Exchange, 'request' | 'server'>): Credential[] {
   const authorization = valueOf(request.headers, 'authorization') ?? server?.authorization ?? null
   const token = /^bearer +(.+)$/is.exec(authorization ?? '')?.[1]
   const bearer: Credential[] = token ? [{ scheme: 'Bearer', name: 'Authorization', value: token, length: token.length }] : []
-  const cookies = (server?.cookies ?? []).filter(({ name }) => KNOWN.has(bareName(name)))
+  const cookies = (server?.cookies ?? []).filter(({ name }) => KNOWN.has(bareName(name)) && isOfPlace(name, request.url))
   return [...bearer, ...cookies.map(({ name, value, length }): Credential => ({ scheme: 'Cookie', name, value, length }))]
 }
 

@@ -1,0 +1,65 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { setNewest } from '@/app/_recording/newest'
+import { type Fault, faultOf } from '@/app/_experiment/fault'
+import { saveJudgements } from '@/lib/claims/ledger'
+import type { Runnable, SettingValues } from '@/lib/experiment/experiment'
+import { absentValues, settingsIn, withSettings } from '@/lib/experiment/setting-values'
+import { type Finished, type Origins, runExperiment } from '@/lib/experiment/world'
+
+export interface LaboratoryState<Observation> {
+  phase: 'idle' | 'running' | 'done' | 'cancelled' | 'failed'
+  doing: string
+  fault: Fault | null
+  finished: Finished<Observation> | null
+  settings: SettingValues
+  guess: string | null
+  set(key: string, value: string | number): void
+  choose(guess: string): void
+  start(): void
+  cancel(): void
+  /** Back to before the first run: nothing seen, nothing set. */
+  reset(): void
+}
+
+type Told<Observation> = Pick<LaboratoryState<Observation>, 'phase' | 'doing' | 'fault' | 'finished'>
+const AT_FIRST = { phase: 'idle', doing: '', fault: null, finished: null } as const
+
+/** A run from the button to the verdict. The settings live in the address; what was judged goes to the ledger of this browser. */
+export function useLaboratory<Observation>(runnable: Runnable<Observation>, origins: Origins): LaboratoryState<Observation> {
+  const { slug, settings: dials } = runnable.experiment
+  const [told, setTold] = useState<Told<Observation>>(AT_FIRST)
+  const [settings, setSettings] = useState<SettingValues>(() => absentValues(dials))
+  const [guess, choose] = useState<string | null>(null)
+  const running = useRef<AbortController | null>(null)
+  const cancel = useCallback(() => running.current?.abort(), [])
+
+  // After the first drawing: the server draws the page without the address's query.
+  useEffect(() => setSettings(settingsIn(dials, new URLSearchParams(location.search))), [dials])
+  useEffect(() => cancel, [cancel])
+
+  const take = (next: SettingValues) => {
+    setSettings(next)
+    history.replaceState(null, '', withSettings(location.pathname, dials, next))
+  }
+  const start = async () => {
+    if (running.current) return
+    const { signal } = (running.current = new AbortController())
+    setTold({ ...AT_FIRST, phase: 'running' })
+    try {
+      const finished = await runExperiment(runnable, { settings, origins, signal, tell: (doing) => setTold((before) => ({ ...before, doing })) })
+      saveJudgements(slug, finished)
+      setNewest(finished.recording)
+      setTold({ ...AT_FIRST, phase: 'done', finished })
+    } catch (reason) {
+      const fault = signal.aborted ? null : await faultOf(reason)
+      setTold({ ...AT_FIRST, phase: fault ? 'failed' : 'cancelled', fault })
+    }
+    running.current = null
+  }
+  const reset = () => {
+    setTold(AT_FIRST)
+    choose(null)
+    take(absentValues(dials))
+  }
+  return { ...told, settings, guess, set: (key, value) => take({ ...settings, [key]: value }), choose, start: () => void start(), cancel, reset }
+}

@@ -1,0 +1,51 @@
+'use client'
+
+import { Laboratory } from '@/app/_experiment/laboratory'
+import { Lamp } from '@/app/_ui/lamp'
+import type { Origins } from '@/lib/experiment/world'
+import type { Seen } from './judge'
+import { runnable } from './runnable'
+
+const DEVICES = ['Phone', 'Laptop', 'Tablet']
+
+/** Three devices in a row, in each of the four situations. */
+export function Demo({ origins }: { origins: Origins }) {
+  return (
+    <Laboratory runnable={runnable} origins={origins}>
+      {({ before, after, afterUnchecked, sessions }) => (
+        <div className="seen">
+          <Devices mode="session" title="Session S1" note="one row of three is deleted" seen={sessions} />
+          <Devices mode="jwt" title="JWT J1, before" note="version checked" seen={before} />
+          <Devices mode="jwt" title="JWT J1, version raised" note="version checked" seen={after} />
+          <Devices mode="jwt" title="JWT J1, version raised" note="version not checked" seen={afterUnchecked} />
+        </div>
+      )}
+    </Laboratory>
+  )
+}
+
+function Devices({ mode, title, note, seen }: { mode: 'session' | 'jwt'; title: string; note: string; seen: Seen[] }) {
+  return (
+    <section className={`panel ${mode}`} aria-label={`${title}, ${note}`}>
+      <header>
+        <h3 className="text-mode">{title}</h3>
+        <span className="text-ink-3">{note}</span>
+      </header>
+      <div className="in">
+        <p className="huge">{seen.filter(({ status }) => status === 200).length}</p>
+        <p className="text-ink-2">devices served of {seen.length}</p>
+        <ul className="list mt-3">
+          {seen.map(({ status, code, version, reads }, at) => (
+            <li key={DEVICES[at]}>
+              <span>
+                {DEVICES[at]} {version !== null && <code className="text-ink-3">ver {version}</code>}
+              </span>
+              <Lamp shows={status === 200 ? 'served' : 'refused'}>{[status, code].filter(Boolean).join(' ')}</Lamp>
+              <small>{reads === 1 ? '1 read' : `${reads} reads`} of the store</small>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </section>
+  )
+}

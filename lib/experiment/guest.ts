@@ -1,0 +1,54 @@
+import * as z from 'zod/mini'
+import { membersOf } from './place'
+
+/** A throw-away user, as the page that made it knows it. */
+export interface Guest {
+  id: string
+  name: string
+  email: string
+  ticket: string
+  /** Null unless it was asked for: the experiment's own doors take the ticket. */
+  password: string | null
+  /** Does to the guest what an admin could. Roles change inside experiments only. */
+  deed(deed: Deed, name?: string): Promise<void>
+  /** What the server keeps of the guest's sign-ins: sessions, or refresh families. */
+  records(mode: 'session' | 'jwt', query?: string): Promise<Kept[]>
+  /** Forgets what the asked process has of the guest in its memory. Answers how many records. */
+  wipe(): Promise<number>
+}
+
+export type Deed = 'rename' | 'promote' | 'demote' | 'disable' | 'enable' | 'revoke-all' | 'delete'
+const kept = z.object({ id: z.string(), variant: z.string(), createdAt: z.string(), expiresAt: z.string() })
+export type Kept = z.infer<typeof kept>
+
+const made = z.object({ user: z.object({ id: z.string(), name: z.string(), email: z.string() }), ticket: z.string(), password: z.nullable(z.string()) })
+
+/** Makes a guest at the experiment's door. Not recorded: it is the stage, not the play. Throws the answer where it is a no. */
+export async function makeGuest(slug: string, asked: { name?: string; password?: boolean }, signal: AbortSignal): Promise<Guest> {
+  const door = `/experiments/${slug}/lab`
+  const { user, ticket, password } = made.parse(await members(await post(`${door}/guest`, asked, { signal })))
+  return {
+    ...user,
+    ticket,
+    password,
+    deed: async (deed, name) => void (await members(await post(`${door}/guest/deed`, { ticket, deed, ...(name ? { name } : {}) }, { signal }))),
+    async records(mode, query = '') {
+      const { records } = await members(await post(`${door}/${mode}/records${query}`, { ticket }, { signal }))
+      return z.array(kept).parse(records)
+    },
+    async wipe() {
+      const { forgotten } = await members(await post(`${door}/wipe`, { ticket }, { signal }))
+      return z.number().parse(forgotten)
+    },
+  }
+}
+
+/** Removes a guest with everything it had. `keepalive`: a page that is left has no time to wait. */
+export const removeGuest = (slug: string, { ticket }: Pick<Guest, 'ticket'>) => post(`/experiments/${slug}/lab/guest`, { ticket }, { method: 'DELETE', keepalive: true }).catch(() => null)
+
+const post = (path: string, body: object, init: RequestInit = {}) => fetch(path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body), ...init })
+
+async function members(response: Response): Promise<Record<string, unknown>> {
+  if (!response.ok) throw response
+  return membersOf(response)
+}

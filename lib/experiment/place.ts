@@ -1,0 +1,156 @@
+import type { Specimen } from '@/lib/specimens'
+import { type AskedSettings, toQuery } from '@/lib/lab/settings'
+import { reportIn } from '@/lib/wire/capture'
+import { COOKIE_NAMES } from '@/lib/wire/credentials'
+import type { Actor, ServerReport } from '@/lib/wire/recording'
+import type { Recorder, Tags } from '@/lib/wire/recorder'
+import { replayTo } from './replaying'
+
+/**
+ * Somewhere one signs in: the real endpoints, or the doors of an experiment, which answer the same calls. Everything goes
+ * over HTTP from this browser and is recorded.
+ */
+export interface Place {
+  /** Signs in. Refuses nothing itself: throws where the server would not. */
+  signIn(specimen: Specimen, asked?: AskedSettings, how?: { onAnotherDevice?: boolean; label?: string }): Promise<Held>
+  /** A call as its owner makes it: the browser adds cookies by itself, a script the token that it keeps. */
+  me(held: Held, how?: How): Promise<Answer>
+  /** Trades the refresh token for the next one; `held` is brought up to date where it worked. */
+  refresh(held: Held, how?: How): Promise<Answer>
+  logOut(held: Held, how?: How): Promise<Answer>
+  logOutEverywhere(held: Held, how?: How): Promise<Answer>
+  /** The attacker takes a copy: recorded as such, and nothing is sent. */
+  copy(held: Held): Copy
+  /** A clean client sends a copy, here or at the other node. */
+  replay(copy: Copy, how?: How & { call?: Call }): Promise<Answer>
+}
+
+type Call = 'me' | 'refresh' | 'logout' | 'logout-all'
+
+/** A sign-in as its owner has it. */
+export interface Held {
+  specimen: Specimen
+  /** The bare credential: the access token, or the cookie's value, which the server reports. */
+  credential: string
+  /** The refresh token, in a cookie no script can read; null where there is none. */
+  refresh: string | null
+  asked: AskedSettings
+  /** In a client of its own, not in this browser: its cookies are in no jar here, and a clean client sends them. */
+  isApart: boolean
+}
+
+export type Copy = Readonly<Held>
+
+export interface How {
+  label?: string
+  secondsForward?: number
+  /** Which node is asked; the other one only by a clean client. */
+  node?: 'this' | 'sibling'
+}
+
+export interface Answer {
+  /** 0: no answer came. */
+  status: number
+  /** The refusal, where it is one. */
+  code: string | null
+  body: Record<string, unknown>
+  node: string | null
+  /** What the server did, counted by itself. */
+  trace: ServerReport['trace'] | null
+}
+
+interface Told {
+  answer: Answer
+  report: ServerReport | null
+}
+
+export interface PlaceOptions {
+  /** `/api`, or `/experiments/<slug>/lab`. */
+  base: string
+  recorder: Recorder
+  signal: AbortSignal
+  tell(doing: string): void
+  /** What proves who signs in: a password, or a guest's ticket. */
+  proof(): Promise<Record<string, string>>
+}
+
+export function placeAt({ base, recorder, signal, tell, proof }: PlaceOptions): Place {
+  const isLab = base !== '/api'
+  const queryOf = ({ specimen, asked }: Pick<Held, 'specimen' | 'asked'>) => toQuery({ ...(isLab ? asked : {}), ...(specimen.mode === 'session' ? { variant: specimen.variant } : {}) })
+  const begin = ({ specimen: { code, mode, slug } }: Pick<Held, 'specimen'>, label: string): Tags => {
+    signal.throwIfAborted()
+    tell(`${code}: ${label}`)
+    return { mode, specimen: slug, label: `${code}: ${label}` }
+  }
+
+  /** From this browser, its cookies with it; without them where somebody else's device is meant. */
+  async function send(held: Pick<Held, 'specimen' | 'asked' | 'isApart'> & { credential?: string }, call: Call | 'login', { label = call, secondsForward = 0 }: How, body?: object): Promise<Told> {
+    const { specimen, credential } = held
+    const tags = begin(held, label)
+    const headers: Record<string, string> = {
+      ...(body ? { 'Content-Type': 'application/json' } : {}),
+      ...(credential && specimen.travels === 'by-script' && call !== 'refresh' ? { Authorization: `Bearer ${credential}` } : {}),
+      ...(secondsForward > 0 ? { 'X-Clock-Forward-Seconds': String(Math.round(secondsForward)) } : {}),
+    }
+    const init: RequestInit = { method: call === 'me' ? 'GET' : 'POST', headers, signal, credentials: held.isApart ? 'omit' : 'same-origin', ...(body ? { body: JSON.stringify(body) } : {}) }
+    const response = await recorder.fetch(`${base}/${specimen.mode}/${call}${queryOf(held)}`, init, tags)
+    const report = reportIn(response.headers)
+    const members = await membersOf(response)
+    return { answer: { status: response.status, code: codeIn(members), body: members, node: response.headers.get('x-served-by'), trace: report?.trace ?? null }, report }
+  }
+
+  /** From a client of the server's that has the credential and nothing else: no jar, no page. */
+  function sendCopy(copy: Copy, call: Call, actor: Actor, { label = call, secondsForward = 0, node = 'this' }: How): Promise<Told> {
+    const { specimen, credential, refresh } = copy
+    const sent = call === 'refresh' ? refresh : credential
+    if (sent === null) throw new Error(`${specimen.code} has no refresh token to send.`)
+    if (!isLab && call !== 'me') throw new Error('A clean client asks the real endpoints for `me` only.')
+    const asked = { mode: specimen.mode, variant: specimen.variant, credential: sent, node, secondsForward: Math.round(secondsForward), ...(isLab ? { call, kind: call === 'refresh' ? 'refresh' : 'access' } : {}) }
+    return replayTo(`${base}/replay${isLab ? queryOf(copy) : ''}`, asked, { recorder, signal, tags: { ...begin(copy, label), actor } })
+  }
+
+  const isByCopy = ({ isApart, specimen }: Held, call: Call) => isApart && (specimen.travels === 'by-itself' || call === 'refresh')
+  const ask = (held: Held, call: Call, how: How) => (isByCopy(held, call) ? sendCopy(held, call, 'browser', how) : send(held, call, how))
+
+  return {
+    async signIn(specimen, asked = {}, { onAnotherDevice: isApart = false, label = 'sign in' } = {}) {
+      const { answer, report } = await send({ specimen, asked, isApart }, 'login', { label }, { ...(await proof()), variant: specimen.variant })
+      if (answer.status !== 200) throw new Error(`${specimen.code} could not sign in: ${answer.status} ${answer.code ?? ''}`)
+      return { specimen, asked, isApart, ...credentialsIn(specimen, answer, report) }
+    },
+    me: async (held, how = {}) => (await ask(held, 'me', { label: 'call', ...how })).answer,
+    async refresh(held, how = {}) {
+      const { answer, report } = await ask(held, 'refresh', how)
+      if (answer.status === 200) Object.assign(held, credentialsIn(held.specimen, answer, report))
+      return answer
+    },
+    logOut: async (held, how = {}) => (await ask(held, 'logout', { label: 'log out', ...how })).answer,
+    logOutEverywhere: async (held, how = {}) => (await ask(held, 'logout-all', { label: 'log out everywhere', ...how })).answer,
+    copy(held) {
+      recorder.copied(held.credential, begin(held, 'copy'))
+      return { ...held }
+    },
+    replay: async (copy, { call = 'me', ...how } = {}) => (await sendCopy(copy, call, 'attacker', { label: 'replay', ...how })).answer,
+  }
+}
+
+/** The members of a JSON answer; none where it has no body. */
+export async function membersOf(response: Response): Promise<Record<string, unknown>> {
+  const value: unknown = await response.clone().json().catch(() => null)
+  return typeof value === 'object' && value !== null ? { ...value } : {}
+}
+
+const codeIn = ({ code }: Record<string, unknown>): string | null => (typeof code === 'string' ? code : null)
+
+/** The credential of the body, or of the cookie that the server reports; the refresh token from its cookie. */
+function credentialsIn({ slug, code }: Specimen, { body }: Answer, report: ServerReport | null): Pick<Held, 'credential' | 'refresh'> {
+  const token = body.access_token
+  const credential = typeof token === 'string' ? token : cookieIn(report, COOKIE_NAMES[slug] ?? '')
+  if (!credential || report?.isHidden) throw new Error(`${code}: INSPECTOR=off hides the cookies, so there is nothing to copy.`)
+  return { credential, refresh: cookieIn(report, 'refresh') }
+}
+
+function cookieIn(report: ServerReport | null, name: string): string | null {
+  const line = report?.setCookies.find((each) => each.slice(0, each.indexOf('=')).replace(/^(?:__(?:Host|Secure)-|lab-)/, '') === name)
+  return line?.slice(line.indexOf('=') + 1).split(';')[0] || null
+}

@@ -1,0 +1,81 @@
+import 'server-only'
+import { counted, startTrace, type Trace } from '@/lib/auth/trace'
+import { isTrustworthy } from '@/lib/auth/trustworthy'
+import type { Clock, CookieAttributes } from '@/lib/auth/contract'
+import { env } from '@/lib/env'
+import { DEFAULT_POLICY, STRATEGIES } from '@/lib/jwt/config'
+import type { Context as TokenContext } from '@/lib/jwt/context'
+import { COUNTING as TOKEN_COUNTING } from '@/lib/jwt/store'
+import { slideSecondsFor } from '@/lib/session/config'
+import type { Context as SessionContext } from '@/lib/session/context'
+import { COUNTING as SESSION_COUNTING } from '@/lib/session/store'
+import { labSecret, labSessionKeys, labTokenKeys } from './keys'
+import type { LabSettings } from './settings'
+import { labSessions, labTokens } from './stores'
+
+/**
+ * The contexts of an experiment: the same lifecycles as the real endpoints, with keys, cookies, audience and policy of
+ * their own. A weak setting can't leak out of here, because it is another value with other keys.
+ */
+
+export interface LabPlace {
+  slug: string
+  settings: LabSettings
+  clock?: Clock
+  trace?: Trace
+}
+
+export function labSessionContext({ slug, settings, clock = () => new Date(), trace = startTrace() }: LabPlace): SessionContext {
+  const { idleSeconds, absoluteSeconds } = settings
+  const attributes = cookieAttributes(slug)
+  return {
+    clock,
+    keys: labSessionKeys(slug),
+    store: counted(labSessions(settings), trace, SESSION_COUNTING),
+    policy: {
+      idleSeconds: Math.min(idleSeconds, absoluteSeconds),
+      absoluteSeconds,
+      slideSeconds: slideSecondsFor(Math.min(idleSeconds, absoluteSeconds)),
+      cookies: {
+        'sealed-id': { name: 'lab-session', attributes },
+        'opaque-id': { name: 'lab-session-opaque', attributes },
+        'sealed-data': { name: 'lab-session-data', attributes },
+      },
+    },
+    trace,
+  }
+}
+
+export async function labTokenContext({ slug, settings, clock = () => new Date(), trace = startTrace() }: LabPlace): Promise<TokenContext> {
+  const attributes = cookieAttributes(slug)
+  return {
+    clock,
+    keys: await labTokenKeys(settings.algorithm),
+    store: counted(labTokens(settings), trace, TOKEN_COUNTING),
+    policy: {
+      ...DEFAULT_POLICY,
+      issuer: env().appOrigin,
+      // Without an audience for each experiment: what one of them signs is good in all the others.
+      audience: `experiment:${slug}`,
+      accessSeconds: settings.accessSeconds,
+      refreshIdleSeconds: Math.min(settings.refreshIdleSeconds, settings.refreshAbsoluteSeconds),
+      refreshAbsoluteSeconds: settings.refreshAbsoluteSeconds,
+      graceSeconds: settings.graceSeconds,
+      revocation: STRATEGIES[settings.strategy],
+      successorSecret: labSecret('refresh-successor'),
+      cookies: {
+        access: { name: 'lab-access', attributes },
+        refresh: { name: 'lab-refresh', attributes: { ...attributes, sameSite: 'strict', path: `${attributes.path}/jwt` } },
+      },
+    },
+    trace,
+  }
+}
+
+/** Sent to this experiment's doors only; the names are none of the app's. */
+const cookieAttributes = (slug: string): CookieAttributes => ({
+  httpOnly: true,
+  secure: isTrustworthy(env().appOrigin),
+  sameSite: 'lax',
+  path: `/experiments/${slug}/lab`,
+})

@@ -1,0 +1,75 @@
+import 'server-only'
+import { generateKeyPairSync, randomUUID } from 'node:crypto'
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { z } from 'zod'
+import { keyedHash } from '@/lib/auth/secrets'
+import { env } from '@/lib/env'
+import { type Algorithm, importKeys, type Keys as TokenKeys } from '@/lib/jwt/codec'
+import { importKeys as importSecrets, type Keys as SessionKeys } from '@/lib/session/codec'
+
+/**
+ * The keys of the experiments: never those of the app. Without this: whatever an experiment signs, with a check switched
+ * off or a secret given away, opens the real endpoints.
+ */
+
+const pair = z.looseObject({ kty: z.string(), kid: z.string() })
+const fileSchema = z.object({ RS256: pair, ES256: pair, EdDSA: pair })
+
+const tokenKeys = new Map<Algorithm, Promise<TokenKeys>>()
+
+/** The lab's keys of an algorithm, the same on both nodes of a machine. */
+export function labTokenKeys(algorithm: Algorithm): Promise<TokenKeys> {
+  const kept = tokenKeys.get(algorithm) ?? importKeys([jwkOf(algorithm)], algorithm)
+  tokenKeys.set(algorithm, kept)
+  return kept
+}
+
+/** The secret that seals an experiment's cookies, derived so that both nodes have it. */
+export const labSessionKeys = (slug: string): SessionKeys => importSecrets([labSecret(`seal:${slug}`)])
+
+/** A secret of the laboratory for one purpose. The label keeps purposes apart: none equals a secret of the app. */
+export const labSecret = (purpose: string) => keyedHash(env().refreshSecret, `lab:${purpose}`)
+
+function jwkOf(algorithm: Algorithm) {
+  if (algorithm === 'HS256') return { kty: 'oct', kid: 'lab-HS256', k: labSecret('HS256') }
+  return keyFile()[algorithm]
+}
+
+let read: z.infer<typeof fileSchema> | undefined
+
+/** Key pairs can't be derived from a secret, so they lie in a file beside those of the app. The first to ask makes it. */
+function keyFile() {
+  const path = join(dirname(env().jwtKeysPath), 'lab-keys.json')
+  read ??= readPairs(path) ?? makePairs(path)
+  return read
+}
+
+function readPairs(path: string) {
+  try {
+    return fileSchema.parse(JSON.parse(readFileSync(path, 'utf8')))
+  } catch {
+    return undefined
+  }
+}
+
+function makePairs(path: string) {
+  const jwk = (algorithm: string, { privateKey }: { privateKey: { export(options: { format: 'jwk' }): object } }) => ({ ...privateKey.export({ format: 'jwk' }), kid: `lab-${algorithm}` })
+  const made = {
+    RS256: jwk('RS256', generateKeyPairSync('rsa', { modulusLength: 2048 })),
+    ES256: jwk('ES256', generateKeyPairSync('ec', { namedCurve: 'P-256' })),
+    EdDSA: jwk('EdDSA', generateKeyPairSync('ed25519')),
+  }
+  const draft = `${path}.${randomUUID()}`
+  try {
+    mkdirSync(dirname(path), { recursive: true })
+    writeFileSync(draft, JSON.stringify(made), { mode: 0o600 })
+    // Of two nodes that start at once one links its draft; the other one takes what is there.
+    linkSync(draft, path)
+  } catch {
+    // It is there by now, or can't be written: then this node has keys of its own.
+  } finally {
+    rmSync(draft, { force: true })
+  }
+  return readPairs(path) ?? fileSchema.parse(made)
+}

@@ -1,0 +1,24 @@
+import 'server-only'
+import { z } from 'zod'
+import { replaySchema } from '@/lib/auth/replay'
+
+const SESSION_COOKIES: Record<string, string> = { 'sealed-id': 'lab-session', 'opaque-id': 'lab-session-opaque', 'sealed-data': 'lab-session-data' }
+
+/** What is replayed where. `refresh` replays a refresh token, whatever the variant. */
+export const labReplaySchema = replaySchema.extend({ call: z.enum(['me', 'refresh', 'logout', 'logout-all']).default('me'), kind: z.enum(['access', 'refresh']).default('access') })
+type Asked = z.output<typeof labReplaySchema>
+
+/** The request that carries the copy; null for a variant there is none of. */
+export function labTarget(slug: string, { mode, variant, credential, call, kind, secondsForward }: Asked, query: URLSearchParams) {
+  const header = kind === 'refresh' ? { name: 'Cookie', value: `lab-refresh=${credential}` } : labHeader(mode, variant, credential)
+  const asked = new URLSearchParams(query)
+  if (mode === 'session') asked.set('variant', variant)
+  const path = `/experiments/${slug}/lab/${mode}/${call}${asked.size > 0 ? `?${asked.toString()}` : ''}`
+  return header && { mode, variant, header, path, method: call === 'me' ? ('GET' as const) : ('POST' as const), secondsForward }
+}
+
+function labHeader(mode: 'session' | 'jwt', variant: string, credential: string) {
+  if (mode === 'jwt') return variant === 'cookie' ? { name: 'Cookie', value: `lab-access=${credential}` } : { name: 'Authorization', value: `Bearer ${credential}` }
+  const name = SESSION_COOKIES[variant]
+  return name ? { name: 'Cookie', value: `${name}=${credential}` } : null
+}

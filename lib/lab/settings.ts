@@ -1,0 +1,39 @@
+import * as z from 'zod/mini'
+
+/**
+ * What an experiment may ask of its own credentials, as the query of a lab door says it. Plain data, for page and server.
+ *
+ * None of it reaches the real endpoints: a credential made under these settings is signed and sealed with other keys, for
+ * another audience, in cookies of other names.
+ */
+
+/** The revocation strategies of lib/jwt/config.ts by name, and two that only a laboratory needs. */
+export const STRATEGY_NAMES = ['none', 'short-lived + refresh', 'denylist', 'token version', 'strictest'] as const
+export type StrategyName = (typeof STRATEGY_NAMES)[number]
+export const ALGORITHM_NAMES = ['RS256', 'HS256', 'ES256', 'EdDSA'] as const
+/** `shared`: the store of the app, which every node asks. `memory`: this process, which no other node knows. */
+export const STORE_NAMES = ['shared', 'memory'] as const
+
+/** Nothing an experiment makes need outlive the thirty days of a real sign-in. */
+const LONGEST_SECONDS = 2_592_000
+const seconds = (absent: number, min = 1) => z._default(z.coerce.number().check(z.int(), z.minimum(min), z.maximum(LONGEST_SECONDS)), absent)
+
+export const labSettingsSchema = z.object({
+  strategy: z._default(z.enum(STRATEGY_NAMES), 'strictest'),
+  algorithm: z._default(z.enum(ALGORITHM_NAMES), 'RS256'),
+  store: z._default(z.enum(STORE_NAMES), 'shared'),
+  accessSeconds: seconds(300),
+  refreshIdleSeconds: seconds(604_800),
+  refreshAbsoluteSeconds: seconds(LONGEST_SECONDS),
+  graceSeconds: seconds(10, 0),
+  idleSeconds: seconds(1800),
+  absoluteSeconds: seconds(43_200),
+})
+export type LabSettings = z.infer<typeof labSettingsSchema>
+export type AskedSettings = Partial<LabSettings>
+
+/** The settings as a query; what stands at its default is left out. */
+export function toQuery(asked: AskedSettings & { variant?: string }): string {
+  const members = Object.entries(asked).filter(([, value]) => value !== undefined)
+  return members.length === 0 ? '' : `?${new URLSearchParams(members.map(([name, value]) => [name, String(value)])).toString()}`
+}

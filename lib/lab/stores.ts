@@ -1,0 +1,84 @@
+import 'server-only'
+import type { PublicUser } from '@/lib/auth/contract'
+import { sha256 } from '@/lib/auth/secrets'
+import { findRoleWord, findUser } from '@/lib/auth/users'
+import { withDatabase } from '@/lib/db'
+import type { Store as TokenStore } from '@/lib/jwt/store'
+import type { Store as SessionStore, StoredRecord } from '@/lib/session/store'
+import { sessionStore, tokenStore } from '@/lib/stores/choose'
+import { denylistInMemory } from '@/lib/stores/denylist-memory'
+import { sessionsInMemory } from '@/lib/stores/session-memory'
+import { tokensInDatabase } from '@/lib/stores/token-database'
+import type { LabSettings } from './settings'
+
+/**
+ * Where the credentials of experiments are remembered: the app's own stores, under names that the app never asks for, or
+ * this process alone.
+ */
+
+// On globalThis: Next bundles this module more than once, and what is kept in memory must be one thing for all of them.
+const shelf = globalThis as typeof globalThis & { jwtVsSessionLab?: { sessions: Map<string, StoredRecord>; denials: Map<string, Date> } }
+const memory = () => (shelf.jwtVsSessionLab ??= { sessions: new Map(), denials: new Map() })
+
+/** Forgets everything that experiments have in this process, as a restart would. Answers how many records that were. */
+export function wipeMemory(userId: string): number {
+  const { sessions } = memory()
+  const own = [...sessions].filter(([, record]) => record.userId === userId)
+  for (const [hash] of own) sessions.delete(hash)
+  return own.length
+}
+
+/** The sessions of experiments. */
+export function labSessions({ store }: LabSettings): SessionStore {
+  if (store === 'memory') return withLabRoles(sessionsInMemory(findUser, memory().sessions))
+  const real = sessionStore()
+  return withLabRoles({
+    ...real,
+    find: async (idHash) => {
+      const found = await real.find(aliasOf(idHash))
+      return found && { ...found, record: { ...found.record, idHash } }
+    },
+    insert: (record) => real.insert({ ...record, idHash: aliasOf(record.idHash) }),
+    touch: (idHash, seen) => real.touch(aliasOf(idHash), seen),
+    remove: (idHash) => real.remove(aliasOf(idHash)),
+  })
+}
+
+/** The families, denials and versions of experiments. Families are in the database in any case; `memory` is the denylist's. */
+export function labTokens({ store }: LabSettings): TokenStore {
+  const real = store === 'memory' ? tokensInDatabase(withDatabase, denylistInMemory(memory().denials)) : tokenStore()
+  return {
+    ...real,
+    findHolder: async (userId) => {
+      const holder = await real.findHolder(userId)
+      return holder && { ...holder, user: await withLabRole(holder.user) }
+    },
+    find: (tokenHash) => real.find(aliasOf(tokenHash)),
+    insert: (record, firstTokenHash) => real.insert(record, aliasOf(firstTokenHash)),
+    rotate: (rotation) => real.rotate({ ...rotation, presentedHash: aliasOf(rotation.presentedHash), successorHash: aliasOf(rotation.successorHash) }),
+  }
+}
+
+/**
+ * The name under which an experiment's record is kept. Without it: a lab cookie's value, put into a cookie of the app's
+ * name, is found in the app's own table and signs in there.
+ */
+const aliasOf = (hash: string) => sha256(`lab:${hash}`)
+
+function withLabRoles(store: SessionStore): SessionStore {
+  return {
+    ...store,
+    find: async (idHash) => {
+      const found = await store.find(idHash)
+      return found && { ...found, user: await withLabRole(found.user) }
+    },
+  }
+}
+
+/** The word in the column by which a guest is an admin inside experiments. To the app it is no role, so the lesser right. */
+export const LAB_ADMIN = 'lab-admin'
+
+/** A guest with the role that holds inside experiments only. */
+export async function withLabRole(user: PublicUser): Promise<PublicUser> {
+  return (await findRoleWord(user.id)) === LAB_ADMIN ? { ...user, role: 'admin' } : user
+}
