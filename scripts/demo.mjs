@@ -4,6 +4,7 @@ import { buildOnce } from './build.mjs'
 import { loadDotEnv } from './dot-env.mjs'
 import { askedPort, requireFreePorts } from './ports.mjs'
 import { begin, endAll, isEnding, onStop, programs } from './processes.mjs'
+import { startProvider } from './start-provider.mjs'
 import { madeEnvironment } from './secrets.mjs'
 import { seed } from './seed.mjs'
 import { setUp } from './setup.mjs'
@@ -14,7 +15,8 @@ await setUp()
 await loadDotEnv({ isDev: false })
 const portA = askedPort()
 const portB = portA + 1
-await requireFreePorts([portA, portB], 'npm run demo')
+const portOfProvider = portA + 2
+await requireFreePorts([portA, portB, portOfProvider], 'npm run demo')
 const env = {
   ...process.env,
   ...madeEnvironment(process.env),
@@ -24,14 +26,17 @@ const env = {
   APP_ORIGIN: process.env.APP_ORIGIN || `http://localhost:${portA}`,
   SIBLING_ORIGIN: process.env.SIBLING_ORIGIN || `http://localhost:${portB}`,
   ATTACKER_ORIGIN: process.env.ATTACKER_ORIGIN || `http://127.0.0.1:${portB}`,
+  OIDC_DEMO_ISSUER: process.env.OIDC_DEMO_ISSUER || `http://localhost:${portOfProvider}`,
 }
 await seed(env)
 await buildOnce()
+startProvider(env, portOfProvider)
 await Promise.all([startNode('a', portA), startNode('b', portB)])
 console.log(`
   Node A, the app        ${env.APP_ORIGIN}
   Node B, its sibling    ${env.SIBLING_ORIGIN}
   The attacker's site    ${env.ATTACKER_ORIGIN}
+  An identity provider   ${env.OIDC_DEMO_ISSUER}
 
   Sign in as ada@example.com (user) or grace@example.com (admin),
   password: correct horse battery staple

@@ -25,6 +25,7 @@ const RULES = {
   'sign-in/account+address': { tries: 5, windowSeconds: minutes(15), waitSeconds: GROWING },
   'sign-in/account': { tries: 20, windowSeconds: minutes(15) },
   'sign-in/account-under-attack+address': { tries: 3, windowSeconds: minutes(15) },
+  'provider/address': { tries: 60, windowSeconds: minutes(15) },
   'sign-up/address': { tries: 20, windowSeconds: hours(1) },
   // Throw-away users of experiments: a run of all of them makes some fifty.
   'guest/address': { tries: 400, windowSeconds: hours(1) },
