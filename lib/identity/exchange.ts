@@ -1,5 +1,6 @@
 import 'server-only'
 import * as oidc from 'openid-client'
+import type { Trace } from '@/lib/auth/trace'
 import type { Flow } from './flow-cookie'
 import type { FlowRefusal, Identity } from './identity'
 import { identityAtGitHub, metadataOfGitHub } from './github'
@@ -53,22 +54,41 @@ export async function authorizationUrl(provider: IdentityProvider, flow: Pick<Fl
  * Trades the code for an identity. openid-client checks state, `iss` of the answer (RFC 9207), the id token's signature by
  * the provider's JWKS, its algorithm, `iss`, `aud`, `azp`, `exp` and nonce, and that userinfo is of the same subject.
  */
-export async function identityIn(provider: IdentityProvider, flow: Flow, query: URLSearchParams, origin: string): Promise<Identity | FlowRefusal> {
+export async function identityIn(provider: IdentityProvider, flow: Flow, query: URLSearchParams, origin: string, trace: Trace): Promise<Identity | FlowRefusal> {
   const configuration = await configurationOf(provider).catch(() => null)
   if (!configuration) return 'down'
+  if (query.has('error')) return refuse(trace, 'answer', 'refused')
+  // The library checks both again. Named here first, so that a trace says which of them refused.
+  if (!trace.check('state', query.get('state') === flow.state)) return 'forged'
+  if (configuration.serverMetadata().authorization_response_iss_parameter_supported && !trace.check('iss', query.get('iss') === configuration.serverMetadata().issuer)) return 'forged'
   const url = new URL(redirectUri(provider, origin))
   url.search = query.toString()
+  const isOidc = provider.id !== 'github'
+  const expected = { expectedState: flow.state, pkceCodeVerifier: flow.codeVerifier, ...(isOidc ? { expectedNonce: flow.nonce } : {}) }
   try {
-    const isOidc = provider.id !== 'github'
-    const tokens = await oidc.authorizationCodeGrant(configuration, url, { expectedState: flow.state, pkceCodeVerifier: flow.codeVerifier, ...(isOidc ? { expectedNonce: flow.nonce } : {}) })
-    if (!isOidc) return await identityAtGitHub(tokens.access_token, TIMEOUT_SECONDS)
+    const tokens = await trace.span('token', () => oidc.authorizationCodeGrant(configuration, url, expected))
+    for (const name of isOidc ? ['code', 'pkce', 'id token', 'nonce'] : ['code', 'pkce']) trace.check(name, true)
+    if (!isOidc) return await trace.span('userinfo', () => identityAtGitHub(tokens.access_token, TIMEOUT_SECONDS))
     const claims = tokens.claims()
-    if (!claims) return 'forged'
-    const { name, email, email_verified: isVerified } = await oidc.fetchUserInfo(configuration, tokens.access_token, claims.sub)
+    if (!claims) return refuse(trace, 'id token', 'forged')
+    const { name, email, email_verified: isVerified } = await trace.span('userinfo', () => oidc.fetchUserInfo(configuration, tokens.access_token, claims.sub))
     return { issuer: claims.iss, subject: claims.sub, name: name ?? email ?? 'Somebody', email: email ?? null, isEmailVerified: isVerified === true }
   } catch (fault) {
-    return refusalOf(fault)
+    return refuse(trace, checkOf(fault), refusalOf(fault))
   }
+}
+
+function refuse(trace: Trace, check: string, refusal: FlowRefusal): FlowRefusal {
+  trace.check(check, false)
+  return refusal
+}
+
+/** Which check a fault is of. The provider judges code and PKCE together, and says no more than that they don't fit. */
+function checkOf(fault: unknown): string {
+  if (fault instanceof oidc.ResponseBodyError) return 'code'
+  const cause: unknown = fault instanceof oidc.ClientError && fault.cause instanceof Error ? fault.cause.cause : null
+  const claim = typeof cause === 'object' && cause !== null && 'claim' in cause ? String(cause.claim) : null
+  return claim === 'nonce' ? 'nonce' : claim ? 'id token' : 'answer'
 }
 
 /** By code, never by message. What the provider said no to is `refused`, what did not fit `forged`, no answer `down`. */

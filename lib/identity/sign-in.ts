@@ -58,9 +58,9 @@ export async function finish(provider: IdentityProvider, call: Call<unknown>): P
   }
   const flow = readFlow((name) => call.carrier.cookies.get(name), env().refreshSecret, trusted(), new Date())
   // Without the second half: an answer of one provider is taken for another's (mix-up, RFC 9700 §4.4).
-  if (!flow || flow.provider !== provider.id || !(await isFirstUse(flow))) return ended('stale')
+  if (!call.trace.check('flow', flow !== null && flow.provider === provider.id && (await isFirstUse(flow))) || !flow) return ended('stale')
 
-  const identity = await identityIn(provider, flow, call.query, call.origin)
+  const identity = await identityIn(provider, flow, call.query, call.origin, call.trace)
   if (typeof identity === 'string') return ended(identity)
   if (flow.linkTo !== null) {
     // Asked again: whoever signed out, or in as somebody else, in between, links nothing.
