@@ -4,6 +4,9 @@ import { type Judgement, judged, type Outcome } from '@/lib/experiment/verdict'
 export const SPOILS = ['nothing', 'state', 'nonce', 'iss', 'code', 'code twice', 'PKCE', 'another browser'] as const
 export type Spoil = (typeof SPOILS)[number]
 
+/** The app's checks in the order in which they are made. The provider judges `code` and `pkce`, the app all others. */
+export const CHECKS = ['flow', 'state', 'iss', 'code', 'pkce', 'id token', 'nonce'] as const
+
 /** One way to the provider and back. */
 export interface Walked {
   mode: 'session' | 'jwt'

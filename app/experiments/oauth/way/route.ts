@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { problem } from '@/lib/auth/problem'
-import { env } from '@/lib/env'
 import { labDoor, labHandling } from '@/lib/lab/door'
 import { rateLimitedAfter } from '@/lib/lab/limits'
 import { providerOf } from '@/lib/identity/providers'
@@ -16,6 +15,6 @@ export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = labDoor({
     if (limited) return limited
     const provider = providerOf('demo')
     if (!('issuer' in provider)) return problem('not_found', 'The demo’s identity provider is not running: npm run demo starts it.')
-    return { status: 200, body: await walk(call.body, { app: `http://localhost:${env().port}`, origin: call.origin, provider: provider.issuer }) }
+    return { status: 200, body: await walk(call.body, { origin: call.origin, provider: provider.issuer }) }
   }),
-})
+}, { slug: 'oauth' })
