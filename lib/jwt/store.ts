@@ -18,6 +18,7 @@ export interface StoredRecord {
 /** One refresh token, as found by its hash. */
 export interface FoundToken {
   generation: number
+  /** By the clock of the node that asks, wherever it was used: the clocks of two nodes never agree. */
   usedAt: Date | null
   /** Whether the token that followed it has been used: then the grace window is over (RFC 9700 §4.14.2). */
   isSuccessorUsed: boolean

@@ -26,6 +26,8 @@ const recordOf = (userId: string, change: Partial<StoredRecord> = {}): StoredRec
   ...change,
 })
 
+const secondsBetween = (one: Date | null | undefined, other: Date) => Math.abs((one?.getTime() ?? 0) - other.getTime()) / 1000
+
 for (const provider of PROVIDERS) {
   test(`${provider}: a family is found by the hash of its token`, async ({ open }) => {
     const { store, place } = await open(provider)
@@ -44,10 +46,27 @@ for (const provider of PROVIDERS) {
     const turn = { now: inMinutes(5), idleExpiresAt: inMinutes(65) }
     expect(await store.rotate({ presentedHash: first, successorHash: second, ...turn })).toBe(true)
     const moved = { ...record, lastSeenAt: turn.now, idleExpiresAt: turn.idleExpiresAt }
-    expect(await store.find(first)).toEqual({ generation: 0, usedAt: turn.now, isSuccessorUsed: false, record: moved })
+    const used = await store.find(first)
+    expect(used).toEqual({ generation: 0, usedAt: expect.any(Date), isSuccessorUsed: false, record: moved })
+    expect(secondsBetween(used?.usedAt, turn.now)).toBeLessThan(1)
     expect(await store.find(second)).toEqual({ generation: 1, usedAt: null, isSuccessorUsed: false, record: moved })
     expect(await store.rotate({ presentedHash: second, successorHash: third, ...turn })).toBe(true)
     expect((await store.find(first))?.isSuccessorUsed).toBe(true)
+  })
+
+  test(`${provider}: the time of a use is told by the clock of the node that asks, whatever the clock of the one that wrote it`, async ({ open }) => {
+    const { store, place } = await open(provider)
+    const [first, turn] = [unique('1'), { successorHash: unique('2'), idleExpiresAt: inMinutes(65) }]
+    await store.insert(recordOf((await newUser(place)).id), first)
+    const { now } = Date
+    try {
+      Date.now = () => now() - 30_000
+      expect(await store.rotate({ ...turn, presentedHash: first, now: new Date(Date.now()) })).toBe(true)
+      Date.now = () => now() + 30_000
+      expect(secondsBetween((await store.find(first))?.usedAt, new Date(Date.now()))).toBeLessThan(1)
+    } finally {
+      Date.now = now
+    }
   })
 
   test(`${provider}: a used token, an unknown one and one of an ended family turn nothing`, async ({ open }) => {
