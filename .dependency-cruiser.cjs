@@ -37,7 +37,7 @@ module.exports = {
       from: { path: '^(app|lib)/', pathNot: `(^lib/(db|migrate)\\.ts$|^lib/stores/|${TESTS})` },
       to: { path: '(^prisma/generated/|^node_modules/(@prisma|@libsql|pg|redis)/)' } },
     { name: 'only-stores-touch-the-database', severity: 'error',
-      comment: 'lib/db.ts is imported by stores, users, the last admin's guard, the rate limit, clean-up and start: everything else asks one of them.',
+      comment: 'lib/db.ts is imported by stores, users, the guard of the last admin, the rate limit, clean-up and start: everything else asks one of them.',
       from: { path: '^(app|lib)/', pathNot: `(^lib/stores/|^lib/auth/(users|last-admin|rate-limit)\\.ts$|^lib/(clean-up|start)\\.ts$|${TESTS})` },
       to: { path: '^lib/db\\.ts$' } },
     { name: 'ui-knows-no-mode', severity: 'error',

@@ -20,6 +20,7 @@ export function tokensInDatabase(access: Access, denylist: Denylist): Store {
       const alive = { id: familyId, userId, idleExpiresAt: { gt: now }, expiresAt: { gt: now } }
       return (await access((db) => endFamilies(db, alive, now))).count > 0
     },
+    removeMany: async (userId, familyIds, now) => void (await access((db) => endFamilies(db, { userId, id: { in: familyIds } }, now))),
     removeAll: async (userId, now) => {
       // Version first: it takes SQLite's write lock. Both or neither, so no token of before outlives its family.
       const bump = { where: { id: userId }, data: { tokenVersion: { increment: 1 } } }
@@ -52,7 +53,7 @@ export async function sweepFamilies(access: Access, now: Date, limit: number): P
   return (await access((db) => db.refreshFamily.deleteMany({ where: { id: { in: ids } } }))).count
 }
 
-const endFamilies = (db: Database, where: { id?: string; userId?: string }, now: Date) =>
+const endFamilies = (db: Database, where: { id?: string | { in: string[] }; userId?: string }, now: Date) =>
   db.refreshFamily.updateMany({ where: { ...where, endedAt: null }, data: { endedAt: now } })
 
 async function findToken(db: Database, hot: HotReads, hash: string): Promise<FoundToken | null> {
