@@ -66,6 +66,11 @@ export function TwinArea({ inspection, isWaiting = false, actions, demo, provide
       Revoke
     </ActionButton>
   )
+  const others = (
+    <ActionButton action={actions.signOutOthers} values={{ variant }}>
+      Log out the others
+    </ActionButton>
+  )
   const everywhere = (
     <ActionButton action={actions.signOutAll} values={{ variant }}>
       Log out everywhere
@@ -76,7 +81,7 @@ export function TwinArea({ inspection, isWaiting = false, actions, demo, provide
       <SpecimenLinks current={specimen} />
       <TimeLeftPanel inspection={inspection} />
       {user && renewal}
-      <DevicesPanel inspection={inspection} revoke={revoke} everywhere={everywhere} />
+      <DevicesPanel inspection={inspection} revoke={revoke} others={others} everywhere={everywhere} />
       {user ? (
         <>
           <PasswordPanel mode={mode} variant={variant} email={user.email} action={actions.changePassword} />

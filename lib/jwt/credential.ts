@@ -46,6 +46,9 @@ export async function read({ clock, keys, policy, trace }: Context, value: strin
   return verified
 }
 
+/** The form of a refresh token: 32 bytes in base64url. */
+export const REFRESH_FORM = /^[\w-]{43}$/
+
 /** The refresh token the request brought: a body goes before the cookie, since only a client without a jar sends one. */
 export function presentRefresh({ policy }: Context, carrier: Carrier): string | undefined {
   return carrier.refreshToken ?? carrier.cookies.get(policy.cookies.refresh.name)
