@@ -39,7 +39,7 @@ export default defineConfig<StageOptions>({
   timeout: 60_000,
   reporter: [['list'], ['json', { outputFile: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ?? 'test-results/results.json' }]],
   projects: [
-    { name: 'unit', testDir: '.', testMatch: ['lib/**/*.test.ts', 'scripts/**/*.test.ts'] },
+    { name: 'unit', testDir: '.', testMatch: ['lib/**/*.test.ts', 'scripts/**/*.test.ts', 'bench/**/*.test.ts'] },
     ...backends.flatMap(onStage),
     {
       name: 'browser',
