@@ -28,7 +28,7 @@ export function SixCell({ cell, mode }: { cell: DrawnCell | null; mode: ModeName
 
 export function NotMeasured() {
   return (
-    <span className="slot">
+    <span className="unfilled">
       <span className="sr-only">not measured</span>
     </span>
   )

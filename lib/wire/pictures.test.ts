@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from '@playwright/test'
 import { COUNTING as TOKEN_COUNTING } from '@/lib/jwt/store'
 import { COUNTING as SESSION_COUNTING } from '@/lib/session/store'
@@ -8,7 +9,9 @@ import { exchange, HOSTILE, hostileRecording, recordingOf, report, story } from 
 import { longestMicros, waterfall } from './waterfall'
 
 test('every span under which a store is counted is known as what it is counted as', () => {
-  expect(STORE_SPANS).toEqual(Object.fromEntries([...Object.values(SESSION_COUNTING), ...Object.values(TOKEN_COUNTING)].map(([kind, span]) => [span, kind])))
+  const ofAccounts = readFileSync('lib/auth/accounts.ts', 'utf8').matchAll(/\b(read|writ)ing\((?:asking\.)?trace, '(\w+)'/g)
+  const counted = [...Object.values(SESSION_COUNTING), ...Object.values(TOKEN_COUNTING), ...[...ofAccounts].map(([, kind, span]) => [kind === 'writ' ? 'write' : 'read', span] as const)]
+  expect(STORE_SPANS).toEqual(Object.fromEntries(counted.map(([kind, span]) => [span, kind])))
 })
 
 test('reads and writes stand in the order in which they began, and what has no name is counted', () => {
@@ -28,7 +31,7 @@ test('the story reads from top to bottom: steps, requests, store, answers', () =
   const { rows, lanes } = sequence(story())
   const told = rows.map((row) => (row.kind === 'phase' ? `# ${row.label}` : `${lanes[row.from]?.key} ${row.kind} ${lanes[row.to]?.key}: ${row.text}`))
   expect(told).toEqual([
-    '# Sign in', 'browser request node:a: POST /api/session/login', 'node:a store store: write write', 'node:a answer browser: 200 Set-Cookie',
+    '# Sign in', 'browser request node:a: POST /api/session/login', 'node:a store store: write insert', 'node:a answer browser: 200 Set-Cookie',
     '# Call', 'browser request node:a: GET /api/session/me', 'node:a store store: read lookup', 'node:a answer browser: 200',
     '# Copy the credential', 'browser copy attacker: copy',
     '# Log out', 'browser request node:a: POST /api/session/logout', 'node:a store store: write delete', 'node:a answer browser: 204 cookie cleared',
