@@ -47,7 +47,7 @@ export async function signUp({ name, email, password }: z.output<typeof signUpSc
   const limit = await writing(trace, 'limit', () => takeSignUp(asking.address, new Date()))
   if (!limit.allowed) return tooMany(limit, asking)
   const passwordHash = await judging(limit, trace, () => hashPassword(password))
-  const user = await writing(trace, 'write', () => insertUser({ name, email, passwordHash }))
+  const user = await writing(trace, 'insert', () => insertUser({ name, email, passwordHash }))
   if (user === 'email_taken') {
     return problem('email_taken', 'There is an account with this e-mail address. Sign in, or take another address.', { errors: [{ path: 'email', message: 'This address has an account.' }] })
   }
@@ -127,7 +127,7 @@ export async function changePassword(userId: string, { currentPassword, newPassw
   await writing(trace, 'limit', () => recordSuccess(limit.taken, new Date()))
   const newHash = await trace.span('bcrypt', () => hashPassword(newPassword))
   await endEverything(userId)
-  if (!(await writing(trace, 'write', () => setPasswordHash(userId, hash, newHash, { bumpVersion: true })))) return wrongCurrent()
+  if (!(await writing(trace, 'password', () => setPasswordHash(userId, hash, newHash, { bumpVersion: true })))) return wrongCurrent()
   await endEverything(userId)
   audit({ event: 'password_changed', userId, ...asking })
   return user

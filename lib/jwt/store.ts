@@ -72,7 +72,7 @@ export const COUNTING: Counting<Store> = {
   isDenied: ['read', 'denylist'],
   findHolder: ['read', 'version'],
   find: ['read', 'lookup'],
-  insert: ['write', 'write'],
+  insert: ['write', 'insert'],
   rotate: ['write', 'rotate'],
   remove: ['write', 'delete'],
   removeOne: ['write', 'delete'],

@@ -42,7 +42,7 @@ export interface Store {
 /** How each call shows up in a trace. */
 export const COUNTING: Counting<Store> = {
   find: ['read', 'lookup'],
-  insert: ['write', 'write'],
+  insert: ['write', 'insert'],
   touch: ['write', 'touch'],
   remove: ['write', 'delete'],
   removeOne: ['write', 'delete'],
