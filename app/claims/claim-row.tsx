@@ -23,7 +23,7 @@ export function ClaimRow({ row: { statement, verdict, main, others, isUnexpected
   const { id, says, standard, experiment: named } = statement
   const entry = main?.entry
   return (
-    <li id={id} className={isRunning ? 'now' : undefined} data-claim={id} data-verdict={verdict} data-expected={main?.expected} data-experiment={main?.experiment.slug}>
+    <li id={id} className={isRunning ? 'now' : undefined} data-claim={id} data-verdict={verdict} data-expected={main?.expected} data-experiment={main?.experiment.slug} data-outcome={outcome?.kind}>
       <a className="id" href={`#${id}`}>{id}</a>
       <div className="statement">
         <p>{says}</p>

@@ -13,7 +13,7 @@ export function OtherRuns({ id, others }: { id: string; others: readonly Bearing
       </summary>
       <ul>
         {others.map((other) => (
-          <li key={other.experiment.slug}>
+          <li key={other.experiment.slug} data-experiment={other.experiment.slug} data-verdict={other.entry?.verdict ?? 'not-run'} data-expected={other.expected}>
             <Link href={other.experiment.href}><code>{other.experiment.slug}</code></Link>
             <VerdictBadge verdict={other.entry?.verdict ?? 'not-run'} />
             {isUnexpected(other) && <span className="warning">expected was {VERDICT_WORDS[other.expected]}</span>}

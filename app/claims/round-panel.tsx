@@ -20,7 +20,7 @@ export function RoundPanel({ groups, experiments, state }: Props) {
   const phase = running ? 'running' : isBrokenOff(round, slugs) ? 'broken-off' : round ? 'over' : 'idle'
   const seconds = experiments.reduce((sum, { aboutSeconds }) => sum + aboutSeconds, 0)
   return (
-    <section className="panel round" aria-label="All experiments" data-round={phase}>
+    <section className="panel round" aria-label="All experiments" data-round={phase} data-running={running?.slug}>
       <header>
         <h2>
           {{ running: 'Running all', 'broken-off': 'Broken off', over: 'Run through', idle: 'Not run yet' }[phase]}{' '}
