@@ -11,10 +11,10 @@ const DOORS: Record<string, string[]> = {
   '/api/signup': ['POST'],
   '/api/health': ['GET'],
   '/api/ping': ['GET'],
-  ...Object.fromEntries(['login', 'logout', 'logout-all', 'password'].map((door) => [`/api/session/${door}`, ['POST']])),
+  ...Object.fromEntries(['login', 'logout', 'logout-all', 'logout-others', 'password'].map((door) => [`/api/session/${door}`, ['POST']])),
   ...Object.fromEntries(['me', 'devices', 'admin'].map((door) => [`/api/session/${door}`, ['GET']])),
   '/api/session/devices/any': ['DELETE'],
-  ...Object.fromEntries(['login', 'refresh', 'logout', 'logout-all', 'password', 'introspect', 'revoke'].map((door) => [`/api/jwt/${door}`, ['POST']])),
+  ...Object.fromEntries(['login', 'refresh', 'logout', 'logout-all', 'logout-others', 'password', 'introspect', 'revoke'].map((door) => [`/api/jwt/${door}`, ['POST']])),
   ...Object.fromEntries(['me', 'devices', 'admin'].map((door) => [`/api/jwt/${door}`, ['GET']])),
   '/api/jwt/devices/any': ['DELETE'],
 }

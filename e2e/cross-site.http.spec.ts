@@ -42,6 +42,7 @@ for (const [title, headersFor] of Object.entries(REFUSED)) {
       await visitor(stage.a).post('/api/jwt/login', person, { headers }),
       await session.post('/api/session/logout', undefined, { headers }),
       await session.post('/api/session/logout-all', undefined, { headers }),
+      await session.post('/api/session/logout-others', undefined, { headers }),
       await session.post('/api/session/password', { currentPassword: person.password, newPassword: 'taken over!' }, { headers }),
       await session.delete(`/api/session/devices/${device?.id}`, { headers }),
       await token.post('/api/jwt/refresh', undefined, { headers }),

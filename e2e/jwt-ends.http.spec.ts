@@ -121,7 +121,7 @@ test('whoever ends the others stays, and nobody else ends', async ({ stage }) =>
   const [here, stranger] = [await logInWithJwt(stage.a, person, 'native'), await logInWithJwt(stage.a, await newcomer(stage.a), 'native')]
   const others = [await logInWithJwt(stage.a, person, 'native'), await logInWithJwt(stage.b, person, 'native')]
   const session = await logInWithSession(stage.a, person)
-  expect((await visitor(stage.b).delete('/api/jwt/devices', { bearer: here.access })).status).toBe(204)
+  expect((await visitor(stage.b).post('/api/jwt/logout-others', undefined, { bearer: here.access })).status).toBe(204)
   for (const other of others) {
     for (const origin of [stage.a, stage.b]) expectProblem(await me(origin, other), 401, 'revoked')
     expectProblem(await refreshNative(stage.a, other), 401, DEAD)

@@ -21,7 +21,7 @@ export function bearerCalls(variant: BearerVariant, latest: () => Inspection, lo
       return stateOf(response, 'Logged out everywhere.')
     },
     async signOutOthers() {
-      const response = await client().fetch('/api/jwt/devices', { method: 'DELETE' })
+      const response = await client().fetch('/api/jwt/logout-others', { method: 'POST' })
       await look()
       return stateOf(response, 'The others are logged out.')
     },
