@@ -25,6 +25,7 @@ export function TopBar({ node, store }: { node: string; store: string }) {
             JWT
           </PlaceLink>
           <PlaceLink href="/compare">Compare</PlaceLink>
+          <PlaceLink href="/recording">Recording</PlaceLink>
           <PlaceLink href="/decode">Decode</PlaceLink>
         </nav>
         <div className="where">
