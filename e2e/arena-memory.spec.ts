@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { cookieNamed, cookieOf, SPECIMENS } from './browser/area'
+import { openArenaAs } from './browser/newcomer-at-the-arena'
 import { overhear } from './browser/overheard'
 import { expect, test } from './stage/test'
 
@@ -50,29 +51,29 @@ test('with EXPERIMENTS=off there is nothing to wipe with', async ({ page, nodeWi
 
 for (const control of ['Log out', 'Log out everywhere'] as const)
   test(`${control} in the arena is seen in both areas and in the other arena`, async ({ page, context, stage }) => {
-    await signInToBoth(page, `${stage.a}/?session=sealed-id&jwt=cookie`)
+    const { name: somebody } = await openArenaAs(page, stage.a, 'cookie')
     const [session, jwt, arena] = [await context.newPage(), await context.newPage(), await context.newPage()]
     await session.goto(`${stage.a}/session`)
     await jwt.goto(`${stage.a}/jwt?variant=cookie`)
     await arena.goto(`${stage.a}/?session=sealed-id&jwt=cookie`)
     for (const area of [session, jwt]) await expect(area.getByRole('button', { name: 'Log out', exact: true })).toBeVisible()
-    await expect(browserRow(arena).getByText('Ada Lovelace, user')).toBeVisible()
-    if (control === 'Log out') for (const name of ['Call a protected page', 'Copy to the attacker', 'Log out']) await key(page, name).click()
-    else await page.getByRole('button', { name: control }).click()
+    await expect(browserRow(arena).getByText(`${somebody}, user`)).toBeVisible()
+    for (const name of control === 'Log out' ? ['Call a protected page', 'Copy to the attacker'] : []) await key(page, name).click()
+    await page.getByRole('button', { name: new RegExp(`${control}(?! everywhere)`) }).click()
     for (const area of [session, jwt]) await expect(area.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible()
-    await expect(browserRow(arena).getByText('Ada Lovelace, user')).toHaveCount(0)
+    await expect(browserRow(arena).getByText(`${somebody}, user`)).toHaveCount(0)
     await expect(key(arena, 'Sign in to both')).toBeEnabled()
     await expect(step(arena, 0)).not.toHaveClass('done')
   })
 
 test('a token in a variable goes when another tab logs out, and is not sent again', async ({ page, context, stage }) => {
-  await signInToBoth(page, `${stage.a}/?session=sealed-id&jwt=bearer-memory`)
-  await expect(browserRow(page).getByText('Ada Lovelace, user')).toBeVisible()
+  const { name: somebody } = await openArenaAs(page, stage.a, 'bearer-memory')
+  await expect(browserRow(page).getByText(`${somebody}, user`)).toBeVisible()
   const other = await context.newPage()
   await other.goto(`${stage.a}/?session=sealed-id&jwt=bearer-memory`)
-  await expect(browserRow(other).getByText('Ada Lovelace, user')).toBeVisible()
+  await expect(browserRow(other).getByText(`${somebody}, user`)).toBeVisible()
   await other.getByRole('button', { name: 'Log out everywhere' }).click()
-  await expect(browserRow(page).getByText('Ada Lovelace, user')).toHaveCount(0)
+  await expect(browserRow(page).getByText(`${somebody}, user`)).toHaveCount(0)
   await expect(browserRow(page).getByText('empty')).toHaveCount(2)
   const heard = overhear(page)
   await page.getByRole('button', { name: 'Refresh' }).click()

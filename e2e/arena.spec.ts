@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { cookieNamed } from './browser/area'
+import { openArenaAs } from './browser/newcomer-at-the-arena'
 import { overhear } from './browser/overheard'
 import { watch } from './browser/watch'
 import { SESSION_COOKIES } from './client/people'
@@ -104,8 +105,9 @@ test('a call at the other node is answered by it; one that is away is said with 
 })
 
 test('refresh replaces the token and has nothing to replace for the session; log out everywhere ends both', async ({ page, stage }) => {
-  await page.goto(stage.a)
-  await steps(page, 3)
+  await openArenaAs(page, stage.a, 'bearer-memory')
+  for (const name of STEPS.slice(1, 3)) await key(page, name).click()
+  await expect(keys(page).getByRole('listitem').nth(2)).toHaveClass('done')
   const before = await cookieNamed(page.context(), stage.a, '__Secure-refresh')
   await page.getByRole('button', { name: 'Refresh' }).click()
   await expect(page.getByText(/A new access token for 300 s/)).toBeVisible()

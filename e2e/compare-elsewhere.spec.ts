@@ -34,7 +34,7 @@ test('what the page says a script of another origin got is what that origin was 
     const name = cookieOf(specimen)
     const carrying = name ? sent.filter(({ headers }) => valuesOf(headers, 'cookie').join('; ').split('; ').some((pair) => pair.startsWith(`${name}=`))) : []
     expect(carrying.map(({ status }) => status), specimen.variant).toEqual(name ? [200, 200] : [])
-    await expect(cell(page, 'from a script of another origin', at)).toContainText(/^reads nothing/)
+    await expect(cell(page, 'from a script of another origin', at)).toContainText('reads nothing')
     await expect(cell(page, 'from a script of another origin', at)).toContainText(name ? 'sent, and answered; told “Failed to fetch”' : 'asks first by preflight, gets no leave; told “Failed to fetch”')
   }
 })

@@ -82,8 +82,8 @@ test('every specimen: the page says what the browser sent and the server answere
     })
   }
   expect(await credentialsIn(page.context(), stage.a)).toEqual([])
-  // What another origin may not read, the browser's console says too.
-  expect(complaints.filter((text) => !/blocked by CORS policy|net::ERR_FAILED/.test(text))).toEqual([])
+  // What another origin may not read, or refuses because no token goes along, the browser's console says too.
+  expect(complaints.filter((text) => !/blocked by CORS policy|net::ERR_FAILED|status of 401/.test(text))).toEqual([])
 })
 
 test('the sayings are measured by the same run, and each leads to its evidence', async ({ page, stage }) => {

@@ -1,4 +1,5 @@
 import { replayCopy } from '@/app/_recording/replay-copy'
+import { tellEnd } from '@/app/other-tabs'
 import type { Demo } from '@/app/_ui/demo-accounts'
 import type { Specimen } from '@/lib/specimens'
 import { reportIn } from '@/lib/wire/capture'
@@ -19,7 +20,8 @@ export async function recordStory(recorder: Recorder, { mode, variant, slug, tra
 
   await recorder.fetch(address('me'), { headers }, tags('Call the protected endpoint'))
   if (credential !== null) recorder.copied(credential, tags('Copy the credential'))
-  await recorder.fetch(address('logout'), { method: 'POST', headers }, tags('Log out'))
+  const signedOut = await recorder.fetch(address('logout'), { method: 'POST', headers }, tags('Log out'))
+  if (signedOut.ok) tellEnd(mode)
   if (credential !== null) await replayCopy(recorder, { mode, variant, credential }, tags('Replay the copy'))
 }
 

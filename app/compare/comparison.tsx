@@ -29,6 +29,7 @@ export function Comparison({ setUp, surroundings }: { setUp: SetUp; surroundings
         <span>
           Tinted and marked <b>≠</b>: differs from most of its row. Times are never marked.
         </span>
+        <span>Every measured value is a link: it opens the message it was read off, in the recordings below.</span>
         <span>
           Whole request: request line, Host, what the script set, Authorization and Cookie as the server received them. What the browser adds to each request alike, neither of them sees.
         </span>

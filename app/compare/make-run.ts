@@ -125,7 +125,7 @@ async function oneSpecimen({ send, made, recorder, times, person: { email, passw
   await abroad({ mode: 'no-cors' }, STEP.otherOrigin)
   await abroad(authorized(), STEP.otherOriginRead)
 
-  if (credential) recorder.copied(credential, tagged(STEP.replay))
+  if (credential) recorder.copied(credential, tagged(STEP.copy))
   await ask(`/api/${mode}/logout`, { method: 'POST', ...authorized() }, STEP.logOut)
   keeper.set(null)
   if (credential) await present(credential, 'this', tagged(STEP.replay, 'attacker'))

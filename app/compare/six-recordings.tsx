@@ -2,7 +2,7 @@ import Link from 'next/link'
 import { useMemo } from 'react'
 import { partOf } from '@/app/_recording/columns'
 import { RecordingView } from '@/app/_recording/recording-view'
-import { type SpecimenCode, SPECIMENS } from '@/lib/specimens'
+import { type Specimen, type SpecimenCode, SPECIMENS } from '@/lib/specimens'
 import type { Recording } from '@/lib/wire/recording'
 
 export const RECORDINGS_ID = 'six-recordings'
@@ -18,12 +18,11 @@ interface Props {
 export function SixRecordings({ recording, shown, onShow, isDone }: Props) {
   const made = SPECIMENS.filter(({ slug }) => recording.exchanges.some(({ specimen }) => specimen === slug))
   const specimen = made.find(({ code }) => code === shown) ?? made[0]
-  const own = useMemo(() => specimen && { ...partOf(recording, (each) => each.specimen === specimen.slug), title: `${specimen.code}, ${specimen.description}` }, [recording, specimen])
   return (
     <section className="part" id={RECORDINGS_ID} aria-labelledby="six-recordings-title">
       <h2 id="six-recordings-title">Six recordings</h2>
       <p className="max-w-prose text-ink-2">Every value of the table leads to its message here.</p>
-      {specimen && own ? (
+      {specimen ? (
         <>
           <div className="row needs-script">
             <fieldset className="pick">
@@ -41,11 +40,16 @@ export function SixRecordings({ recording, shown, onShow, isDone }: Props) {
               </Link>
             )}
           </div>
-          <RecordingView key={specimen.code} single={own} />
+          <OwnRecording key={specimen.code} recording={recording} specimen={specimen} />
         </>
       ) : (
         <p className="empty">Nothing was sent yet. Each specimen appears here when it is through.</p>
       )}
     </section>
   )
+}
+
+function OwnRecording({ recording, specimen: { slug, code, description } }: { recording: Recording; specimen: Specimen }) {
+  const own = useMemo(() => ({ ...partOf(recording, ({ specimen }) => specimen === slug), title: `${code}, ${description}` }), [recording, slug, code, description])
+  return <RecordingView single={own} />
 }

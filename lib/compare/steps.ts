@@ -9,6 +9,7 @@ export const STEP = {
   otherNode: 'Give it to the other node',
   otherOrigin: 'Send it to another origin',
   otherOriginRead: 'Send it to another origin, to read the answer',
+  copy: 'Copy the credential',
   logOut: 'Log out',
   replay: 'Replay the copy',
 } as const
