@@ -3,7 +3,7 @@
 import { buildOnce } from './build.mjs'
 import { loadDotEnv } from './dot-env.mjs'
 import { askedPort, requireFreePorts } from './ports.mjs'
-import { begin, endAll, isEnding, onStop, programs } from './processes.mjs'
+import { begin, endAll, isEnding, onStop, startArguments } from './processes.mjs'
 import { madeEnvironment } from './secrets.mjs'
 import { seed } from './seed.mjs'
 import { setUp } from './setup.mjs'
@@ -46,7 +46,7 @@ console.log(`
  * @returns {Promise<void>}
  */
 function startNode(name, port) {
-  const child = begin(process.execPath, [programs.serve], {
+  const child = begin(process.execPath, startArguments(), {
     // Not in our process group: Ctrl-C reaches us alone, and we stop both in order.
     detached: process.platform !== 'win32',
     env: { ...env, PORT: String(port), NODE_NAME: name },
