@@ -3,7 +3,8 @@ import { inTurns, type Pair } from './paired'
 import type { Server } from './server'
 
 export const CONNECTIONS = 32
-const REQUESTS_AT_ONCE = 1000
+/** Few, and many slices: what disturbs the machine for a second or two then meets both of a pair. */
+const REQUESTS_AT_ONCE = 320
 const LONGEST_SLICE_SECONDS = 20
 
 /** Makes a request for one slice, with a credential of its own: one that has aged would be renewed by every request. */

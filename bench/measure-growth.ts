@@ -1,5 +1,5 @@
 import { costOf, cpuOf, warmUp } from './cost'
-import { inTurns, ratioOf } from './paired'
+import { inTurns, middleHalf, ratioOf } from './paired'
 import { me, signUp, type SpecimenName } from './people'
 import type { Row } from './report'
 import { fill } from './rows'
@@ -25,7 +25,7 @@ export async function measureGrowth(many: number, rounds: number): Promise<Row[]
       unit: 'ratio',
       target: { atLeast: 0.9 },
       spread: summary(costs.flatMap(({ b }) => b.load.latenciesMs)),
-      note: `${Math.round(median(cpu.map(({ a }) => a)))} ÷ ${Math.round(median(cpu.map(({ b }) => b)))} µs of processor; so many sessions, families and denials each; median of ${rounds} pairs`,
+      note: `${Math.round(median(cpu.map(({ a }) => a)))} ÷ ${Math.round(median(cpu.map(({ b }) => b)))} µs of processor; so many sessions, families and denials each; ${middleHalf(cpu)}; spread: ms until me answered`,
     })
   }
   await Promise.all([small.stop(), large.stop()])

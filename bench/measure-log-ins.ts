@@ -1,7 +1,7 @@
 import { CONNECTIONS, warmUp } from './cost'
 import { type Bounds, type Load, load } from './load'
 import { inTurns, ratioOf } from './paired'
-import { logIn, ping, signUp } from './people'
+import { logIn, ping, signUp, SPECIMENS } from './people'
 import type { Row } from './report'
 import { startServer } from './server'
 import { median, summary } from './statistics'
@@ -22,7 +22,7 @@ export async function measureLogIns(rounds: number): Promise<Row[]> {
   const alone = (bounds: Bounds) => () => load(ping(server), bounds)
   const beside = (bounds: Bounds) => async (): Promise<Load> => {
     const end = new AbortController()
-    const hammering = load(logIn(server, 'S2 sealed id'), { connections: CLIENTS, requests: Infinity, seconds: SLICE_SECONDS * 4 }, end.signal)
+    const hammering = load(logIn(server, SPECIMENS['S2 sealed id']), { connections: CLIENTS, requests: Infinity, seconds: SLICE_SECONDS * 4 }, end.signal)
     const done = await load(ping(server), bounds)
     end.abort()
     logIns += (await hammering).requests

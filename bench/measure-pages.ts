@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { projectDir } from '../scripts/terminal.mjs'
-import { me } from './people'
+import { credentialOf } from './people'
 import type { Row } from './report'
 import type { Server } from './server'
 
@@ -14,9 +14,9 @@ const MOST_BYTES = { reading: 145_000, other: 165_000 }
 /** What script each page makes a browser load, as it travels. Dynamic paths have no address of their own. */
 export async function measurePages(server: Server): Promise<Row[]> {
   const routes = JSON.parse(readFileSync(ROUTES, 'utf8')) as Record<string, string>
-  const pages = Object.entries(routes).filter(([file, path]) => file.endsWith('/page') && !path.includes('[')).map(([, path]) => path).sort()
-  const [session, token] = [await me(server, 'S2 sealed id'), await me(server, 'J1–J3 default policy')]
-  const cookie = [session, token].map(({ headers }) => headers.cookie).filter(Boolean).join('; ')
+  const pages = Object.entries(routes).filter(([file, path]) => file.endsWith('/page') && !/^\/_(?!not-found)|\[/.test(path)).map(([, path]) => path).sort()
+  const credentials = [await credentialOf(server, { mode: 'session', variant: 'sealed-id' }), await credentialOf(server, { mode: 'jwt', variant: 'cookie' })]
+  const cookie = credentials.flatMap((each) => ('cookie' in each ? [each.cookie] : [])).join('; ')
   const rows: Row[] = []
   for (const path of pages) {
     const bytes = await Promise.all(['', cookie].map(async (sent) => gzippedBytes(await scriptsOf(`${server.origin}${path}`, sent))))

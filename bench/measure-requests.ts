@@ -1,6 +1,6 @@
 import { CONNECTIONS, costsInTurns, cpuOf, warmUp } from './cost'
 import { checkCosts } from './in-process'
-import { ratioOf } from './paired'
+import { middleHalf, ratioOf } from './paired'
 import { me, ping, SPECIMEN_NAMES, type SpecimenName } from './people'
 import type { Row } from './report'
 import type { Server } from './server'
@@ -26,7 +26,7 @@ export async function measureRequests(server: Server, rounds: number): Promise<R
       unit: 'ratio',
       target: { atLeast: TARGETS[name] },
       spread: summary(costs.flatMap(({ b }) => b.load.latenciesMs)),
-      note: `${Math.round(pingMicros)} ÷ ${Math.round(meMicros)} µs of processor; median of ${rounds} pairs; spread: ms until me answered, at ${CONNECTIONS} connections`,
+      note: `${Math.round(pingMicros)} ÷ ${Math.round(meMicros)} µs of processor; ${middleHalf(cpu)}; spread: ms until me answered, at ${CONNECTIONS} connections`,
     })
   }
   return tokenRow ? [...rows, await stateless(server, tokenRow)] : rows

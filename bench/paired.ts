@@ -1,4 +1,4 @@
-import { median } from './statistics'
+import { median, percentile } from './statistics'
 
 /** Two samples taken right after each other. */
 export interface Pair<Sample> {
@@ -26,3 +26,9 @@ export async function inTurns<Sample>(rounds: number, a: () => Promise<Sample>, 
 
 /** The median of the ratios A ÷ B, one per pair: one disturbed pair moves it little. */
 export const ratioOf = (pairs: readonly Pair<number>[]): number => median(pairs.map(({ a, b }) => a / b))
+
+/** How far apart the pairs are: the quarters of their ratios, in words. Wide on a machine that has other things to do. */
+export function middleHalf(pairs: readonly Pair<number>[]): string {
+  const ratios = pairs.map(({ a, b }) => a / b)
+  return `${pairs.length} pairs, half of them from ${percentile(ratios, 25).toFixed(2)} to ${percentile(ratios, 75).toFixed(2)}`
+}

@@ -4,7 +4,7 @@ import { createWriteStream, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { freePort } from '../scripts/ports.mjs'
-import { begin, programs } from '../scripts/processes.mjs'
+import { begin, startArguments } from '../scripts/processes.mjs'
 import { madeEnvironment } from '../scripts/secrets.mjs'
 import { projectDir } from '../scripts/terminal.mjs'
 
@@ -48,7 +48,7 @@ export async function startServer(change: Record<string, string> = {}, folder = 
   const port = await freePort()
   const origin = `http://localhost:${port}`
   const databasePath = join(folder, 'app.db')
-  const child = begin(process.execPath, ['--import', PROBE, programs.serve], {
+  const child = begin(process.execPath, ['--import', PROBE, ...startArguments()], {
     env: {
       PATH: process.env.PATH, HOME: process.env.HOME, TMPDIR: process.env.TMPDIR,
       ...madeEnvironment({}, folder),

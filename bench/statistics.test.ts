@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { inTurns, ratioOf } from './paired'
+import { inTurns, middleHalf, ratioOf } from './paired'
 import { median, percentile, summary } from './statistics'
 
 const HUNDRED = Array.from({ length: 100 }, (_, at) => ((at * 37) % 100) + 1)
@@ -47,4 +47,9 @@ test('two things are measured in turns, ABBA, never at the same time', async () 
 
 test('the ratio is taken pair by pair: a machine that slows down for both changes nothing, and one bad pair little', () => {
   expect(ratioOf([{ a: 80, b: 100 }, { a: 800, b: 1000 }, { a: 8, b: 1000 }])).toBe(0.8)
+})
+
+test('how far the pairs are apart is told by the half in the middle', () => {
+  const pairs = [1, 2, 3, 4, 5, 6, 7, 800].map((a) => ({ a, b: 10 }))
+  expect(middleHalf(pairs)).toBe('8 pairs, half of them from 0.20 to 0.60')
 })

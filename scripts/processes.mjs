@@ -1,6 +1,7 @@
 // @ts-check
 // Starting other programs, and never leaving one behind. Only node: imports.
 import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fail, projectDir } from './terminal.mjs'
 
@@ -21,6 +22,14 @@ export const programs = {
   serve: join(projectDir, 'scripts/serve.mjs'),
   prisma: join(projectDir, 'scripts/prisma.mjs'),
 }
+
+/**
+ * What node is given by `npm start`, the server's path last. Bounds of the heap stand there: without them V8 lets it grow to
+ * twice its size before it cleans up, on a machine with memory to spare.
+ *
+ * @returns {string[]}
+ */
+export const startArguments = () => JSON.parse(readFileSync(join(projectDir, 'package.json'), 'utf8')).scripts.start.split(' ').slice(1)
 
 /**
  * Runs a program to its end, in silence but for one line with its time. Where it fails: the end of what it said, then

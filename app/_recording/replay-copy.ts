@@ -1,9 +1,9 @@
-import * as z from 'zod/mini'
 import type { ModeName } from '@/lib/auth/contract'
+import * as z from '@/lib/shape'
 import type { Recorder, Tags } from '@/lib/wire/recorder'
-import { recordingSchema } from '@/lib/wire/recording'
+import { exchangeSchema } from '@/lib/wire/recording'
 
-const exchangeSchema = z.pick(recordingSchema.shape.exchanges.def.element, { durationMs: true, node: true, request: true, response: true, server: true })
+const replayedSchema = z.pick(exchangeSchema, { durationMs: true, node: true, request: true, response: true, server: true })
 
 /** Has a copy sent by a clean client, and records the exchange which that client had: its request, its answer, its report. */
 export async function replayCopy(recorder: Recorder, copy: { mode: ModeName; variant: string; credential: string }, { mode = null, specimen = null, label = '' }: Tags): Promise<void> {
@@ -11,6 +11,6 @@ export async function replayCopy(recorder: Recorder, copy: { mode: ModeName; var
   const at = new Date(Math.ceil(performance.timeOrigin + performance.now())).toISOString()
   const response = await fetch('/api/replay', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(copy) })
   if (!response.ok) throw new Error(`${response.status}: the copy could not be replayed.`)
-  const { exchange } = z.object({ exchange: exchangeSchema }).parse(await response.json())
+  const { exchange } = z.object({ exchange: replayedSchema }).parse(await response.json())
   recorder.add({ ...exchange, at, actor: 'attacker', mode, specimen, label })
 }

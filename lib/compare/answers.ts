@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import * as z from '@/lib/shape'
 
 /** What the comparison reads out of recorded answers; they are outside data, so they are parsed. */
 

@@ -1,7 +1,7 @@
-import * as z from 'zod/mini'
 import type { ModeName } from '@/lib/auth/contract'
+import * as z from '@/lib/shape'
 import type { Recorder, Tags } from '@/lib/wire/recorder'
-import { recordingSchema } from '@/lib/wire/recording'
+import { exchangeSchema } from '@/lib/wire/recording'
 
 /** What is sent to `POST /api/replay`. */
 export interface Copy {
@@ -18,7 +18,7 @@ const answerSchema = z.object({
   name: z.nullable(z.string()),
   node: z.nullable(z.string()),
   detail: z.optional(z.string()),
-  exchange: z.pick(recordingSchema.shape.exchanges.def.element, { durationMs: true, node: true, request: true, response: true, server: true }),
+  exchange: z.pick(exchangeSchema, { durationMs: true, node: true, request: true, response: true, server: true }),
 })
 export type Replay = Omit<z.infer<typeof answerSchema>, 'exchange'>
 

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import * as z from '@/lib/shape'
 
 /**
  * What a recording is. The schemas are the types: whatever arrives, from a server's answer or from a file, is parsed by
@@ -34,7 +34,7 @@ export const serverReportSchema = z.object({
 
 export const ACTORS = ['browser', 'attacker', 'other-origin'] as const
 
-const exchange = z.object({
+export const exchangeSchema = z.object({
   id: z.string(),
   /** ISO 8601, by the browser's clock. */
   at: z.iso.datetime(),
@@ -77,13 +77,13 @@ export const recordingSchema = z.object({
   title: z.string(),
   /** ISO 8601. */
   startedAt: z.iso.datetime(),
-  exchanges: z.array(exchange),
+  exchanges: z.array(exchangeSchema),
   copies: z.array(copy),
 })
 
 export type ServerReport = z.infer<typeof serverReportSchema>
 export type Actor = (typeof ACTORS)[number]
-export type Exchange = z.infer<typeof exchange>
+export type Exchange = z.infer<typeof exchangeSchema>
 export type Copy = z.infer<typeof copy>
 export type Recording = z.infer<typeof recordingSchema>
 export type Header = z.infer<typeof header>
