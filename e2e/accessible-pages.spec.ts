@@ -24,6 +24,8 @@ const overflow = (page: Page) => page.evaluate(() => document.documentElement.sc
 for (const { title, colorScheme, width } of LOOKS) {
   for (const path of PLACES)
     test(`${path}, ${title}: axe has nothing to say, and nothing runs over the edge`, async ({ page, stage }) => {
+      // The ledger is long, and axe looks at each element.
+      test.slow(path === '/claims')
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
       await page.setViewportSize({ width, height: 800 })
       await page.goto(stage.a + path, { waitUntil: 'networkidle' })

@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright'
-import { downloaded, expectRound, press, rows, shutAllDoorsBut } from './browser/ledger'
+import { downloaded, expectRound, others, press, rows, shutAllDoorsBut } from './browser/ledger'
 import { watch } from './browser/watch'
 import { expect, test } from './stage/test'
 
@@ -35,7 +35,7 @@ test('the ledger: a round runs every experiment that is there, and each verdict 
   await press(page, 'Run all')
   await expectRound(page, 'running')
   await expectRound(page, 'over', 240_000)
-  for (const { id, verdict, expected, experiment, outcome, evidence } of await rows(page)) {
+  for (const { id, verdict, expected, experiment, outcome, evidence } of [...(await rows(page)), ...(await others(page))]) {
     if (experiment === null || outcome === 'alone') continue
     expect.soft({ outcome, verdict }, `${id}, ${experiment}`).toEqual({ outcome: 'done', verdict: expected })
     expect.soft(evidence, id).toMatch(/\S/)
@@ -131,6 +131,8 @@ for (const { title, colorScheme, width } of [
   { title: 'dark on a phone', colorScheme: 'dark', width: 360 },
 ] as const)
   test(`with verdicts in it, ${title}: axe has nothing to say about ledger and list, and nothing runs over the edge`, async ({ page, stage }) => {
+    // Some thousand elements for axe to look at.
+    test.slow()
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     await page.setViewportSize({ width, height: 800 })
     await shutAllDoorsBut(page, ONE)

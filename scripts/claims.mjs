@@ -61,7 +61,7 @@ async function findings(from) {
     await open(page, from)
     await page.getByRole('button', { name: 'Run all', exact: true }).click()
     await follow(page)
-    const alone = await page.locator('[data-claim][data-outcome=alone]').evaluateAll((rows) => [...new Set(rows.map((row) => row.getAttribute('data-experiment') ?? ''))])
+    const alone = await page.locator('[data-experiment][data-outcome=alone]').evaluateAll((rows) => [...new Set(rows.map((row) => row.getAttribute('data-experiment') ?? ''))])
     for (const slug of alone) await runAlone(page, from, slug)
     if (alone.length > 0) await open(page, from)
     await page.locator('[data-round=over]').waitFor()
@@ -111,7 +111,7 @@ function readRows(rows) {
     verdict: place.getAttribute('data-verdict') ?? '',
     expected: place.getAttribute('data-expected'),
     evidence: textIn(place, isMain ? '.on .evidence' : '.evidence'),
-    fault: isMain ? textIn(place, '.fault') : '',
+    fault: textIn(place, isMain ? '.on .fault' : '.fault'),
   })
   return rows.flatMap((row) => {
     const id = row.getAttribute('data-claim') ?? ''

@@ -24,11 +24,9 @@ export function ClaimGroup({ name, rows, seen, round, running }: Props) {
         </span>
       </header>
       <ol>
-        {seen.map((row) => {
-          const slug = row.main?.experiment.slug
-          const isEarlier = round !== null && (row.main?.entry?.endedAt ?? round.startedAt) < round.startedAt
-          return <ClaimRow key={row.statement.id} row={row} isRunning={slug !== undefined && slug === running} outcome={slug === undefined ? undefined : round?.outcomes[slug]} isEarlier={isEarlier} />
-        })}
+        {seen.map((row) => (
+          <ClaimRow key={row.statement.id} row={row} round={round} running={running} />
+        ))}
       </ol>
     </section>
   )

@@ -11,14 +11,20 @@ export interface LedgerRow {
   evidence: string
 }
 
-export const rows = (page: Page): Promise<LedgerRow[]> =>
-  page.locator('[data-claim]').evaluateAll((lines) => lines.map((line) => ({
-    id: line.getAttribute('data-claim') ?? '',
+/** The statements, each with the experiment that settles it. */
+export const rows = (page: Page): Promise<LedgerRow[]> => read(page, '[data-claim]')
+
+/** The further experiments, where several bear on a statement. */
+export const others = (page: Page): Promise<LedgerRow[]> => read(page, '.others [data-experiment]')
+
+const read = (page: Page, lines: string): Promise<LedgerRow[]> =>
+  page.locator(lines).evaluateAll((found) => found.map((line) => ({
+    id: line.closest('[data-claim]')?.getAttribute('data-claim') ?? '',
     verdict: line.getAttribute('data-verdict') ?? '',
     expected: line.getAttribute('data-expected'),
     experiment: line.getAttribute('data-experiment'),
     outcome: line.getAttribute('data-outcome'),
-    evidence: line.querySelector('.on .evidence')?.textContent ?? '',
+    evidence: line.querySelector('.on .evidence, :scope > .evidence')?.textContent ?? '',
   })))
 
 export const expectRound = (page: Page, phase: 'idle' | 'running' | 'broken-off' | 'over', timeout = 15_000) =>
