@@ -62,7 +62,7 @@ function Forged({ good, forged }: Observation) {
         </table>
       </div>
       <div className="row">
-        <Button type="button" onClick={() => download('forged-tokens.test.mjs', 'text/javascript', regressionTest(forged))}>Download a test for your own verifier</Button>
+        <Button type="button" onClick={() => download('forged-tokens.test.mjs', regressionTest(forged), 'text/javascript')}>Download a test for your own verifier</Button>
       </div>
     </>
   )
