@@ -1,0 +1,21 @@
+import type { Metadata } from 'next'
+import { headers } from 'next/headers'
+import { requireExperiments } from '@/app/_experiment/require-experiments'
+import { senderOf } from '@/lib/auth/frame'
+import { whoComes } from '@/lib/lab/who-comes'
+
+export const metadata: Metadata = { title: 'A personal page' }
+
+/** A page that greets whoever its request proves to be. What it says stands in the first HTML; no script adds to it. */
+export default async function PersonalPage({ searchParams }: PageProps<'/experiments/server-rendering/lab/page'>) {
+  requireExperiments()
+  const { mode, variant } = await searchParams
+  const { carrier, authorization } = senderOf(await headers())
+  const user = await whoComes('server-rendering', mode === 'jwt' ? 'jwt' : 'session', String(variant ?? ''), carrier)
+  return (
+    <div className="title" data-greets={user?.name ?? ''} data-authorization={authorization === null ? 'no' : 'yes'}>
+      <h1>{user ? `Hello, ${user.name}` : 'Hello, whoever you are'}</h1>
+      <p className="text-ink-2">{user ? 'The request for this page proved it.' : 'The request for this page proved nothing.'}</p>
+    </div>
+  )
+}

@@ -1,0 +1,18 @@
+import 'server-only'
+import { randomToken } from '@/lib/auth/secrets'
+import type { PublicUser } from '@/lib/auth/contract'
+import { type Claims, sign } from '@/lib/jwt/codec'
+import { type LabPlace, labTokenContext } from './context'
+import { forgeries, type Forgery } from './forgeries'
+
+/** A good token of a guest's, and everything that is forged from it. */
+export async function forgeFor(user: PublicUser, place: LabPlace): Promise<{ good: string; forged: Forgery[] }> {
+  const { keys, policy, store, clock } = await labTokenContext(place)
+  const holder = await store.findHolder(user.id)
+  const now = Math.floor(clock().getTime() / 1000)
+  const claims: Claims = {
+    iss: policy.issuer, aud: policy.audience, sub: user.id, iat: now, nbf: now, exp: now + policy.accessSeconds,
+    jti: `tok_${randomToken(16)}`, client_id: 'web', role: user.role, ver: holder?.tokenVersion ?? 1, sid: `fam_${randomToken(16)}`,
+  }
+  return { good: await sign(claims, keys), forged: await forgeries({ claims, keys, now }) }
+}

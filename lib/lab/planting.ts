@@ -1,0 +1,26 @@
+import 'server-only'
+import { z } from 'zod'
+import type { CookieWrite } from '@/lib/auth/contract'
+import { addSeconds } from '@/lib/auth/durations'
+import { publicId, sha256 } from '@/lib/auth/secrets'
+import { type LabPlace, labSessionContext, labTokenContext } from './context'
+
+/** The two things that the experiment on fixation needs and no real sign-in has. */
+
+/** A value that becomes a cookie's: bounded, and nothing that could end it. */
+export const plantSchema = z.object({ specimen: z.enum(['opaque-id', 'sealed-id', 'sealed-data', 'cookie']), value: z.string().regex(/^[\w.*~-]{1,3500}$/) })
+
+/** Puts a value into the visitor's browser as the experiment's cookie, as whoever may set cookies for the host could. */
+export async function plant({ specimen, value }: z.output<typeof plantSchema>, place: LabPlace): Promise<CookieWrite> {
+  const cookie = specimen === 'cookie' ? (await labTokenContext(place)).policy.cookies.access : labSessionContext(place).policy.cookies[specimen]
+  return { ...cookie, value, maxAgeSeconds: 600 }
+}
+
+/** Signs a guest in under the id that came along. Weak on purpose: this is the mistake that `open` doesn't make. */
+export async function adopt(userId: string, planted: string, userAgent: string, place: LabPlace): Promise<CookieWrite> {
+  const { store, policy, clock } = labSessionContext(place)
+  const createdAt = clock()
+  const expiresAt = addSeconds(createdAt, policy.absoluteSeconds)
+  await store.insert({ idHash: sha256(planted), publicId: publicId('ses_'), userId, variant: 'opaque-id', createdAt, lastSeenAt: createdAt, idleExpiresAt: expiresAt, expiresAt, userAgent })
+  return { ...policy.cookies['opaque-id'], value: planted, maxAgeSeconds: policy.absoluteSeconds }
+}
