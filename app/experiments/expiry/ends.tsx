@@ -12,7 +12,7 @@ export function Ends({ seen: { sessions, used, unused, tokens, idleSeconds, abso
         </header>
         <div className="in grid gap-3">
           {sessions.map(({ code, lifetimeSeconds, lastSecond, firstSecondAfter, wasStillSent }) => (
-            <Row key={code} name={`${code}, ${lifetimeSeconds} s`} probes={[lastSecond, firstSecondAfter]} note={wasStillSent ? 'The browser still sends the cookie; it leads nowhere.' : 'The cookie was not sent any more.'} />
+            <Row key={code} name={`${code}, ${lifetimeSeconds} s`} probes={[lastSecond, firstSecondAfter]} note={wasStillSent ? 'The browser still sends the cookie; it opens nothing.' : 'The cookie was not sent any more.'} />
           ))}
           <Row name={`S1 not used, idle end ${idleSeconds} s`} probes={unused} note="Each call would have moved this end." />
           <Row name={`S1 in use, absolute end ${absoluteSeconds} s`} probes={used} note="No call moves this one." />

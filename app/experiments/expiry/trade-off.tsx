@@ -30,17 +30,17 @@ export function TradeOff({ seen: { lifetimes, chosenSeconds, sessionAfterLogOut 
           <div className="attacker">
             <dt>A stolen token is good for</dt>
             <dd data-stolen={chosen.refusedAtSeconds}>{spoken(chosen.lifetimeSeconds)} + {chosen.refusedAtSeconds - chosen.lifetimeSeconds} s</dd>
-            <dd className="num">served at +{chosen.servedAtSeconds.toLocaleString('en')} s, refused at +{chosen.refusedAtSeconds.toLocaleString('en')} s</dd>
+            <dd>served at +{chosen.servedAtSeconds.toLocaleString('en')} s, refused at +{chosen.refusedAtSeconds.toLocaleString('en')} s</dd>
           </div>
           <div>
             <dt>Refreshes a day</dt>
             <dd data-refreshes={perDay}>{perDay}</dd>
-            <dd className="num">86,400 / {chosen.lifetimeSeconds.toLocaleString('en')}, a client that never rests</dd>
+            <dd>86,400 / {chosen.lifetimeSeconds.toLocaleString('en')}, a client that never rests</dd>
           </div>
           <div className="session">
             <dt>A stolen session, for comparison</dt>
             <dd>{sessionAfterLogOut.status === 200 ? 'still served' : '0 s'}</dd>
-            <dd className="num">
+            <dd>
               after the log-out: {sessionAfterLogOut.status} {sessionAfterLogOut.code}
             </dd>
           </div>
