@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { defineConfig, devices, type Project } from '@playwright/test'
-import { CHROMIUM_ARGUMENTS } from './e2e/stage/chromium'
+import { CHROMIUM_ARGUMENTS } from './scripts/chromium.mjs'
 import type { Backend, StageOptions } from './e2e/stage/test'
 
 // Set once, in the runner; its workers inherit it. Each run has a stage folder of its own.
@@ -9,7 +9,7 @@ process.env.STAGE_RUNNER ??= String(process.pid)
 process.env.STAGE_ROOT ??= join(tmpdir(), `jwt-vs-session-${process.env.STAGE_RUNNER}`)
 
 /** What the server is asked here never reaches a store, or is about one: once is enough. */
-const ONCE = ['bodies', 'conventions', 'cookie-spellings', 'cross-site', 'forged-hosts', 'jwt-algorithms', 'jwt-machines', 'jwt-token', 'logs', 'order-of-refusals', 'silence', 'sqlite-files', 'start-up', 'switches']
+const ONCE = ['bodies', 'conventions', 'cookie-spellings', 'cross-site', 'forged-hosts', 'jwt-algorithms', 'jwt-machines', 'jwt-token', 'laboratory', 'logs', 'order-of-refusals', 'silence', 'sqlite-files', 'start-up', 'switches']
   .map((name) => `**/${name}.http.spec.ts`)
 
 const backends: Backend[] = ['sqlite']
