@@ -1,4 +1,4 @@
-import { type Judgement, judged, leftToJudge, type Outcome } from '@/lib/experiment/verdict'
+import { type Judgement, judged, type Outcome } from '@/lib/experiment/verdict'
 import type { Line, Observation } from './seen'
 
 export type { Observation } from './seen'
@@ -10,8 +10,7 @@ const TINY = 0.25
 export function judge(seen: Observation): Judgement[] {
   const { lines, cookies, longest, headers, grown } = seen
   const tokens = lines.filter(({ algorithm }) => algorithm !== null)
-  const [s1, s2, s3] = ['S1', 'S2', 'S3'].map((code) => lines.find((line) => line.code === code))
-  if (!s1 || !s2 || !s3 || tokens.length === 0) return ['A11', 'A53', 'A72'].map((claim) => leftToJudge(claim as `A${number}`, 'a credential did not arrive'))
+  const [s1, s2, s3] = [sent(lines, 'S1'), sent(lines, 'S2'), sent(lines, 'S3')]
   const smallest = Math.min(...tokens.map(({ letters }) => letters))
   const larger = tokens.map(({ algorithm, letters, status }): Outcome => [algorithm ?? '', status === 200 && letters > s1.letters && letters > s2.letters])
   const tiny = [s1, s2].map(({ code, letters }): Outcome => [code, letters <= smallest * TINY])
@@ -23,6 +22,13 @@ export function judge(seen: Observation): Judgement[] {
     judged('A53', larger, '', `${lines.map(toldOf).join(', ')}; in a cookie lost from ${lost?.tokenLetters ?? 'none'} letters on, by our verifier from ${refused?.tokenLetters ?? 'none'}, header of ${overflown?.letters ?? 'none'}: ${overflown?.status ?? 'served'}`),
     judged('A72', tiny, 'the id is not sealed', `S1 ${s1.letters}, S2 ${s2.letters}, S3 ${s3.letters}, the smallest JWT ${smallest} letters: S1 is ${share(s1, smallest)} of it, S2 ${share(s2, smallest)}`),
   ]
+}
+
+/** The credential of a specimen. Throws where none arrived: then there is nothing to judge. */
+function sent(lines: Line[], code: string): Line {
+  const line = lines.find((each) => each.code === code && each.letters > 0)
+  if (!line) throw new Error(`${code} sent no credential.`)
+  return line
 }
 
 function keeping({ cookies, longest: { askedDays, keptDays } }: Observation): Outcome[] {

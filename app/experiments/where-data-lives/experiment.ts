@@ -4,7 +4,7 @@ export const experiment: Experiment = {
   slug: 'where-data-lives',
   question: 'The server forgets everything it had in its memory. Who is still signed in?',
   intro: 'Six specimens are opened on both sides: what can be read in the browser without a key, and what the server keeps. Then the records go, and each is asked again.',
-  expects: { A2: 'holds-if', A3: 'holds', A28: 'holds-if', A31: 'holds-if', A32: 'holds', A48: 'holds-if', A68: 'holds-if', A69: 'holds', A82: 'holds' },
+  expects: { A2: 'holds-if', A3: 'holds', A28: 'holds-if', A31: 'holds-if', A32: 'holds', A48: 'holds-if', A68: 'holds-if', A69: 'holds-if', A82: 'holds' },
   prediction: {
     ask: 'All records are wiped, as by a restart. Who is still in?',
     options: [
@@ -24,7 +24,7 @@ export const experiment: Experiment = {
   ],
   lesson: {
     title: 'What follows',
-    text: 'Not the name of the method decides where data lives, but what is in the credential. An id (S1, S2) leaves everything on the server, and falls with it. A seal around the user (S3) and a signed token carry it along, and survive it. Signed is not sealed: a claim is read by everybody who sees the token, so no secret belongs in one; what must travel and not be read is sealed (S3) or encrypted as a JWE. And to be rid of state a token must never be taken back: the first refresh token is a row.',
+    text: 'Not the name of the method decides where data lives, but what is in the credential. An id (S1, S2) leaves everything on the server, and falls with it. A seal around the user (S3) and a signed token carry it along, and survive it. Signed is not sealed: a claim is read by everybody who sees the token, so no secret belongs in one; what must travel and not be read is sealed (S3) or encrypted as a JWE. So sessions are stateful only as far as they are records: S3 has no row and no read. And to be rid of state a token must never be taken back: the first refresh token is a row.',
   },
   files: [
     { path: 'lib/session/credential.ts', what: 'what is sealed, and what is only an id' },

@@ -33,9 +33,10 @@ test('sessions that outlive their records turn A2', () => {
   expect(verdictsOf({ ...SEEN, opened: SEEN.opened.map((each) => ({ ...each, afterWipe: still })) })).toMatchObject({ A2: 'fails' })
 })
 
-test('a changed token that is served turns A32, and a denylist that is not asked A69', () => {
+test('a changed token that is served turns A32, and tokens and sessions that nobody asks for A69', () => {
   expect(verdictsOf({ ...SEEN, signed: SEEN.signed.map((each) => ({ ...each, tampered: { status: 200, code: null } })) }).A32).toBe('fails')
-  expect(verdictsOf({ ...SEEN, costs: SEEN.costs.map((each) => ({ ...each, reads: 0 })) }).A69).toBe('holds-if')
+  const idle = { opened: SEEN.opened.map((each) => ({ ...each, reads: 0 })), costs: SEEN.costs.map((each) => ({ ...each, reads: each.strategy === 'none' ? 1 : 0 })) }
+  expect(verdictsOf({ ...SEEN, ...idle }).A69).toBe('fails')
 })
 
 test('a claim that nobody could read would turn A82', () => {
