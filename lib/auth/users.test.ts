@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test'
 import { inProcesses } from '@/lib/stores/test-children'
 import { newUser, NOW, PROVIDERS, test, unique } from '@/lib/stores/test-places'
-import { disableUser, findPasswordHash, findUser, findUserByEmail, insertUser, toPublicUser } from './users'
+import { disableUser, findPasswordHash, findUser, findUserByEmail, insertUser, toPublicUser, usersBefore } from './users'
 
 for (const provider of PROVIDERS) {
   test(`${provider}: a user is found by id and by address`, async ({ databases }) => {
@@ -21,6 +21,15 @@ for (const provider of PROVIDERS) {
     await disableUser(user.id, NOW, place.access)
     expect([await findUser(user.id, place.access), await findPasswordHash(user.id, place.access)]).toEqual([null, null])
     expect((await findUserByEmail(user.email, place.access))?.disabledAt).toEqual(NOW)
+  })
+
+  test(`${provider}: of addresses that begin alike, only those that also end so are found by both`, async ({ databases }) => {
+    const { access } = await databases.shared(provider)
+    const begins = `${unique('guest')}-`
+    const [guest] = await Promise.all(['experiments.invalid', 'example.com'].map((domain) => insertUser({ name: 'Guest', email: `${begins}house@${domain}` }, access)))
+    const later = new Date(Date.now() + 60_000)
+    expect(await usersBefore({ begins, ends: '@experiments.invalid' }, later, 10, access)).toEqual([guest === 'email_taken' ? '' : guest?.id])
+    expect(await usersBefore({ begins, ends: '@experiments.invalid' }, new Date(0), 10, access)).toEqual([])
   })
 
   test(`${provider}: of 20 parallel sign-ups with one address on two nodes one succeeds`, async ({ databases }) => {

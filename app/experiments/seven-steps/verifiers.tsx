@@ -11,7 +11,7 @@ export function Verifiers({ tested }: { tested: Tested[] }) {
         <h3>Which verifier takes which token</h3>
         <span className="text-ink-3">one check left out at a time; nobody is served for it</span>
       </header>
-      <div className="grid-frame border-0" tabIndex={0} role="region" aria-label="Tokens and verifiers">
+      <div className="grid-frame border-0">
         <table className="findings">
           <thead>
             <tr>
