@@ -30,7 +30,7 @@ export function labSessionContext({ slug, settings, clock = () => new Date(), tr
   const attributes = cookieAttributes(slug)
   return {
     clock,
-    keys: labSessionKeys(slug),
+    keys: labSessionKeys(slug, settings.keyGeneration),
     store: counted(labSessions(settings), trace, SESSION_COUNTING),
     policy: {
       idleSeconds: Math.min(idleSeconds, absoluteSeconds),
@@ -50,7 +50,7 @@ export async function labTokenContext({ slug, settings, clock = () => new Date()
   const attributes = cookieAttributes(slug)
   return {
     clock,
-    keys: await labTokenKeys(settings.algorithm),
+    keys: await labTokenKeys(settings.algorithm, settings.keyGeneration),
     store: counted(labTokens(settings), trace, TOKEN_COUNTING),
     policy: {
       ...DEFAULT_POLICY,
