@@ -1,0 +1,32 @@
+import type { World } from '@/lib/experiment/world'
+import { memberOf } from '@/lib/wire/credentials'
+import type { Exchange } from '@/lib/wire/recording'
+import { shortened, type Turn } from './family'
+
+/** How far the recording is by now. */
+export const markOf = (world: World): number => world.recorder.recording().exchanges.length
+
+/**
+ * Every use of a refresh token since then, as the server told of it: which token came, which one it set. In the order in
+ * which the server decided: a first use goes before its repetition, the alarm after both.
+ */
+export function turnsSince(world: World, from: number): { first: string; turns: Turn[] } {
+  const uses = world.recorder.recording().exchanges.slice(from).filter(({ request }) => new URL(request.url).pathname.endsWith('/refresh'))
+  const turns = uses.map(turnOf).toSorted((one, other) => one.endsAt - other.endsAt)
+  return { first: turns[0]?.presented ?? '', turns: turns.map(({ endsAt: _, ...turn }) => turn) }
+}
+
+function turnOf({ actor, label, request, response, server, startMs, durationMs }: Exchange): Turn & { endsAt: number } {
+  const presented = server?.cookies.find(({ name }) => name === 'lab-refresh')?.value ?? ''
+  const got = server?.setCookies.find((line) => line.startsWith('lab-refresh='))?.slice('lab-refresh='.length).split(';')[0]
+  const code = memberOf(response.body, 'code')
+  return {
+    who: actor === 'attacker' ? 'Thief' : label.startsWith('Tab') ? (label.split(':')[0] ?? '') : 'Owner',
+    seconds: Number(request.headers.find(([name]) => name.toLowerCase() === 'x-clock-forward-seconds')?.[1] ?? 0),
+    presented: shortened(presented),
+    got: got ? shortened(got) : null,
+    status: response.status,
+    code: typeof code === 'string' ? code : null,
+    endsAt: startMs + durationMs,
+  }
+}
