@@ -26,7 +26,7 @@ export interface LabPlace {
 }
 
 export function labSessionContext({ slug, settings, clock = () => new Date(), trace = startTrace() }: LabPlace): SessionContext {
-  const { idleSeconds, absoluteSeconds } = settings
+  const { idleSeconds, absoluteSeconds, slides } = settings
   const attributes = cookieAttributes(slug)
   return {
     clock,
@@ -35,7 +35,7 @@ export function labSessionContext({ slug, settings, clock = () => new Date(), tr
     policy: {
       idleSeconds: Math.min(idleSeconds, absoluteSeconds),
       absoluteSeconds,
-      slideSeconds: slideSecondsFor(Math.min(idleSeconds, absoluteSeconds)),
+      slideSeconds: slides === 'no' ? absoluteSeconds : slideSecondsFor(Math.min(idleSeconds, absoluteSeconds)),
       cookies: {
         'sealed-id': { name: 'lab-session', attributes },
         'opaque-id': { name: 'lab-session-opaque', attributes },

@@ -32,6 +32,8 @@ export const labSettingsSchema = z.object({
   refreshAbsoluteSeconds: seconds(LONGEST_SECONDS),
   graceSeconds: seconds(10, 0),
   idleSeconds: seconds(1800),
+  /** `no`: a call judges a session and moves nothing, so that one replay says nothing about the next. */
+  slides: z._default(z.enum(['yes', 'no']), 'yes'),
   absoluteSeconds: seconds(43_200),
 })
 export type LabSettings = z.infer<typeof labSettingsSchema>
