@@ -24,7 +24,7 @@ test('A47 A80: parallel refreshes log everybody out without a grace and nobody w
   expect(outOf(two)).toEqual([[2, 2], [0, 2], [0, 2]])
   expect(outOf(many)).toEqual([[10, 10], [0, 10], [0, 10]])
   const [withoutGrace, withGrace, withLock] = two
-  expect(withoutGrace?.turns.map(({ code }) => code).toSorted()).toEqual(['reused', null])
+  expect(withoutGrace?.turns.map(({ code }) => code)).toEqual([null, 'reused'])
   expect(new Set(withGrace?.turns.map(({ got }) => got)).size).toBe(1)
   expect([withLock?.turns.length, many[2]?.turns.length]).toEqual([1, 1])
   const thefts = observation.thefts as { key: string; turns: Turn[]; servedToThief: number; alarmAfterSeconds: number | null; owner: { status: number } }[]

@@ -7,14 +7,16 @@ import { shortened, type Turn } from './family'
 export const markOf = (world: World): number => world.recorder.recording().exchanges.length
 
 /**
- * Every use of a refresh token since then, as the server told of it: which token came, which one it set. In the order in
- * which the server decided: a first use goes before its repetition, the alarm after both.
+ * Every use of a refresh token since then, as the server told of it: which token came, which one it set. Of those that
+ * were on their way at once, the ones that were served go first, then the alarm, then what the alarm had ended.
  */
 export function turnsSince(world: World, from: number): { first: string; turns: Turn[] } {
   const uses = world.recorder.recording().exchanges.slice(from).filter(({ request }) => new URL(request.url).pathname.endsWith('/refresh'))
-  const turns = uses.map(turnOf).toSorted((one, other) => one.endsAt - other.endsAt)
+  const turns = uses.map(turnOf).toSorted((one, other) => one.seconds - other.seconds || rankOf(one) - rankOf(other) || one.endsAt - other.endsAt)
   return { first: turns[0]?.presented ?? '', turns: turns.map(({ endsAt: _, ...turn }) => turn) }
 }
+
+const rankOf = ({ status, code }: Turn) => (status === 200 ? 0 : code === 'reused' ? 1 : 2)
 
 function turnOf({ actor, label, request, response, server, startMs, durationMs }: Exchange): Turn & { endsAt: number } {
   const presented = server?.cookies.find(({ name }) => name === 'lab-refresh')?.value ?? ''
