@@ -1,5 +1,5 @@
 import type { Copy, Held, Place } from '@/lib/experiment/place'
-import type { EventKey } from '@/lib/vault/events'
+import { type EventKey, EVENTS } from '@/lib/vault/events'
 import { isRefused, isServed, type Observation, SCHEDULE } from '@/lib/vault/life'
 import { isAskedForReal, type Subject } from '@/lib/vault/subjects'
 import type { Recorder } from '@/lib/wire/recorder'
@@ -41,7 +41,7 @@ export async function measure(subject: Subject, { onReplay, ...measuring }: Meas
 /** The deed itself. What an admin does is asked of the guest's door, which does what the admin's page does. */
 async function happen(place: Place, held: Held, isReal: boolean, measuring: Omit<Measuring, 'onReplay'>): Promise<unknown> {
   const { victim, event, tell } = measuring
-  tell(`${held.specimen.code}: ${event}`)
+  tell(`${held.specimen.code}: ${EVENTS.find(({ key }) => key === event)?.name.toLowerCase() ?? event}`)
   switch (event) {
     case 'logout':
       return place.logOut(held)

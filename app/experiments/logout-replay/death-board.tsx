@@ -2,7 +2,7 @@ import type { CSSProperties } from 'react'
 import { Mark } from '@/app/_ui/mark'
 import { SPECIMENS } from '@/lib/specimens'
 import { EVENTS, type Event, lifeOf, type Row } from './judge'
-import { LAST_MARK, MARKS, secondsOf, shareOf } from './moments'
+import { MARKS, secondsOf, shareOf } from './moments'
 
 const NAMES: Record<Event, string> = { logout: 'Log out', 'logout-all': 'Log out everywhere', admin: 'An admin ends everything' }
 const KEPT: Record<string, string> = {
@@ -24,7 +24,12 @@ export function DeathBoard({ rows }: { rows: Row[] }) {
           <thead>
             <tr>
               <th scope="col">copy, and what the server keeps to take it back</th>
-              {EVENTS.map((event) => <th key={event} scope="col">{NAMES[event]}</th>)}
+              {EVENTS.map((event) => (
+                <th key={event} scope="col">
+                  {NAMES[event]}
+                  <Axis />
+                </th>
+              ))}
             </tr>
           </thead>
           {(['session', 'jwt'] as const).map((mode) => (
@@ -41,8 +46,17 @@ export function DeathBoard({ rows }: { rows: Row[] }) {
           ))}
         </table>
       </div>
-      <p className="axis-note">Lines at {MARKS.map(secondsOf).join(', ')}, {secondsOf(LAST_MARK)}, by the moved clock; steps, not to scale. A bar ends at the last replay that was served, the upright mark is the first that was refused.</p>
+      <p className="axis-note">Times by the moved clock; steps, not to scale. A bar ends at the last replay that was served, the upright mark is the first that was refused.</p>
     </>
+  )
+}
+
+/** Names the lines below it. */
+function Axis() {
+  return (
+    <span className="life-axis" aria-hidden="true">
+      {MARKS.map((seconds) => <span key={seconds} style={{ '--at': shareOf(seconds) } as CSSProperties}>{secondsOf(seconds)}</span>)}
+    </span>
   )
 }
 

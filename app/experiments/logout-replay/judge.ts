@@ -12,8 +12,8 @@ export interface Row {
   strategy: string | null
   event: Event
   death: Death
-  /** What the store did for each replay, and for the log-out itself; null where an admin did it elsewhere. */
-  readsPerRequest: number
+  /** What the store did for a request that was let in, and for the log-out itself; null where that was not looked at. */
+  readsPerRequest: number | null
   writesOfLogout: number | null
   /** The copied refresh token, shown once after the log-out; null where there is none. */
   refresh: Shown | null
@@ -67,13 +67,13 @@ export function judge({ accessSeconds, rows, deleted, ended, cookie }: Observati
     judged('A26', deleted.map(({ code, wasCookieSent, isCookieCleared, first }): Outcome => [code, wasCookieSent && isCookieCleared && first.status === 401]), '', deleted.map(({ code, first, second }) => `${code}: cookie sent, ${said(first)}, cookie cleared, then ${said(second)}`).join('; ')),
     judged('A27', sessions, 'the server keeps a record to delete; a seal with the data in it lives on until it expires', `${[s1, s2, s3].map(([code, death]) => `${code} ${lifeOf(death)}`).join(', ')}`),
     judged('A46', [['none', ended.call.code === 'expired' && ended.refresh.status === 401 && ended.again.status === 200]], '', `${accessSeconds + TOLERATED_SECONDS} s later: ${said(ended.call)}; refresh ${said(ended.refresh)}; sign in again ${ended.again.status}`),
-    judged('A51', [['nothing kept', !isDeadAtOnce(none) && isDeadAtOnce(s1[1])], ['refresh only', !isDeadAtOnce(short)], ['at once', atOnce.length > 0 && atOnce.every(({ readsPerRequest }) => readsPerRequest > 0)]], 'nothing is kept of tokens', `S1 ${lifeOf(s1[1])}; none ${lifeOf(none)}; refresh ${lifeOf(short)}; at once: ${atOnce.map(({ strategy, readsPerRequest }) => `${strategy} (${readsPerRequest} reads per request)`).join(', ')}`),
-    judged('A55', [['J1', !isDeadAtOnce(none)]], '', `logged out, then ${none.served} replays served, until ${lifeOf(none)}`),
+    judged('A51', [['nothing kept', !isDeadAtOnce(none) && isDeadAtOnce(s1[1])], ['refresh only', !isDeadAtOnce(short)], ['at once', atOnce.length > 0 && atOnce.every(({ readsPerRequest }) => (readsPerRequest ?? 0) > 0)]], 'nothing is kept of tokens', `S1 ${lifeOf(s1[1])}; none ${lifeOf(none)}; refresh ${lifeOf(short)}; at once: ${atOnce.map(({ code, strategy, readsPerRequest }) => `${code} ${strategy} (${readsPerRequest} ${readsPerRequest === 1 ? 'read' : 'reads'} per request)`).join(', ')}`),
+    judged('A55', [['J1', !isDeadAtOnce(none)]], '', `after the log-out ${none.served} replays served: ${lifeOf(none)}`),
     judged('A56', [['J2', short.served > 0 && isBounded(short)]], '', `lifetime ${accessSeconds} s; the copy ${lifeOf(short)}`),
-    judged('A57', [['after exp', isBounded(short)], ['before exp', isDeadAtOnce(short)]], 'the token has expired; until then a copy of a token that was thrown away works', `${short.served} replays served after the log-out, ${lifeOf(short)}`),
+    judged('A57', [['after exp', isBounded(short)], ['before exp', isDeadAtOnce(short)]], 'the token has expired; until then a copy of a token that was thrown away works', `after the log-out ${short.served} replays served: ${lifeOf(short)}`),
     judged('A58', [['a script can’t read it', !cookie.isReadable && /; *httponly/i.test(cookie.line)], ['it stays off other paths', !cookie.wasSentOutsideItsPath], ['a script can’t use it', cookie.riddenByScript !== 200]], 'what is feared is a copy: an injected script can’t read it, and can still have it sent', `HttpOnly, path ${/path=([^;]*)/i.exec(cookie.line)?.[1] ?? 'none'}; sent to me: ${yes(cookie.wasSentToMe)}, outside its path: ${yes(cookie.wasSentOutsideItsPath)}; a script’s refresh: ${cookie.riddenByScript}`),
     judged('A59', [['refresh at once, access at exp', refresh?.status === 401 && short.served > 0 && isBounded(short)]], '', `refresh token ${refresh ? said(refresh) : 'none'} at once; access token ${lifeOf(short)}`),
-    judged('A70', [...sessions, ['JWT, nothing kept', isDeadAtOnce(none)]], 'the session has a row, or the token is looked up on a list; S3 is as hard to end as a token', `log-out: S1 ${s1Row?.writesOfLogout ?? 0} write, J2 strictest ${strict?.writesOfLogout ?? 0} writes; dead at once: ${named(sessions, true)}, ${atOnce.map(({ strategy }) => strategy).join(', ')}`),
+    judged('A70', [...sessions, ['JWT, nothing kept', isDeadAtOnce(none)]], 'the session has a row, or the token is looked up on a list; S3 is as hard to end as a token', `log-out: S1 ${s1Row?.writesOfLogout ?? 0} write, J2 strictest ${strict?.writesOfLogout ?? 0} writes; dead at once: ${named(sessions, true)}, ${atOnce.map(({ code, strategy }) => `${code} ${strategy}`).join(', ')}`),
     judged('A83', [['without', !isDeadAtOnce(none)], ['with a denylist', isDeadAtOnce(denied)], ['with a version', isDeadAtOnce(token('token version', 'logout-all'))]], 'the strategy reaches this kind of log-out', `none ${lifeOf(none)}; denylist ${lifeOf(denied)}; version, log-out everywhere ${lifeOf(token('token version', 'logout-all'))}`),
   ]
 }

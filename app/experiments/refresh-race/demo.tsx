@@ -15,7 +15,7 @@ export function Demo({ origins }: { origins: Origins }) {
       {({ two, many, sessions, thefts }) => (
         <>
           <h3>Two tabs, one moment</h3>
-          <div className="races">
+          <div className="races four">
             <Sessions tabs={sessions} />
             {two.map((race) => <Family key={raceName(race)} race={race} />)}
           </div>
@@ -85,7 +85,7 @@ function Crowd({ race }: { race: Race }) {
       <div className="in">
         <p className="huge">{signedOut(race)}</p>
         <p className="text-ink-2 mb-3">tabs signed out of {race.after.length}</p>
-        <p className="tabs" aria-hidden="true">
+        <p className="crowd" aria-hidden="true">
           {race.after.map(({ status }, at) => <i key={`tab ${at}`} className={status === 200 ? undefined : 'out'} />)}
         </p>
         <p className="mt-3 text-2 text-ink-2">{turned} served, {race.turns.length - turned} refused.</p>

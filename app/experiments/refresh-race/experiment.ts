@@ -21,7 +21,7 @@ export const experiment: Experiment = {
     'A refresh token is copied; its owner trades it, and the thief trades the copy: after the grace, within it, and where there is none.',
   ],
   lesson: {
-    title: 'The fix, and its price',
+    title: 'The fix',
     text: 'Rotation without a grace logs honest people out. With it, both tabs get the same successor, because the successor is derived from the token that was presented. The lock of the browser’s client goes further: one tab asks, the others are told, and no token is used twice at all. The price of the grace is in the second tree of a theft: a thief who is quicker than the window is let in, and is noticed only when the next token is used twice.',
     code: { file: 'lib/jwt/lifecycle.ts', lines: "const isWithinGrace = policy.graceSeconds > 0 && now < addSeconds(token.usedAt, policy.graceSeconds)\nreturn trace.check('reuse', isWithinGrace && !token.isSuccessorUsed) ? null : 'reused'" },
   },

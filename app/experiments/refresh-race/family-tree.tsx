@@ -1,8 +1,8 @@
 import { type Family, familyOf, type Node, sentenceOf, type Turn } from './family'
 
-const ROW = 56
+const ROW = 76
 const COLUMN = 52
-const TOP = 34
+const TOP = 36
 const x = (column: number) => 20 + column * COLUMN
 const y = (row: number) => TOP + row * ROW
 
@@ -29,8 +29,8 @@ export function FamilyTree({ first, turns }: { first: string; turns: Turn[] }) {
             <span>{sentenceOf(turn, family.names)} {turn.got && <code className="text-mode">{turn.got}</code>}</span>
             <small>
               +{turn.seconds} s, {turn.status === 200 ? <b>200</b> : <span className="lamp refused">{turn.status} {turn.code}</span>}
-              {at === family.endedAtTurn && ', the family ends, with every token in it'}
-              {turn.got !== null && isRepeated(family, at) && ', inside the grace: the same successor'}
+              {at === family.endedAtTurn && ': the family ends'}
+              {turn.got !== null && isRepeated(family, at) && ', in the grace: the same again'}
             </small>
           </li>
         ))}
@@ -45,7 +45,7 @@ const isRepeated = ({ nodes }: Family, turn: number) => nodes[turn + 1]?.kind ==
 function Line({ node: { row, column, from, kind }, family: { holders } }: { node: Node; family: Family }) {
   if (!from) return null
   const isThief = holders[column] === 'Thief'
-  const path = from.column === column ? `M${x(column)} ${y(from.row)}V${y(row)}` : `M${x(from.column)} ${y(from.row)}C${x(from.column)} ${y(row) - 26} ${x(column)} ${y(row) - 50} ${x(column)} ${y(row)}`
+  const path = from.column === column ? `M${x(column)} ${y(from.row)}V${y(row)}` : `M${x(from.column)} ${y(from.row)}C${x(from.column)} ${y(row) - 30} ${x(column)} ${y(row) - 62} ${x(column)} ${y(row)}`
   const look = kind === 'refused' ? 'over' : kind === 'same' ? 'holds again' : 'holds'
   return <path d={path} className={isThief ? `${look} theft` : look} />
 }

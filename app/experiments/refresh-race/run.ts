@@ -85,15 +85,18 @@ async function theft(world: World, place: Place, key: Theft['key'], graceSeconds
   const stolen = place.copy(held)
   await place.refresh(held, { secondsForward: LATER, label: 'the owner refreshes' })
   const first = await place.replay(stolen, { call: 'refresh', secondsForward: LATER + thiefAfter, label: 'the thief refreshes' })
-  let servedToThief = 0
+  let [servedToThief, last] = [0, LATER + thiefAfter]
   const loot = lootOf(world, stolen, first)
   if (loot) {
     servedToThief += (await place.replay(loot, { secondsForward: LATER + thiefAfter, label: 'the thief calls' })).status === 200 ? 1 : 0
     await place.refresh(held, { secondsForward: 2 * LATER, label: 'the owner refreshes again' })
-    await place.replay(loot, { call: 'refresh', secondsForward: 2 * LATER + GRACE + 1, label: 'the thief refreshes again' })
+    last = 2 * LATER + GRACE + 1
+    await place.replay(loot, { call: 'refresh', secondsForward: last, label: 'the thief refreshes again' })
   }
-  await place.refresh(held, { secondsForward: 3 * LATER, label: 'the owner refreshes a last time' })
-  const owner = shown(await place.me(held, { secondsForward: 3 * LATER, label: 'the owner calls' }))
+  // Soon: the owner's access token is still in time, so what refuses it is the alarm.
+  const soon = { secondsForward: last + GRACE }
+  await place.refresh(held, { ...soon, label: 'the owner refreshes a last time' })
+  const owner = shown(await place.me(held, { ...soon, label: 'the owner calls' }))
   const { first: token, turns } = turnsSince(world, from)
   const uses = turns.filter(({ who }) => who === 'Thief')
   const alarm = uses.find(({ code }) => code === 'reused')

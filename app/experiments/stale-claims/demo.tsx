@@ -42,14 +42,14 @@ export function Demo({ origins }: { origins: Origins }) {
                 {ROWS.map(({ name, of }) => (
                   <tr key={name}>
                     <th scope="row">{name}</th>
-                    <td className="machine num">{courses[0] && databaseOf(of(courses[0]))}</td>
+                    <td className="machine"><span className="num">{courses[0] && databaseOf(of(courses[0]))}</span></td>
                     {courses.map((course) => <td key={course.key}><Words seen={of(course)} /></td>)}
                   </tr>
                 ))}
                 {DOORS.map(([name, door]) => (
                   <tr key={door}>
                     <th scope="row">{name}</th>
-                    <td className="machine num">user</td>
+                    <td className="machine"><span className="num">{courses[0]?.demoted.database?.role}</span></td>
                     {courses.map((course) => <td key={course.key}><Door shown={course[door]} /></td>)}
                   </tr>
                 ))}
