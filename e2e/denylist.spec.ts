@@ -22,6 +22,6 @@ test('A61: where node B does not run the page says so, and the verdict rests on 
   const { verdicts, observation, evidence } = await runExperiment(page, origin, experiment.slug)
   expect(observation.own).toEqual({ here: REVOKED, sibling: { status: 0, code: null }, afterRestart: SERVED })
   expect(evidence.A61).toContain('list of its own, node B: no answer, not measured')
-  await expect(page.getByText('Node B did not answer')).toBeVisible()
+  await expect(page.locator('.warning', { hasText: 'Node B did not answer' })).toBeVisible()
   expect(verdicts).toEqual(experiment.expects)
 })

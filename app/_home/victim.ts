@@ -1,4 +1,5 @@
 import { keeperOf } from '@/app/jwt/token-store'
+import { emptyJar } from '@/lib/experiment/empty-jar'
 import { type Guest, makeGuest, removeGuest } from '@/lib/experiment/guest'
 import { type Place, placeAt } from '@/lib/experiment/place'
 import type { Recorder } from '@/lib/wire/recorder'
@@ -44,8 +45,7 @@ export const newPassword = () => word(24)
 /** Ends every sign-in of this browser, the laboratory's too. Unrecorded: it belongs to no row. `keepalive` outlives a page that is left. */
 export async function emptyBrowser(): Promise<void> {
   for (const variant of ['bearer-memory', 'bearer-storage'] as const) keeperOf(variant).set(null)
-  const places = ['/api', `/experiments/${SLUG}/lab`].flatMap((base) => ['session', 'jwt'].map((mode) => `${base}/${mode}/logout`))
-  await Promise.all(places.map((path) => fetch(path, { method: 'POST', keepalive: true })))
+  await Promise.all(['/api', `/experiments/${SLUG}/lab`].map(emptyJar))
 }
 
 const word = (bytes: number) => [...crypto.getRandomValues(new Uint8Array(bytes))].map((byte) => byte.toString(16).padStart(2, '0')).join('')

@@ -12,13 +12,14 @@ export const markOf = (world: World): number => world.recorder.recording().excha
  */
 export function turnsSince(world: World, from: number): { first: string; turns: Turn[] } {
   const uses = world.recorder.recording().exchanges.slice(from).filter(({ request }) => new URL(request.url).pathname.endsWith('/refresh'))
-  const turns = uses.map(turnOf).toSorted((one, other) => one.seconds - other.seconds || rankOf(one) - rankOf(other) || one.endsAt - other.endsAt)
-  return { first: turns[0]?.presented ?? '', turns: turns.map(({ endsAt: _, ...turn }) => turn) }
+  const inOrder = uses.toSorted((one, other) => one.startMs + one.durationMs - other.startMs - other.durationMs)
+  const turns = inOrder.map(turnOf).toSorted((one, other) => one.seconds - other.seconds || rankOf(one) - rankOf(other))
+  return { first: turns[0]?.presented ?? '', turns }
 }
 
 const rankOf = ({ status, code }: Turn) => (status === 200 ? 0 : code === 'reused' ? 1 : 2)
 
-function turnOf({ actor, label, request, response, server, startMs, durationMs }: Exchange): Turn & { endsAt: number } {
+function turnOf({ actor, label, request, response, server }: Exchange): Turn {
   const presented = server?.cookies.find(({ name }) => name === 'lab-refresh')?.value ?? ''
   const got = server?.setCookies.find((line) => line.startsWith('lab-refresh='))?.slice('lab-refresh='.length).split(';')[0]
   const code = memberOf(response.body, 'code')
@@ -29,6 +30,5 @@ function turnOf({ actor, label, request, response, server, startMs, durationMs }
     got: got ? shortened(got) : null,
     status: response.status,
     code: typeof code === 'string' ? code : null,
-    endsAt: startMs + durationMs,
   }
 }
