@@ -10,7 +10,7 @@ import { Button } from '@/app/_ui/button'
 import { ProblemNote } from '@/app/_ui/problem-note'
 
 interface Props {
-  canMoveClock: boolean
+  hasExperiments: boolean
   isArenaBusy: boolean
   /** Runs while the arena does nothing else: both use this browser's cookies. */
   alone(work: () => Promise<void>): Promise<void>
@@ -19,7 +19,7 @@ interface Props {
 }
 
 /** How long a stolen copy lives, measured: each credential, one deed of its owner or of whoever runs the server, replays under a moved clock. */
-export function Vault({ canMoveClock, isArenaBusy, alone, onEnd }: Props) {
+export function Vault({ hasExperiments, isArenaBusy, alone, onEnd }: Props) {
   const [chosen, setChosen] = useState<Chosen>(AT_FIRST)
   const { phase, doing, done, subjects, rows, event, fault, start, cancel } = useVault()
   const isRunning = phase === 'running'
@@ -30,7 +30,7 @@ export function Vault({ canMoveClock, isArenaBusy, alone, onEnd }: Props) {
         <h2 id="vault-title">How long a stolen copy lives{phase !== 'idle' && ` ${event.after}`}</h2>
         <p className="say">What decides is not the name of the method. It is whether the server keeps something it can cross out.</p>
       </header>
-      {canMoveClock ? (
+      {hasExperiments ? (
         <div className="controls needs-script">
           <VaultChoices chosen={chosen} isDisabled={isRunning} onChoose={(some) => setChosen({ ...chosen, ...some })} />
           {isRunning ? (

@@ -1,4 +1,5 @@
 import { keeperOf } from '@/app/jwt/token-store'
+import { tellEnd } from '@/app/other-tabs'
 import { emptyJar } from '@/lib/experiment/empty-jar'
 import { type Guest, makeGuest, removeGuest } from '@/lib/experiment/guest'
 import { type Place, placeAt } from '@/lib/experiment/place'
@@ -45,7 +46,8 @@ export const newPassword = () => word(24)
 /** Ends every sign-in of this browser, the laboratory's too. Unrecorded: it belongs to no row. `keepalive` outlives a page that is left. */
 export async function emptyBrowser(): Promise<void> {
   for (const variant of ['bearer-memory', 'bearer-storage'] as const) keeperOf(variant).set(null)
-  await Promise.all(['/api', `/experiments/${SLUG}/lab`].map(emptyJar))
+  const [ended] = await Promise.all([emptyJar('/api'), emptyJar(`/experiments/${SLUG}/lab`)])
+  for (const mode of ended) tellEnd(mode)
 }
 
 const word = (bytes: number) => [...crypto.getRandomValues(new Uint8Array(bytes))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
