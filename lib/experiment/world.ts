@@ -61,13 +61,13 @@ export async function runExperiment<Observation>({ experiment, run, judge }: Run
   const recorder = createRecorder({ title: experiment.question })
   const guests: Guest[] = []
   const { slug } = experiment
+  const proofOf = (guest: Guest, isReal: boolean) => async (): Promise<Record<string, string>> => (isReal ? { email: guest.email, password: guest.password ?? '' } : { ticket: guest.ticket })
   /** Where this browser has signed in. */
   const places = new Set<string>()
   const placeOf = (base: string, guest: Guest, isReal: boolean) => {
     places.add(base)
     return placeAt({ base, recorder, signal, tell, proof: proofOf(guest, isReal) })
   }
-  const proofOf = (guest: Guest, isReal: boolean) => async (): Promise<Record<string, string>> => (isReal ? { email: guest.email, password: guest.password ?? '' } : { ticket: guest.ticket })
   const keep = (guest: Guest) => {
     guests.push(guest)
     return guest
