@@ -1,9 +1,12 @@
+import type { CSSProperties } from 'react'
 import { type Family, familyOf, type Node, sentenceOf, type Turn } from './family'
 
 const ROW = 76
 const COLUMN = 52
 const TOP = 36
 const x = (column: number) => 20 + column * COLUMN
+/** Drawn when its turn comes: row by row, as it happened. */
+const turnOf = (row: number) => ({ className: 'drawn', style: { '--row': row } as CSSProperties })
 const y = (row: number) => TOP + row * ROW
 
 /** The family as a picture, and beside it the same as words: which token was traded when, by whom, and what came of it. */
@@ -16,8 +19,8 @@ export function FamilyTree({ first, turns }: { first: string; turns: Turn[] }) {
         {family.holders.map((holder, column) => (
           <text key={holder} x={x(column)} y={12} textAnchor="middle" className={holder === 'Thief' ? 'attackers' : undefined}>{holder}</text>
         ))}
-        {family.nodes.map((node) => <Line key={node.row} node={node} family={family} />)}
-        {family.nodes.map((node) => <Shape key={node.row} node={node} />)}
+        {family.nodes.map((node) => <g key={node.row} {...turnOf(node.row)}><Line node={node} family={family} /></g>)}
+        {family.nodes.map((node) => <g key={node.row} {...turnOf(node.row)}><Shape node={node} /></g>)}
       </svg>
       <ol style={{ paddingTop: TOP - 12 }}>
         <li>
@@ -25,7 +28,7 @@ export function FamilyTree({ first, turns }: { first: string; turns: Turn[] }) {
           <small>+0 s, by the moved clock</small>
         </li>
         {turns.map((turn, at) => (
-          <li key={`${turn.who} ${at}`}>
+          <li key={`${turn.who} ${at}`} {...turnOf(at + 1)}>
             <span>{sentenceOf(turn, family.names)} {turn.got && <code className="text-mode">{turn.got}</code>}</span>
             <small>
               +{turn.seconds} s, {turn.status === 200 ? <b>200</b> : <span className="lamp refused">{turn.status} {turn.code}</span>}
