@@ -104,7 +104,7 @@ test('settings that do not fit are refused in words, whatever they are', async (
 
 test('with EXPERIMENTS=off every door of the laboratory is no door', async ({ nodeWith }) => {
   const { origin } = await nodeWith({ EXPERIMENTS: 'off', INSPECTOR: 'off' })
-  for (const path of ['guest', 'guest/deed', 'session/login', 'jwt/login', 'jwt/me', 'session/me', 'replay', 'wipe', 'jwks'])
+  for (const path of ['guest', 'guest/deed', 'session/login', 'jwt/login', 'jwt/me', 'session/me', 'session/admin', 'jwt/admin', 'replay', 'wipe', 'jwks', 'denials'])
     for (const method of ['GET', 'POST', 'DELETE', 'PUT']) expectProblem(await send(origin, { method, path: `${LAB}/${path}` }), 404, 'not_found')
 })
 

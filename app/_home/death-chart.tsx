@@ -1,10 +1,15 @@
+import { Fragment } from 'react'
 import { DeathRow } from '@/app/_home/death-row'
 import type { Rows } from '@/app/_home/use-vault'
 import { SCHEDULE } from '@/lib/vault/life'
-import { SPECIMENS } from '@/lib/specimens'
+import { STRATEGIES, type Subject } from '@/lib/vault/subjects'
 
-/** A row for each specimen. It is dashed until its copy was replayed; then bar and words say what was observed. */
-export function DeathChart({ rows }: { rows: Rows }) {
+/**
+ * A row for each specimen; where several ways of taking tokens back were measured, the tokens once for each. A row is
+ * dashed until its copy was replayed; then bar and words say what was observed.
+ */
+export function DeathChart({ subjects, rows }: { subjects: readonly Subject[]; rows: Rows }) {
+  const isMany = new Set(subjects.map(({ strategy }) => strategy)).size > 2
   return (
     <div className="death" role="table" aria-label="How long a copy lives">
       <div className="death-row heads-row" role="row">
@@ -16,8 +21,15 @@ export function DeathChart({ rows }: { rows: Rows }) {
         </span>
         <span role="columnheader"><span className="sr-only">Result</span></span>
       </div>
-      {SPECIMENS.map((specimen) => (
-        <DeathRow key={specimen.code} specimen={specimen} row={rows[specimen.code] ?? null} />
+      {subjects.map((subject, at) => (
+        <Fragment key={subject.key}>
+          {isMany && subject.strategy !== subjects[at - 1]?.strategy && (
+            <div className="death-row group-row jwt" role="row">
+              <span role="cell">JWT, taken back by: <b>{STRATEGIES.find(({ key }) => key === subject.strategy)?.name}</b></span>
+            </div>
+          )}
+          <DeathRow specimen={subject.specimen} row={rows[subject.key] ?? null} />
+        </Fragment>
       ))}
     </div>
   )

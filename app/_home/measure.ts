@@ -1,11 +1,9 @@
-import { replayCopy } from '@/lib/vault/replaying'
-import type { EventKey } from '@/lib/vault/events'
+import type { Copy, Held, Place } from '@/lib/experiment/place'
+import { type EventKey, EVENTS } from '@/lib/vault/events'
 import { isRefused, isServed, type Observation, SCHEDULE } from '@/lib/vault/life'
-import type { Specimen } from '@/lib/specimens'
-import { reportIn } from '@/lib/wire/capture'
-import { COOKIE_NAMES } from '@/lib/wire/credentials'
-import type { Recorder, Tags } from '@/lib/wire/recorder'
-import type { Victim } from '@/app/_home/victim'
+import { isAskedForReal, type Subject } from '@/lib/vault/subjects'
+import type { Recorder } from '@/lib/wire/recorder'
+import { newPassword, type Victim } from '@/app/_home/victim'
 
 export interface Measuring {
   recorder: Recorder
@@ -17,50 +15,60 @@ export interface Measuring {
 }
 
 /**
- * One row of the chart: the victim signs in, the credential is copied, the victim does what was chosen, and the copy is
- * replayed on the schedule until the first refusal. Throws what broke it off.
+ * One row of the chart: the victim signs in, the credential is copied, what was chosen happens, and the copy is replayed
+ * on the schedule until the first refusal. Throws what broke it off.
  */
-export async function measure(specimen: Specimen, { recorder, victim, event, signal, tell, onReplay }: Measuring): Promise<void> {
-  const { mode, variant, slug, code } = specimen
-  const tags = (label: string): Tags & { label: string } => ({ mode, specimen: slug, label: `${code}: ${label}` })
-  const post = async (call: string, body: object | null, label: string, token: string | null) => {
-    signal.throwIfAborted()
-    tell(`${code}: ${label}`)
-    const headers = { ...(body ? { 'Content-Type': 'application/json' } : {}), ...(token ? { Authorization: `Bearer ${token}` } : {}) }
-    const response = await recorder.fetch(`/api/${mode}/${call}`, { method: 'POST', headers, ...(body ? { body: JSON.stringify(body) } : {}), signal }, tags(label))
-    if (!response.ok) throw response
-    return response
-  }
+export async function measure(subject: Subject, { onReplay, ...measuring }: Measuring): Promise<void> {
+  const { victim, event } = measuring
+  const { specimen, strategy } = subject
+  const isReal = isAskedForReal(subject, event)
+  const place = isReal ? victim.real : victim.lab
+  if (event === 'demote') await victim.guest.deed('promote')
+  const held = await place.signIn(specimen, strategy ? { strategy } : { slides: 'no' })
+  const copy = place.copy(held)
+  await happen(place, held, isReal, measuring)
 
-  const credential = await credentialIn(await post('login', { email: victim.email, password: victim.password, variant }, 'sign in', null), slug)
-  recorder.copied(credential, tags('copy'))
-  const token = specimen.travels === 'by-script' ? credential : null
-
-  if (event === 'logout' || event === 'logout-all') await post(`${event}?variant=${variant}`, null, event === 'logout' ? 'log out' : 'log out everywhere', token)
-  if (event === 'password') {
-    const newPassword = victim.nextPassword()
-    await post(`password?variant=${variant}`, { currentPassword: victim.password, newPassword }, 'change the password', token)
-    victim.password = newPassword
-  }
-
+  // To be demoted ends no sign-in: what may end is what only an admin could do with it.
+  const call = event === 'demote' ? 'admin' : 'me'
   for (const { seconds, name } of SCHEDULE) {
-    signal.throwIfAborted()
-    tell(`${code}: replay at ${name}`)
-    const { status, code: refusal, detail } = await replayCopy(recorder, { mode, variant, credential, secondsForward: seconds }, tags(`replay at ${name}`), signal)
-    if (!isServed({ status }) && !isRefused({ status })) throw new Error(detail ?? `The replay at ${name} got ${status}: neither yes nor no.`)
-    onReplay({ secondsForward: seconds, status, code: refusal })
+    const { status, code } = await place.replay(afterRotation(copy, event), { call, secondsForward: seconds, label: `replay at ${name}` })
+    if (!isServed({ status }) && !isRefused({ status })) throw new Error(`The replay at ${name} got ${status}: neither yes nor no.`)
+    onReplay({ secondsForward: seconds, status, code })
     if (isRefused({ status })) return
   }
 }
 
-/** The access token of the body, or the cookie of the specimen, which the server reports. */
-async function credentialIn(response: Response, slug: string): Promise<string> {
-  const { access_token: token }: { access_token?: unknown } = await response.clone().json()
-  if (typeof token === 'string') return token
-  const report = reportIn(response.headers)
-  const name = COOKIE_NAMES[slug] ?? ''
-  const line = report?.setCookies.find((each) => each.slice(0, each.indexOf('=')).replace(/^__(?:Host|Secure)-/, '') === name)
-  const value = line?.slice(line.indexOf('=') + 1).split(';')[0]
-  if (!value || report?.isHidden) throw new Error('INSPECTOR=off hides the cookie, so there is nothing to copy.')
-  return value
+/** The deed itself. What an admin does is asked of the guest's door, which does what the admin's page does. */
+async function happen(place: Place, held: Held, isReal: boolean, measuring: Omit<Measuring, 'onReplay'>): Promise<unknown> {
+  const { victim, event, tell } = measuring
+  tell(`${held.specimen.code}: ${EVENTS.find(({ key }) => key === event)?.name.toLowerCase() ?? event}`)
+  switch (event) {
+    case 'logout':
+      return place.logOut(held)
+    case 'logout-all':
+      return place.logOutEverywhere(held)
+    case 'password':
+      // The laboratory knows no passwords. What a change does to credentials is this.
+      return isReal ? changePassword(held, measuring) : victim.guest.deed('revoke-all')
+    case 'demote':
+    case 'disable':
+    case 'delete':
+      return victim.guest.deed(event)
+    default:
+      return null
+  }
+}
+
+async function changePassword({ specimen: { code, mode, variant, slug, travels }, credential }: Held, { victim, recorder, signal }: Omit<Measuring, 'onReplay'>): Promise<void> {
+  const body = { currentPassword: victim.password, newPassword: newPassword() }
+  const headers = { 'Content-Type': 'application/json', ...(travels === 'by-script' ? { Authorization: `Bearer ${credential}` } : {}) }
+  const response = await recorder.fetch(`/api/${mode}/password?variant=${variant}`, { method: 'POST', headers, body: JSON.stringify(body), signal }, { mode, specimen: slug, label: `${code}: change the password` })
+  if (!response.ok) throw response
+  victim.password = body.newPassword
+}
+
+/** The copy, shown to a server whose keys have been rotated since: once, or twice and so without the key of the copy. */
+function afterRotation(copy: Copy, event: EventKey): Copy {
+  const keyGeneration = event === 'keys' ? 1 : event === 'keys-dropped' ? 2 : 0
+  return keyGeneration === 0 ? copy : { ...copy, asked: { ...copy.asked, keyGeneration } }
 }

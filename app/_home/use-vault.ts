@@ -4,41 +4,46 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { setNewest } from '@/app/_recording/newest'
 import { faultOf } from '@/app/_home/fault'
 import { measure } from '@/app/_home/measure'
-import { emptyBrowser, newVictim } from '@/app/_home/victim'
+import { emptyBrowser, newVictim, type Victim } from '@/app/_home/victim'
+import type { StrategyName } from '@/lib/lab/settings'
 import { type Event, EVENTS } from '@/lib/vault/events'
-import { type Observation, SCHEDULE } from '@/lib/vault/life'
-import { type SpecimenCode, SPECIMENS } from '@/lib/specimens'
+import type { Observation } from '@/lib/vault/life'
+import { isAskedForReal, type Subject, subjectsFor } from '@/lib/vault/subjects'
 import { createRecorder } from '@/lib/wire/recorder'
 
-/** What is known of one specimen: its replays so far, and what broke them off. */
+/** What is known of one subject: its replays so far, and what broke them off. */
 export interface Row {
   observations: readonly Observation[]
   isOver: boolean
   fault: string | null
 }
-export type Rows = Partial<Record<SpecimenCode, Row>>
+export type Rows = Readonly<Record<string, Row>>
 
 interface Told {
   phase: 'idle' | 'running' | 'done' | 'cancelled' | 'failed'
   doing: string
   done: number
   rows: Rows
-  /** What the victim did in the run that is shown. */
+  /** Whom the run that is shown is about, and what happened to them in it. */
+  subjects: readonly Subject[]
   event: Event
   fault: string | null
 }
-const AT_FIRST: Told = { phase: 'idle', doing: '', done: 0, rows: {}, event: EVENTS[0], fault: null }
+const AT_FIRST: Told = { phase: 'idle', doing: '', done: 0, rows: {}, subjects: subjectsFor(['strictest']), event: EVENTS[0], fault: null }
 const NO_REPLAY: Row = { observations: [], isOver: false, fault: null }
+/** After these nobody is left who could sign in again. */
+const FINAL: readonly Event['key'][] = ['disable', 'delete']
 
 /** A measurement, from the button to the last row. A row that breaks off doesn't stop the others; leaving the page does. */
 export function useVault() {
   const [told, setTold] = useState(AT_FIRST)
   const running = useRef<AbortController | null>(null)
+  const victims = useRef<Victim[]>([])
   const cancel = useCallback(() => running.current?.abort(), [])
 
   useEffect(() => {
     // A page that goes away has no time to wait for an answer; the browser sends these all the same.
-    const leave = () => void (running.current && emptyBrowser())
+    const leave = () => void (running.current && Promise.all([emptyBrowser(), ...victims.current.map(({ remove }) => remove())]))
     addEventListener('pagehide', leave)
     return () => {
       removeEventListener('pagehide', leave)
@@ -46,21 +51,31 @@ export function useVault() {
     }
   }, [cancel])
 
-  const start = async (event: Event) => {
+  const start = async (event: Event, strategies: readonly StrategyName[]) => {
     if (running.current) return
     const { signal } = (running.current = new AbortController())
     const recorder = createRecorder({ title: `How long a stolen copy lives ${event.after}` })
     const tell = (doing: string) => setTold((before) => ({ ...before, doing }))
-    const note = (code: SpecimenCode, some: (row: Row) => Partial<Row>) =>
-      setTold((before) => ({ ...before, rows: { ...before.rows, [code]: { ...NO_REPLAY, ...before.rows[code], ...some(before.rows[code] ?? NO_REPLAY) } } }))
-    setTold({ ...AT_FIRST, event, phase: 'running', doing: 'sign up' })
+    const note = (key: string, some: (row: Row) => Partial<Row>) =>
+      setTold((before) => ({ ...before, rows: { ...before.rows, [key]: { ...NO_REPLAY, ...before.rows[key], ...some(before.rows[key] ?? NO_REPLAY) } } }))
+    const subjects = subjectsFor(strategies)
+    setTold({ ...AT_FIRST, subjects, event, phase: 'running' })
+    const victimFor = async (subject: Subject) => {
+      const isReal = isAskedForReal(subject, event.key)
+      const known = FINAL.includes(event.key) ? undefined : victims.current.find(({ password }) => !isReal || password !== null)
+      if (known) return known
+      const victim = await newVictim({ recorder, signal, tell }, isReal)
+      victims.current.push(victim)
+      return victim
+    }
     try {
-      const victim = await newVictim(recorder, signal)
-      for (const specimen of SPECIMENS) {
-        const { code } = specimen
-        const onReplay = (observation: Observation) => note(code, ({ observations }) => ({ observations: [...observations, observation] }))
-        const fault = await measure(specimen, { recorder, victim, event: event.key, signal, tell, onReplay }).then(() => null, async (thrown: unknown) => (signal.aborted ? 'Cancelled.' : faultOf(thrown)))
-        note(code, () => ({ isOver: true, fault }))
+      await emptyBrowser()
+      for (const subject of subjects) {
+        const { key } = subject
+        const onReplay = (observation: Observation) => note(key, ({ observations }) => ({ observations: [...observations, observation] }))
+        const measured = async () => measure(subject, { recorder, victim: await victimFor(subject), event: event.key, signal, tell, onReplay })
+        const fault = await measured().then(() => null, async (thrown: unknown) => (signal.aborted ? 'Cancelled.' : faultOf(thrown)))
+        note(key, () => ({ isOver: true, fault }))
         signal.throwIfAborted()
         setTold((before) => ({ ...before, done: before.done + 1 }))
       }
@@ -69,9 +84,11 @@ export function useVault() {
       const fault = signal.aborted ? null : await faultOf(thrown)
       setTold((before) => ({ ...before, phase: fault ? 'failed' : 'cancelled', fault }))
     }
+    await Promise.all(victims.current.map(({ remove }) => remove()))
+    victims.current = []
     await emptyBrowser().catch(() => {})
     if (recorder.recording().exchanges.length > 0) setNewest(recorder.recording())
     running.current = null
   }
-  return { ...told, total: SPECIMENS.length, steps: SCHEDULE, start, cancel }
+  return { ...told, start, cancel }
 }

@@ -4,10 +4,10 @@ import Link from 'next/link'
 import { useState } from 'react'
 import { DeathChart } from '@/app/_home/death-chart'
 import { useVault } from '@/app/_home/use-vault'
+import { AT_FIRST, type Chosen, VaultChoices } from '@/app/_home/vault-choices'
 import { VaultMethod } from '@/app/_home/vault-method'
 import { Button } from '@/app/_ui/button'
 import { ProblemNote } from '@/app/_ui/problem-note'
-import { EVENTS } from '@/lib/vault/events'
 
 interface Props {
   hasExperiments: boolean
@@ -18,12 +18,12 @@ interface Props {
   onEnd(): Promise<void>
 }
 
-/** How long a stolen copy lives, measured: six credentials, one deed of their owner, replays under a moved clock. */
+/** How long a stolen copy lives, measured: each credential, one deed of its owner or of whoever runs the server, replays under a moved clock. */
 export function Vault({ hasExperiments, isArenaBusy, alone, onEnd }: Props) {
-  const [chosen, choose] = useState<(typeof EVENTS)[number]>(EVENTS[0])
-  const { phase, doing, done, total, rows, event, fault, start, cancel } = useVault()
+  const [chosen, setChosen] = useState<Chosen>(AT_FIRST)
+  const { phase, doing, done, subjects, rows, event, fault, start, cancel } = useVault()
   const isRunning = phase === 'running'
-  const run = () => void alone(() => start(chosen).then(onEnd))
+  const run = () => void alone(() => start(chosen.event, chosen.strategies).then(onEnd))
   return (
     <section className="chapter" aria-labelledby="vault-title">
       <header>
@@ -32,15 +32,7 @@ export function Vault({ hasExperiments, isArenaBusy, alone, onEnd }: Props) {
       </header>
       {hasExperiments ? (
         <div className="controls needs-script">
-          <fieldset className="pick" disabled={isRunning}>
-            <legend>What the owner does</legend>
-            {EVENTS.map((each) => (
-              <label key={each.key}>
-                <input type="radio" name="event" checked={each === chosen} onChange={() => choose(each)} />
-                {each.name}
-              </label>
-            ))}
-          </fieldset>
+          <VaultChoices chosen={chosen} isDisabled={isRunning} onChoose={(some) => setChosen({ ...chosen, ...some })} />
           {isRunning ? (
             <Button type="button" onClick={cancel}>Cancel</Button>
           ) : (
@@ -48,18 +40,18 @@ export function Vault({ hasExperiments, isArenaBusy, alone, onEnd }: Props) {
           )}
           {isRunning && (
             <p className="row">
-              <progress value={done} max={total} aria-label="Specimens measured" /> <span className="num">{doing}</span>
+              <progress value={done} max={subjects.length} aria-label="Specimens measured" /> <span className="num">{doing}</span>
             </p>
           )}
         </div>
       ) : (
         <p className="warning needs-script">Nobody waits twelve hours, and the clock can’t be moved where EXPERIMENTS=off: nothing is measured here.</p>
       )}
-      <p className="without-script">Measuring needs a script: it would sign a throw-away user in six times, copy each credential and replay the copies.</p>
+      <p className="without-script">Measuring needs a script: it would sign a throw-away user in with each specimen, copy each credential and replay the copies.</p>
       <p className="sr-only" role="status">{phase === 'done' && 'Measured. The chart is filled.'}</p>
       {phase === 'cancelled' && <p className="warning">Cancelled, and signed out. The rows that were through stand in the chart.</p>}
       {fault && <ProblemNote title="The measurement stopped, and signed out">{fault}</ProblemNote>}
-      <DeathChart rows={rows} />
+      <DeathChart subjects={subjects} rows={rows} />
       <VaultMethod>{(phase === 'done' || phase === 'cancelled') && <Link href="/recording">Open the recording of this run</Link>}</VaultMethod>
     </section>
   )

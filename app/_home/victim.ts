@@ -1,31 +1,53 @@
 import { keeperOf } from '@/app/jwt/token-store'
 import { tellEnd } from '@/app/other-tabs'
-import type { ModeName } from '@/lib/auth/contract'
+import { emptyJar } from '@/lib/experiment/empty-jar'
+import { type Guest, makeGuest, removeGuest } from '@/lib/experiment/guest'
+import { type Place, placeAt } from '@/lib/experiment/place'
 import type { Recorder } from '@/lib/wire/recorder'
+
+/** Its doors are nobody's experiment: the laboratory gives every name keys and cookies of its own. */
+const SLUG = 'vault'
 
 /** A throw-away user whom nobody has met. */
 export interface Victim {
-  email: string
-  password: string
-  /** A password nobody has to remember: 192 random bits. */
-  nextPassword(): string
+  guest: Guest
+  /** Null where only the laboratory is asked, which takes the guest's ticket. */
+  password: string | null
+  /** The real endpoints, and the laboratory's doors. */
+  real: Place
+  lab: Place
+  /** Removes the user with everything it had. */
+  remove(): Promise<unknown>
 }
 
-/** Signs the victim up, in a browser from which whoever was signed in has been signed out. */
-export async function newVictim(recorder: Recorder, signal: AbortSignal): Promise<Victim> {
-  await emptyBrowser()
-  const victim: Victim = { email: `victim-${word(9)}@example.com`, password: word(24), nextPassword: () => word(24) }
-  const body = JSON.stringify({ name: `Victim ${word(2)}`, email: victim.email, password: victim.password })
-  const response = await recorder.fetch('/api/signup', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body, signal }, { label: 'Sign up' })
-  if (!response.ok) throw response
+interface Means {
+  recorder: Recorder
+  signal: AbortSignal
+  tell(doing: string): void
+}
+
+/** Makes a victim. With a password it can sign in at the real endpoints. */
+export async function newVictim(means: Means, hasPassword: boolean): Promise<Victim> {
+  means.tell('make a throw-away user')
+  const guest = await makeGuest(SLUG, { name: 'Victim', password: hasPassword }, means.signal)
+  const victim: Victim = {
+    guest,
+    password: guest.password,
+    real: placeAt({ ...means, base: '/api', proof: async () => ({ email: guest.email, password: victim.password ?? '' }) }),
+    lab: placeAt({ ...means, base: `/experiments/${SLUG}/lab`, proof: async () => ({ ticket: guest.ticket }) }),
+    remove: () => removeGuest(SLUG, guest),
+  }
   return victim
 }
 
-/** Ends every sign-in of this browser. Unrecorded: it belongs to no row. `keepalive` outlives a page that is left. */
+/** A password nobody has to remember: 192 random bits. */
+export const newPassword = () => word(24)
+
+/** Ends every sign-in of this browser, the laboratory's too. Unrecorded: it belongs to no row. `keepalive` outlives a page that is left. */
 export async function emptyBrowser(): Promise<void> {
   for (const variant of ['bearer-memory', 'bearer-storage'] as const) keeperOf(variant).set(null)
-  const end = async (mode: ModeName) => (await fetch(`/api/${mode}/logout`, { method: 'POST', keepalive: true })).ok && tellEnd(mode)
-  await Promise.all([end('session'), end('jwt')])
+  const [ended] = await Promise.all([emptyJar('/api'), emptyJar(`/experiments/${SLUG}/lab`)])
+  for (const mode of ended) tellEnd(mode)
 }
 
 const word = (bytes: number) => [...crypto.getRandomValues(new Uint8Array(bytes))].map((byte) => byte.toString(16).padStart(2, '0')).join('')

@@ -9,18 +9,25 @@ export interface Guest {
   ticket: string
   /** Null unless it was asked for: the experiment's own doors take the ticket. */
   password: string | null
-  /** Does to the guest what an admin could. Roles change inside experiments only. */
-  deed(deed: Deed, name?: string): Promise<void>
+  /** Does to the guest what an admin could. Roles change inside experiments only. Answers the guest as the database has it then: null where it is gone or disabled. */
+  deed(deed: Deed, name?: string): Promise<Standing | null>
   /** What the server keeps of the guest's sign-ins: sessions, or refresh families. */
   records(mode: 'session' | 'jwt', query?: string): Promise<Kept[]>
   /** Forgets what the asked process has of the guest in its memory. Answers how many records. */
   wipe(): Promise<number>
 }
 
+/** Who the guest is, as the database has it. */
+export interface Standing {
+  name: string
+  role: string
+}
+
 export type Deed = 'rename' | 'promote' | 'demote' | 'disable' | 'enable' | 'revoke-all' | 'delete'
 const kept = z.object({ id: z.string(), variant: z.string(), createdAt: z.string(), expiresAt: z.string() })
 export type Kept = z.infer<typeof kept>
 
+const standing = z.nullable(z.object({ name: z.string(), role: z.string() }))
 const made = z.object({ user: z.object({ id: z.string(), name: z.string(), email: z.string() }), ticket: z.string(), password: z.optional(z.nullable(z.string())) })
 type Made = z.infer<typeof made>
 
@@ -43,7 +50,10 @@ function guestFrom(slug: string, { user, ticket, password = null }: Made, signal
     ...user,
     ticket,
     password,
-    deed: async (deed, name) => void (await members(await post(`${door}/guest/deed`, { ticket, deed, ...(name ? { name } : {}) }, { signal }))),
+    async deed(deed, name) {
+      const { user } = await members(await post(`${door}/guest/deed`, { ticket, deed, ...(name ? { name } : {}) }, { signal }))
+      return standing.parse(user)
+    },
     async records(mode, query = '') {
       const { records } = await members(await post(`${door}/${mode}/records${query}`, { ticket }, { signal }))
       return z.array(kept).parse(records)

@@ -25,7 +25,7 @@ export interface Place {
   replay(copy: Copy, how?: How & { call?: Call }): Promise<Answer>
 }
 
-type Call = 'me' | 'refresh' | 'logout' | 'logout-all'
+type Call = 'me' | 'admin' | 'refresh' | 'logout' | 'logout-all'
 
 /** A sign-in as its owner has it. */
 export interface Held {
@@ -92,7 +92,7 @@ export function placeAt({ base, recorder, signal, tell, proof }: PlaceOptions): 
       ...(credential && specimen.travels === 'by-script' && call !== 'refresh' ? { Authorization: `Bearer ${credential}` } : {}),
       ...(secondsForward > 0 ? { 'X-Clock-Forward-Seconds': String(Math.round(secondsForward)) } : {}),
     }
-    const init: RequestInit = { method: call === 'me' ? 'GET' : 'POST', headers, signal, credentials: held.isApart ? 'omit' : 'same-origin', ...(body ? { body: JSON.stringify(body) } : {}) }
+    const init: RequestInit = { method: call === 'me' || call === 'admin' ? 'GET' : 'POST', headers, signal, credentials: held.isApart ? 'omit' : 'same-origin', ...(body ? { body: JSON.stringify(body) } : {}) }
     const response = await recorder.fetch(`${base}/${specimen.mode}/${call}${queryOf(held)}`, init, tags)
     const report = reportIn(response.headers)
     const members = await membersOf(response)

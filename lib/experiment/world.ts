@@ -2,6 +2,7 @@ import type { Recorder, Tags } from '@/lib/wire/recorder'
 import { createRecorder } from '@/lib/wire/recorder'
 import type { Recording } from '@/lib/wire/recording'
 import type { Experiment, Runnable, SettingValues } from './experiment'
+import { emptyJar } from './empty-jar'
 import { type Guest, makeGuest, removeGuest, signUpGuest } from './guest'
 import { type Place, placeAt } from './place'
 import type { Judgement } from './verdict'
@@ -59,9 +60,14 @@ export interface RunOptions {
 export async function runExperiment<Observation>({ experiment, run, judge }: Runnable<Observation>, { settings, origins, signal, tell }: RunOptions): Promise<Finished<Observation>> {
   const recorder = createRecorder({ title: experiment.question })
   const guests: Guest[] = []
-  let wasReal = false
   const { slug } = experiment
   const proofOf = (guest: Guest, isReal: boolean) => async (): Promise<Record<string, string>> => (isReal ? { email: guest.email, password: guest.password ?? '' } : { ticket: guest.ticket })
+  /** Where this browser has signed in. */
+  const places = new Set<string>()
+  const placeOf = (base: string, guest: Guest, isReal: boolean) => {
+    places.add(base)
+    return placeAt({ base, recorder, signal, tell, proof: proofOf(guest, isReal) })
+  }
   const keep = (guest: Guest) => {
     guests.push(guest)
     return guest
@@ -71,11 +77,8 @@ export async function runExperiment<Observation>({ experiment, run, judge }: Run
     slug, settings, origins, signal, recorder, tell,
     guest: async (asked = {}) => keep(await makeGuest(slug, asked, signal)),
     signUp: async (name, tags) => keep(await signUpGuest(slug, { name, signal, send: (path, init) => recorder.fetch(path, { ...init, signal }, tags) })),
-    lab: (guest) => placeAt({ base: `/experiments/${slug}/lab`, recorder, signal, tell, proof: proofOf(guest, false) }),
-    real(guest) {
-      wasReal = true
-      return placeAt({ base: '/api', recorder, signal, tell, proof: proofOf(guest, true) })
-    },
+    lab: (guest) => placeOf(`/experiments/${slug}/lab`, guest, false),
+    real: (guest) => placeOf('/api', guest, true),
     fetch(path, init, tags) {
       signal.throwIfAborted()
       return recorder.fetch(path, { ...init, signal }, tags)
@@ -90,7 +93,7 @@ export async function runExperiment<Observation>({ experiment, run, judge }: Run
     removeEventListener('pagehide', leave)
     await Promise.all(guests.map((guest) => removeGuest(slug, guest)))
     // Its cookies point at nothing by now; the browser forgets them too.
-    if (wasReal) await Promise.all(['session', 'jwt'].map((mode) => fetch(`/api/${mode}/logout`, { method: 'POST' }).catch(() => null)))
+    await Promise.all([...places].map(emptyJar))
   }
 }
 

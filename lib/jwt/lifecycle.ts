@@ -187,7 +187,8 @@ export async function variantOf({ clock, store }: Context, { claims, source }: E
 function secondUse({ policy, trace }: Context, token: FoundToken | null, now: Date): 'revoked' | 'reused' | null {
   // Gone between our look and our use: a log-out on another node, or a clean-up.
   if (!token?.usedAt || token.record.endedAt) return 'revoked'
-  const isWithinGrace = now < addSeconds(token.usedAt, policy.graceSeconds)
+  // Of two at once, the one that loses may have looked at its clock first. Without the zero: it is within a grace of nothing (rotation.test.ts, "a clock that lags").
+  const isWithinGrace = policy.graceSeconds > 0 && now < addSeconds(token.usedAt, policy.graceSeconds)
   return trace.check('reuse', isWithinGrace && !token.isSuccessorUsed) ? null : 'reused'
 }
 

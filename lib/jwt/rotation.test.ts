@@ -56,6 +56,13 @@ test('at the end of the grace a second use ends the family, with each of its acc
   expect([await check(context(), bearing(first.accessToken)), await check(context(), bearing(second.accessToken))]).toEqual([REVOKED, REVOKED])
 })
 
+test('a grace of zero forgives no second use, not even by a clock that lags', async () => {
+  const { first, rotated, use, forward } = await client({ graceSeconds: 0 })
+  await rotated(first.refreshToken)
+  forward(-1)
+  expect(await use(first.refreshToken)).toEqual(REUSED)
+})
+
 test('the grace is over as soon as the successor was used', async () => {
   const { first, rotated, use, forward } = await client()
   const second = await rotated(first.refreshToken)

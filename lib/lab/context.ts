@@ -26,16 +26,16 @@ export interface LabPlace {
 }
 
 export function labSessionContext({ slug, settings, clock = () => new Date(), trace = startTrace() }: LabPlace): SessionContext {
-  const { idleSeconds, absoluteSeconds } = settings
+  const { idleSeconds, absoluteSeconds, slides } = settings
   const attributes = cookieAttributes(slug)
   return {
     clock,
-    keys: labSessionKeys(slug),
+    keys: labSessionKeys(slug, settings.keyGeneration),
     store: counted(labSessions(settings), trace, SESSION_COUNTING),
     policy: {
       idleSeconds: Math.min(idleSeconds, absoluteSeconds),
       absoluteSeconds,
-      slideSeconds: slideSecondsFor(Math.min(idleSeconds, absoluteSeconds)),
+      slideSeconds: slides === 'no' ? absoluteSeconds : slideSecondsFor(Math.min(idleSeconds, absoluteSeconds)),
       cookies: {
         'sealed-id': { name: 'lab-session', attributes },
         'opaque-id': { name: 'lab-session-opaque', attributes },
@@ -50,7 +50,7 @@ export async function labTokenContext({ slug, settings, clock = () => new Date()
   const attributes = cookieAttributes(slug)
   return {
     clock,
-    keys: await labTokenKeys(settings.algorithm),
+    keys: await labTokenKeys(settings.algorithm, settings.keyGeneration),
     store: counted(labTokens(settings), trace, TOKEN_COUNTING),
     policy: {
       ...DEFAULT_POLICY,

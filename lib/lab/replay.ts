@@ -5,7 +5,7 @@ import { replaySchema } from '@/lib/auth/replay'
 const SESSION_COOKIES: Record<string, string> = { 'sealed-id': 'lab-session', 'opaque-id': 'lab-session-opaque', 'sealed-data': 'lab-session-data' }
 
 /** What is replayed where. `refresh` replays a refresh token, whatever the variant. */
-export const labReplaySchema = replaySchema.extend({ call: z.enum(['me', 'refresh', 'logout', 'logout-all']).default('me'), kind: z.enum(['access', 'refresh']).default('access') })
+export const labReplaySchema = replaySchema.extend({ call: z.enum(['me', 'admin', 'refresh', 'logout', 'logout-all']).default('me'), kind: z.enum(['access', 'refresh']).default('access') })
 type Asked = z.output<typeof labReplaySchema>
 
 /** The request that carries the copy; null for a variant there is none of. */
@@ -14,7 +14,7 @@ export function labTarget(slug: string, { mode, variant, credential, call, kind,
   const asked = new URLSearchParams(query)
   if (mode === 'session') asked.set('variant', variant)
   const path = `/experiments/${slug}/lab/${mode}/${call}${asked.size > 0 ? `?${asked.toString()}` : ''}`
-  return header && { mode, variant, header, path, method: call === 'me' ? ('GET' as const) : ('POST' as const), secondsForward }
+  return header && { mode, variant, header, path, method: call === 'me' || call === 'admin' ? ('GET' as const) : ('POST' as const), secondsForward }
 }
 
 function labHeader(mode: 'session' | 'jwt', variant: string, credential: string) {

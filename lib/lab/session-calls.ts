@@ -32,6 +32,22 @@ const me = async (call: Call, place: LabPlace): Promise<Answer | Problem> => {
   return { status: 200, body: { user, session: renewed?.ok ? renewed.described : described }, cookies: renewed?.ok ? renewed.cookies : [] }
 }
 
+/** What only admins may do. `role=database` asks who the holder is by now; otherwise what the check found counts. */
+const admin = async (call: Call, place: LabPlace): Promise<Answer | Problem> => {
+  const variant = variantIn(call.query)
+  const verdict = await check(labSessionContext(place), call.carrier, variant === 'unknown' ? undefined : variant)
+  if (!verdict.ok) return refusalProblem(verdict.refusal)
+  const { principal } = verdict
+  const role = call.query.get('role') === 'database' ? (await readUser(call, principal.userId))?.role : principal.role
+  return role === 'admin' ? { status: 200, body: { role } } : problem('forbidden', 'This is for admins.')
+}
+
+/** The user as the database has it now: a read like any other, so it is counted as one. */
+function readUser({ trace }: Call, userId: string) {
+  trace.read()
+  return trace.span('user', () => guestNow(userId))
+}
+
 const logout: SessionCall = async ({ carrier, query }, place) => {
   const variant = variantIn(query)
   return { status: 204, cookies: await revoke(labSessionContext(place), carrier, variant === 'unknown' ? undefined : variant) }
@@ -59,4 +75,4 @@ const guestOf = async (ticket: string | undefined) => {
 }
 
 export const SESSION_CALLS = { login, logout, 'logout-all': logoutAll, records } as const
-export const SESSION_READS = { me } as const
+export const SESSION_READS = { me, admin } as const

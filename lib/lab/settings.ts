@@ -14,6 +14,9 @@ export const ALGORITHM_NAMES = ['RS256', 'HS256', 'ES256', 'EdDSA'] as const
 /** `shared`: the store of the app, which every node asks. `memory`: this process, which no other node knows. */
 export const STORE_NAMES = ['shared', 'memory'] as const
 
+/** How often the experiment's keys have been rotated at most: past the second time the first key is gone. */
+const LAST_GENERATION = 2
+
 /** Nothing an experiment makes need outlive the thirty days of a real sign-in. */
 const LONGEST_SECONDS = 2_592_000
 const seconds = (absent: number, min = 1) => z._default(z.coerce.number().check(z.int(), z.minimum(min), z.maximum(LONGEST_SECONDS)), absent)
@@ -22,11 +25,15 @@ export const labSettingsSchema = z.object({
   strategy: z._default(z.enum(STRATEGY_NAMES), 'strictest'),
   algorithm: z._default(z.enum(ALGORITHM_NAMES), 'RS256'),
   store: z._default(z.enum(STORE_NAMES), 'shared'),
+  /** Which generation of the experiment's keys signs and seals. It and the one before are accepted, no older one. */
+  keyGeneration: z._default(z.coerce.number().check(z.int(), z.minimum(0), z.maximum(LAST_GENERATION)), 0),
   accessSeconds: seconds(300),
   refreshIdleSeconds: seconds(604_800),
   refreshAbsoluteSeconds: seconds(LONGEST_SECONDS),
   graceSeconds: seconds(10, 0),
   idleSeconds: seconds(1800),
+  /** `no`: a call judges a session and moves nothing, so that one replay says nothing about the next. */
+  slides: z._default(z.enum(['yes', 'no']), 'yes'),
   absoluteSeconds: seconds(43_200),
 })
 export type LabSettings = z.infer<typeof labSettingsSchema>

@@ -20,6 +20,9 @@ import type { LabSettings } from './settings'
 const shelf = globalThis as typeof globalThis & { jwtVsSessionLab?: { sessions: Map<string, StoredRecord>; denials: Map<string, Date> } }
 const memory = () => (shelf.jwtVsSessionLab ??= { sessions: new Map(), denials: new Map() })
 
+/** The denials of experiments in this process. */
+export const memoryDenials = () => memory().denials
+
 /** Forgets everything that experiments have in this process, as a restart would. Answers how many records that were. */
 export function wipeMemory(userId: string): number {
   const { sessions } = memory()

@@ -29,6 +29,17 @@ const me = async (call: Call, place: LabPlace): Promise<Answer | Problem> => {
   return { status: 200, body: { user: verdict.evidence.user, claims: verdict.evidence.claims } }
 }
 
+/** What only admins may do. `role=database` asks the store who the holder is by now; otherwise the token's word counts. */
+const admin = async (call: Call, place: LabPlace): Promise<Answer | Problem> => {
+  const context = await labTokenContext(place)
+  const verdict = await check(context, call.carrier)
+  if (!verdict.ok) return refused(verdict.refusal)
+  const { principal } = verdict
+  // Without this: a demoted admin stays one until the token that says otherwise is over.
+  const role = call.query.get('role') === 'database' ? (await context.store.findHolder(principal.userId))?.user.role : principal.role
+  return role === 'admin' ? { status: 200, body: { role } } : problem('forbidden', 'This is for admins.')
+}
+
 const refresh: TokenCall = async ({ body, carrier }, place) => {
   const renewed = await renew(await labTokenContext(place), { ...carrier, refreshToken: body.refresh_token })
   return renewed.ok ? answerOf(renewed) : refused(renewed.refusal)
@@ -58,4 +69,4 @@ const guestOf = async (ticket: string | undefined) => {
 }
 
 export const TOKEN_CALLS = { login, refresh, logout, 'logout-all': logoutAll, records } as const
-export const TOKEN_READS = { me } as const
+export const TOKEN_READS = { me, admin } as const

@@ -1,0 +1,38 @@
+import { experiment } from '../app/experiments/logout-replay/experiment'
+import { runExperiment } from './browser/experiment'
+import { expect, test } from './stage/test'
+
+interface Row {
+  code: string
+  strategy: string | null
+  event: string
+  death: { served: number; lastServedSeconds: number | null; refusedSeconds: number | null; refusedBy: string | null }
+  refresh: { status: number; code: string | null } | null
+}
+const DEAD = 'dead at once'
+const lifeOf = ({ death: { served, lastServedSeconds, refusedSeconds } }: Row) => (served === 0 && refusedSeconds === 0 ? DEAD : `${lastServedSeconds} to ${refusedSeconds}`)
+const livesAfter = (rows: Row[], event: string) => Object.fromEntries(rows.filter((row) => row.event === event).map((row) => [[row.code, row.strategy].filter(Boolean).join(' '), lifeOf(row)]))
+
+const TO_EXP = '290 to 306'
+const TO_IDLE = '1790 to 1801'
+const ALL_DEAD = { S1: DEAD, S2: DEAD, S3: TO_IDLE, 'J1 none': TO_EXP, 'J2 short-lived + refresh': TO_EXP, 'J2 token version': DEAD, 'J2 denylist': DEAD, 'J2 strictest': DEAD, 'J3 strictest': DEAD }
+
+test('A25 A26 A27 A46 A51 A55 A56 A57 A58 A59 A70 A83: a log-out ends the copies of which the server keeps something it looks at, and no other', async ({ page, context, stage }) => {
+  const { verdicts, observation } = await runExperiment(page, stage.a, experiment.slug)
+  const rows = observation.rows as Row[]
+  expect(livesAfter(rows, 'logout')).toEqual({ ...ALL_DEAD, 'J2 token version': TO_EXP })
+  expect(livesAfter(rows, 'logout-all')).toEqual(ALL_DEAD)
+  expect(livesAfter(rows, 'admin')).toEqual({ ...ALL_DEAD, 'J2 denylist': TO_EXP })
+  for (const { refresh } of rows.filter(({ code }) => code.startsWith('J') && code !== 'J1')) expect(refresh).toEqual({ status: 401, code: 'revoked' })
+  expect(observation.ended).toEqual({ call: { status: 401, code: 'expired' }, refresh: { status: 401, code: 'missing' }, again: { status: 200, code: null } })
+  for (const deleted of observation.deleted as object[]) expect(deleted).toMatchObject({ first: { status: 401, code: 'revoked' }, wasCookieSent: true, isCookieCleared: true, second: { status: 401, code: 'missing' } })
+  expect(verdicts).toEqual(experiment.expects)
+  // Nothing of the run is left in the jar.
+  expect((await context.cookies()).filter(({ name }) => name.startsWith('lab-'))).toEqual([])
+})
+
+test('A56 A57: with a lifetime of a minute the copy has a minute', async ({ page, stage }) => {
+  const { observation, verdicts } = await runExperiment(page, stage.a, experiment.slug, '?accessSeconds=60')
+  expect(livesAfter(observation.rows as Row[], 'logout')).toMatchObject({ 'J1 none': '50 to 66', 'J2 short-lived + refresh': '50 to 66' })
+  expect(verdicts).toEqual(experiment.expects)
+})
