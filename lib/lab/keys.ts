@@ -7,6 +7,7 @@ import { keyedHash } from '@/lib/auth/secrets'
 import { env } from '@/lib/env'
 import { type Algorithm, importKeys, type Keys as TokenKeys } from '@/lib/jwt/codec'
 import { importKeys as importSecrets, type Keys as SessionKeys } from '@/lib/session/codec'
+import type { KeyRing } from './settings'
 
 /**
  * The keys of the experiments: never those of the app. Without this: whatever an experiment signs, with a check switched
@@ -16,33 +17,42 @@ import { importKeys as importSecrets, type Keys as SessionKeys } from '@/lib/ses
 const pair = z.looseObject({ kty: z.string(), kid: z.string() })
 const fileSchema = z.object({ RS256: pair, ES256: pair, EdDSA: pair })
 
-const tokenKeys = new Map<Algorithm, Promise<TokenKeys>>()
+type Generation = 'old' | 'new'
 
-/** The lab's keys of an algorithm, the same on both nodes of a machine. */
-export function labTokenKeys(algorithm: Algorithm): Promise<TokenKeys> {
-  const kept = tokenKeys.get(algorithm) ?? importKeys([jwkOf(algorithm)], algorithm)
-  tokenKeys.set(algorithm, kept)
+const tokenKeys = new Map<string, Promise<TokenKeys>>()
+
+/** The lab's keys of an algorithm, the same on both nodes of a machine. A ring is a request's word: nobody else's keys turn. */
+export function labTokenKeys(algorithm: Algorithm, ring: KeyRing = 'old'): Promise<TokenKeys> {
+  const name = `${algorithm} ${ring}`
+  const kept = tokenKeys.get(name) ?? importKeys(generationsOf(ring).map((generation) => jwkOf(algorithm, generation)), algorithm)
+  tokenKeys.set(name, kept)
   return kept
 }
 
-/** The secret that seals an experiment's cookies, derived so that both nodes have it. */
-export const labSessionKeys = (slug: string): SessionKeys => importSecrets([labSecret(`seal:${slug}`)])
+/** The secrets that seal an experiment's cookies, derived so that both nodes have them. */
+export const labSessionKeys = (slug: string, ring: KeyRing = 'old'): SessionKeys =>
+  importSecrets(generationsOf(ring).map((generation) => labSecret(`seal:${slug}${markOf(generation)}`)))
+
+/** In the order in which the codecs want them: the first one signs and seals. */
+const generationsOf = (ring: KeyRing) => ring.split('+') as Generation[]
+const markOf = (generation: Generation) => (generation === 'old' ? '' : ':new')
 
 /** A secret of the laboratory for one purpose. The label keeps purposes apart: none equals a secret of the app. */
 export const labSecret = (purpose: string) => keyedHash(env().refreshSecret, `lab:${purpose}`)
 
-function jwkOf(algorithm: Algorithm) {
-  if (algorithm === 'HS256') return { kty: 'oct', kid: 'lab-HS256', k: labSecret('HS256') }
-  return keyFile()[algorithm]
+function jwkOf(algorithm: Algorithm, generation: Generation) {
+  const mark = markOf(generation)
+  if (algorithm === 'HS256') return { kty: 'oct', kid: `lab-HS256${mark}`, k: labSecret(`HS256${mark}`) }
+  const pair = keyFile(generation)[algorithm]
+  return { ...pair, kid: `${pair.kid}${mark}` }
 }
 
-let read: z.infer<typeof fileSchema> | undefined
+const read: Partial<Record<Generation, z.infer<typeof fileSchema>>> = {}
 
-/** Key pairs can't be derived from a secret, so they lie in a file beside those of the app. The first to ask makes it. */
-function keyFile() {
-  const path = join(dirname(env().jwtKeysPath), 'lab-keys.json')
-  read ??= readPairs(path) ?? makePairs(path)
-  return read
+/** Key pairs can't be derived from a secret, so they lie in files beside those of the app. The first to ask makes one. */
+function keyFile(generation: Generation) {
+  const path = join(dirname(env().jwtKeysPath), generation === 'old' ? 'lab-keys.json' : 'lab-keys-new.json')
+  return (read[generation] ??= readPairs(path) ?? makePairs(path))
 }
 
 function readPairs(path: string) {
