@@ -27,7 +27,8 @@ const env = {
 }
 await seed(env)
 await buildOnce()
-await Promise.all([startNode('a', portA), startNode('b', portB)])
+// B has a keeper: an experiment stops and starts it.
+await Promise.all([startNode('a', portA, programs.serve), startNode('b', portB, programs.keeper)])
 console.log(`
   Node A, the app        ${env.APP_ORIGIN}
   Node B, its sibling    ${env.SIBLING_ORIGIN}
@@ -43,10 +44,11 @@ console.log(`
  *
  * @param {string} name
  * @param {number} port
+ * @param {string} program
  * @returns {Promise<void>}
  */
-function startNode(name, port) {
-  const child = begin(process.execPath, [programs.serve], {
+function startNode(name, port, program) {
+  const child = begin(process.execPath, [program], {
     // Not in our process group: Ctrl-C reaches us alone, and we stop both in order.
     detached: process.platform !== 'win32',
     env: { ...env, PORT: String(port), NODE_NAME: name },
