@@ -13,13 +13,13 @@ const SLUG = /^[a-z]+(-[a-z]+)*$/
 
 /**
  * The frame around every door of an experiment: that of the real endpoints, and nothing at all where experiments are off.
- * Without this: a production site answers with endpoints that are weak on purpose. `ownSlug` is that of a door which one
- * experiment has for itself: its path has no parameter.
+ * Without this: a production site answers with endpoints that are weak on purpose. A door that only one experiment has
+ * stands in its folder and names it, since there is no slug in the path to read.
  */
-export function labDoor(handlings: Parameters<typeof door>[0], ownSlug?: string): Routes {
+export function labDoor(handlings: Parameters<typeof door>[0], { slug: own }: { slug?: string } = {}): Routes {
   const inside = door(handlings)
   const route = (method: keyof Routes): Routes[keyof Routes] => async (request, context) => {
-    const params = { slug: ownSlug, ...(await context.params) }
+    const params = own === undefined ? await context.params : { slug: own }
     const isOpen = env().experiments && typeof params.slug === 'string' && SLUG.test(params.slug)
     return (isOpen ? inside : nowhere)[method](request, { params: Promise.resolve(params) })
   }

@@ -18,4 +18,4 @@ export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = labDoor({
     if (make > 0) await makeEndedRows(userId, make, new Date())
     return { status: 200, body: await rowsOf(userId) }
   }),
-}, 'clean-up')
+}, { slug: 'clean-up' })

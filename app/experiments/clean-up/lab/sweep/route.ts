@@ -11,4 +11,4 @@ export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = labDoor({
     if (userId === null) return problem('invalid_credentials', 'There is no such guest.')
     return (await rateLimitedRows(address)) ?? { status: 200, body: { batches: await sweepForReal(), left: await rowsOf(userId) } }
   }),
-}, 'clean-up')
+}, { slug: 'clean-up' })

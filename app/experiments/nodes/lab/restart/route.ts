@@ -17,4 +17,4 @@ export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = labDoor({
     askForRestart()
     return { status: 202, body: { detail: 'It stops as soon as what it is doing is done.' } }
   }),
-}, 'nodes')
+}, { slug: 'nodes' })

@@ -16,4 +16,4 @@ export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = labDoor({
     const said = answered.safeParse(answer?.body)
     return { status: 200, body: { status: answer?.status ?? 0, detail: said.success ? said.data.detail : null } }
   }),
-}, 'nodes')
+}, { slug: 'nodes' })

@@ -11,4 +11,4 @@ export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = labDoor({
     const exchange = await observe({ ...target, path: `/experiments/services/lab/service?${call.query.toString()}`, origin: siblingOf(call.origin) })
     return { status: 200, body: { ...replayedOf(exchange), exchange } }
   }),
-}, 'services')
+}, { slug: 'services' })

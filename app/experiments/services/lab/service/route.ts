@@ -32,4 +32,4 @@ export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = labDoor({
     if (userId === null) return problem('invalid_credentials', 'There is no such guest.')
     return { status: 200, body: { token: await mint(userId, trusting(origin, place)) } }
   }),
-}, 'services')
+}, { slug: 'services' })
