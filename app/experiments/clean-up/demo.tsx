@@ -1,5 +1,6 @@
 'use client'
 
+import { FindingsTable } from '@/app/_experiment/findings-table'
 import { Laboratory } from '@/app/_experiment/laboratory'
 import { Lamp } from '@/app/_ui/lamp'
 import type { Origins } from '@/lib/experiment/world'
@@ -57,23 +58,21 @@ function Callers({ seen: { session, denied } }: { seen: Observation }) {
     ['Token J1, revoked', [denied.now, denied.expired, denied.afterSweep, denied.expiredAfterSweep]],
   ]
   return (
-    <div className="grid-frame" role="region" aria-label="What the callers were told" tabIndex={0}>
-      <table className="findings">
-        <thead>
-          <tr>
-            <th scope="col">Called</th>
-            {STEPS.map((step) => <th key={step} scope="col">{step}</th>)}
+    <FindingsTable label="What the callers were told">
+      <thead>
+        <tr>
+          <th scope="col">Called</th>
+          {STEPS.map((step) => <th key={step} scope="col">{step}</th>)}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(([who, answers]) => (
+          <tr key={who}>
+            <th scope="row">{who}</th>
+            {answers.map((answer, at) => <td key={STEPS[at]}>{answer && <Lamp shows={answer.status === 200 ? 'served' : 'refused'}>{[answer.status, answer.code].filter(Boolean).join(' ')}</Lamp>}</td>)}
           </tr>
-        </thead>
-        <tbody>
-          {rows.map(([who, answers]) => (
-            <tr key={who}>
-              <th scope="row">{who}</th>
-              {answers.map((answer, at) => <td key={STEPS[at]}>{answer && <Lamp shows={answer.status === 200 ? 'served' : 'refused'}>{[answer.status, answer.code].filter(Boolean).join(' ')}</Lamp>}</td>)}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </tbody>
+      </FindingsTable>
   )
 }

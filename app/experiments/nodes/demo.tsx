@@ -37,7 +37,7 @@ function InTurn({ seen: { rounds, listed } }: { seen: Observation }) {
     { title: 'Revoked, shared list', note: 'in turn', calls: listed.shared, isOver: true },
   ]
   const wrong = servedIn(listed.memory) + servedIn(listed.shared)
-  const lost = [...Object.values(rounds)].reduce((sum, calls) => sum + calls.length - servedIn(calls), 0)
+  const lost = Object.values(rounds).reduce((sum, calls) => sum + calls.length - servedIn(calls), 0)
   return (
     <>
       <p className="told">

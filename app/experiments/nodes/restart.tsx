@@ -1,3 +1,4 @@
+import { FindingsTable } from '@/app/_experiment/findings-table'
 import { Lamp } from '@/app/_ui/lamp'
 import { type Call, type Held, HELD, isServed, type Restarted } from './observation'
 
@@ -18,28 +19,26 @@ export function Restart({ restarted, whyNot }: { restarted: Restarted | null; wh
       <p className="told">
         Node B was stopped in order and started again: healthy after <span className="num">{(awayMs / 1000).toFixed(1)} s</span>, {unanswered} questions about its health without an answer.
       </p>
-      <div className="grid-frame" role="region" aria-label="Before, during and after the restart" tabIndex={0}>
-        <table className="findings">
-          <thead>
-            <tr>
-              <th scope="col">Signed in at B</th>
-              <th scope="col">at B, before</th>
-              <th scope="col">at A, while B is away</th>
-              <th scope="col">at B, after</th>
-              <th scope="col">What became of it</th>
+      <FindingsTable label="Before, during and after the restart">
+        <thead>
+          <tr>
+            <th scope="col">Signed in at B</th>
+            <th scope="col">at B, before</th>
+            <th scope="col">at A, while B is away</th>
+            <th scope="col">at B, after</th>
+            <th scope="col">What became of it</th>
+          </tr>
+        </thead>
+        <tbody>
+          {HELD.map((held) => (
+            <tr key={held}>
+              <th scope="row">{NAMES[held]}</th>
+              {[before[held], during[held], after[held]].map((call, at) => <td key={at}><Told call={call} /></td>)}
+              <td>{becameOf(held, before[held], after[held])}</td>
             </tr>
-          </thead>
-          <tbody>
-            {HELD.map((held) => (
-              <tr key={held}>
-                <th scope="row">{NAMES[held]}</th>
-                {[before[held], during[held], after[held]].map((call, at) => <td key={at}><Told call={call} /></td>)}
-                <td>{becameOf(held, before[held], after[held])}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+          ))}
+        </tbody>
+      </FindingsTable>
     </section>
   )
 }
