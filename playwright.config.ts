@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { defineConfig, devices, type Project } from '@playwright/test'
-import { CHROMIUM_ARGUMENTS } from './e2e/stage/chromium'
+import { CHROMIUM_ARGUMENTS } from './scripts/chromium.mjs'
 import type { Backend, StageOptions } from './e2e/stage/test'
 
 // Set once, in the runner; its workers inherit it. Each run has a stage folder of its own.

@@ -22,7 +22,7 @@ export default async function HomePage({ searchParams }: PageProps<'/'>) {
         initial={sides}
         isHeld={held === jwt.specimen.variant}
         demo={await demoAccounts()}
-        canMoveClock={env().experiments}
+        hasExperiments={env().experiments}
       />
     </>
   )

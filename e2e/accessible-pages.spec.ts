@@ -4,7 +4,7 @@ import { expectSignedIn, signIn, SPECIMENS, visit } from './browser/area'
 import { newcomer } from './client/people'
 import { expect, test } from './stage/test'
 
-const PLACES = ['/', '/session', '/jwt'] as const
+const PLACES = ['/', '/session', '/jwt', '/experiments', '/claims'] as const
 const LOOKS = [
   { title: 'light', colorScheme: 'light', width: 1280 },
   { title: 'dark', colorScheme: 'dark', width: 1280 },

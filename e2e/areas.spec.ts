@@ -73,6 +73,22 @@ for (const mode of ['session', 'jwt'] as const) {
     await elsewhere.context().close()
   })
 
+  test(`${mode}: the others are logged out, and whoever does it stays`, async ({ page, browser, stage }) => {
+    const guest = await newcomer(stage.a)
+    const elsewhere = await (await browser.newContext()).newPage()
+    for (const each of [elsewhere, page]) {
+      await visit(each, stage.a, specimen)
+      await signIn(each, guest, specimen)
+      await expectSignedIn(each, guest)
+    }
+    await page.getByRole('button', { name: 'Log out the others' }).click()
+    await expect(page.getByRole('button', { name: 'Log out the others' })).toHaveCount(0)
+    await expectSignedIn(page, guest)
+    await elsewhere.reload()
+    await expectSignedOut(elsewhere)
+    await elsewhere.context().close()
+  })
+
   test(`${mode}: one device is revoked from another`, async ({ page, browser, stage }) => {
     const guest = await newcomer(stage.a)
     const elsewhere = await (await browser.newContext()).newPage()

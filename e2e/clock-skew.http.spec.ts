@@ -60,6 +60,31 @@ for (const seconds of TOLERATED) {
     })
 }
 
+for (const seconds of TOLERATED) {
+  test(`two tabs on two nodes, one ${named(seconds)}, get one successor: the grace is measured by one clock`, async ({ startNode }) => {
+    const [a, b] = await pairWithShift(startNode, seconds)
+    const person = await newcomer(a.origin)
+    for (const [one, other] of [[a, b], [b, a]] as const) {
+      const { refresh } = await logInWithJwt(one.origin, person, 'native')
+      const answers = [await refreshed(one, refresh), await refreshed(other, refresh)]
+      for (const answer of answers) expect(answer.status, answer.text).toBe(200)
+      const [first, second] = answers.map((answer) => answer.json<{ refresh_token: string }>().refresh_token)
+      expect(second).toBe(first)
+    }
+  })
+
+  test(`a thief on a node ${named(seconds)} is noticed when the grace is over: it is measured by one clock`, async ({ startNode }) => {
+    const [a, b] = await pairWithShift(startNode, seconds, { REFRESH_GRACE_SECONDS: '2' })
+    const person = await newcomer(a.origin)
+    for (const [one, other] of [[a, b], [b, a]] as const) {
+      const { refresh } = await logInWithJwt(one.origin, person, 'native')
+      expect((await refreshed(one, refresh)).status).toBe(200)
+      await reaching(Date.now() + 2_050)
+      expectProblem(await refreshed(other, refresh), 401, 'reused')
+    }
+  })
+}
+
 test('a node 120 s behind refuses a token that is not yet valid for it', async ({ startNode }) => {
   const [a, b] = await pairWithShift(startNode, -120)
   const { access } = await logInWithJwt(a.origin, await newcomer(a.origin), 'native')

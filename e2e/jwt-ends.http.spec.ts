@@ -116,6 +116,23 @@ test('a user sees their families and ends one', async ({ stage }) => {
   expectProblem(await visitor(stage.a).delete(`/api/jwt/devices/${lostId}`, { bearer: here.access }), 404, 'not_found')
 })
 
+test('whoever ends the others stays, and nobody else ends', async ({ stage }) => {
+  const person = await newcomer(stage.a)
+  const [here, stranger] = [await logInWithJwt(stage.a, person, 'native'), await logInWithJwt(stage.a, await newcomer(stage.a), 'native')]
+  const others = [await logInWithJwt(stage.a, person, 'native'), await logInWithJwt(stage.b, person, 'native')]
+  const session = await logInWithSession(stage.a, person)
+  expect((await visitor(stage.b).delete('/api/jwt/devices', { bearer: here.access })).status).toBe(204)
+  for (const other of others) {
+    for (const origin of [stage.a, stage.b]) expectProblem(await me(origin, other), 401, 'revoked')
+    expectProblem(await refreshNative(stage.a, other), 401, DEAD)
+  }
+  for (const holder of [here, stranger]) {
+    expect((await me(stage.a, holder)).status).toBe(200)
+    expect((await refreshNative(stage.b, holder)).status).toBe(200)
+  }
+  expect((await session.visitor.get('/api/session/me')).status, 'the other mode is another matter').toBe(200)
+})
+
 test('the family of somebody else is as unknown as an invented one', async ({ stage }) => {
   const [victim, nosy] = [await logInWithJwt(stage.a, await newcomer(stage.a)), await logInWithJwt(stage.a, await newcomer(stage.a))]
   for (const id of [String(readToken(victim.access).claims.sid), 'fam_invented'])

@@ -3,7 +3,7 @@ import { watch } from './browser/watch'
 import { newcomer } from './client/people'
 import { expect, test } from './stage/test'
 
-const PLACES = ['/', '/session', '/jwt', '/session?variant=opaque-id', '/session?variant=sealed-data', '/jwt?variant=cookie', '/jwt?variant=bearer-storage', '/session/protected', '/jwt/protected']
+const PLACES = ['/', '/session', '/jwt', '/session?variant=opaque-id', '/session?variant=sealed-data', '/jwt?variant=cookie', '/jwt?variant=bearer-storage', '/session/protected', '/jwt/protected', '/experiments', '/claims']
 
 for (const path of PLACES)
   test(`${path} loads without a complaint and asks nobody but us`, async ({ page, stage }) => {

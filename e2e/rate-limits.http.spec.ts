@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { expectProblem } from './client/expectations'
 import { newcomer, randomEmail, type Person } from './client/people'
 import { visitor, type Extra } from './client/visitor'
-import type { Answer } from './client/wire'
+import { send, type Answer } from './client/wire'
 import { expect, test } from './stage/test'
 
 const STRICT = { RATE_LIMIT_FACTOR: '1' }
@@ -118,4 +118,35 @@ test('the limit holds on both nodes together', async ({ startNode }) => {
   const person = await newcomer(one.origin)
   expectLimited(await untilLimited(() => guess(one.origin, 'session', person, {})))
   expect((await guess(other.origin, 'session', person, {})).status).toBe(429)
+})
+
+/** More at once than one name of the server has sockets for: every second one goes to the other name. */
+function guessesAtOnce(origin: string, { email }: Person, count: number): Promise<Answer[]> {
+  const { host, port } = new URL(origin)
+  const guessed = { method: 'POST', path: '/api/session/login', body: JSON.stringify({ email, password: 'a wrong password' }) }
+  const headers: [string, string][] = [['Host', host], ['Content-Type', 'application/json']]
+  return Promise.all(Array.from({ length: count }, (_, turn) => send(turn % 2 ? origin : `http://127.0.0.1:${port}`, { ...guessed, headers })))
+}
+
+test('a sign-in that finds the hashing pool full is told to come again, and costs no try', async ({ startNode }) => {
+  const [tries, factor] = [130, 26]
+  const { origin } = await startNode({ env: { BCRYPT_COST: '10', RATE_LIMIT_FACTOR: String(factor) } })
+  const person = await newcomer(origin)
+  const answers = await guessesAtOnce(origin, person, tries - 2)
+  const full = answers.filter(({ status }) => status === 429)
+  expect(full.length, 'so many found it full').toBeGreaterThan(0)
+  for (const answer of full) expect(answer.headers['retry-after']).toBe('1')
+  while (!answers.some(({ text }) => text.includes('Too many tries'))) answers.push(...(await guessesAtOnce(origin, person, 20)))
+  expect(answers.filter(({ status }) => status === 401)).toHaveLength(tries)
+})
+
+test('renewals from one address are slowed down, whatever they bring; a call that brings nothing is told so as ever', async ({ nodeWith }) => {
+  const { origin } = await nodeWith(PROXIED)
+  const here = from(someAddress())
+  const renew = (extra: Extra) => visitor(origin).post('/api/jwt/refresh', { refresh_token: randomBytes(32).toString('base64url') }, extra)
+  const answers = await Promise.all(Array.from({ length: 605 }, () => renew(here)))
+  expect(answers.filter(({ status }) => status === 401)).toHaveLength(600)
+  expectLimited(await renew(here))
+  expectProblem(await renew(from(someAddress())), 401, 'revoked')
+  expectProblem(await visitor(origin).post('/api/jwt/refresh', undefined, here), 401, 'missing')
 })

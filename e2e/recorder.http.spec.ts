@@ -1,48 +1,12 @@
 import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { createServer, request as ask } from 'node:http'
 import { promisify } from 'node:util'
 import { SPECIMENS } from '../lib/specimens'
 import { logInWithSession, newcomer, type Person } from './client/people'
+import { type Passed, tap, valuesOf } from './client/tap'
 import { visitor } from './client/visitor'
 import { send } from './client/wire'
 import { expect, test } from './stage/test'
-
-/** One exchange as it passed by on the wire, written down by nobody the recorder knows. */
-interface Passed {
-  method: string
-  path: string
-  headers: [string, string][]
-  body: string
-  status: number
-  answerHeaders: [string, string][]
-  answerBody: Buffer
-}
-
-const pairs = (raw: string[]) => raw.flatMap((name, at): [string, string][] => (at % 2 === 0 ? [[name.toLowerCase(), raw[at + 1] ?? '']] : []))
-const valuesOf = (headers: [string, string][], name: string) => headers.filter(([given]) => given === name).map(([, value]) => value)
-
-/** Stands between a client and a node, and hands everything on as it is. */
-async function tap(target: string) {
-  const passed: Passed[] = []
-  const server = createServer(async (incoming, outgoing) => {
-    const chunks: Buffer[] = []
-    for await (const chunk of incoming) chunks.push(chunk as Buffer)
-    const body = Buffer.concat(chunks)
-    const forward = ask(new URL(incoming.url ?? '/', target), { method: incoming.method, headers: incoming.rawHeaders as never }, async (answer) => {
-      const parts: Buffer[] = []
-      for await (const part of answer) parts.push(part as Buffer)
-      const answerBody = Buffer.concat(parts)
-      passed.push({ method: incoming.method ?? '', path: incoming.url ?? '', headers: pairs(incoming.rawHeaders), body: body.toString(), status: answer.statusCode ?? 0, answerHeaders: pairs(answer.rawHeaders), answerBody })
-      outgoing.writeHead(answer.statusCode ?? 0, answer.statusMessage, answer.rawHeaders).end(answerBody)
-    })
-    forward.end(body)
-  })
-  await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve))
-  const address = server.address()
-  if (!address || typeof address === 'string') throw new Error('A tap without a port')
-  return { base: `http://localhost:${address.port}`, passed, close: () => server.close() }
-}
 
 /** What the recorder's program prints, as far as these tests read it. */
 interface Printed {
@@ -69,7 +33,7 @@ const post = (path: string) => ({ method: 'POST', path })
 for (const { code, slug, mode, variant } of SPECIMENS) {
   test(`${code} ${slug}: the recorder says what passed on the wire, exchange by exchange`, async ({ stage }) => {
     const person = await newcomer(stage.a)
-    const wire = await tap(stage.a)
+    const wire = await tap(() => stage.a)
     const query = mode === 'session' ? `?variant=${variant}` : ''
     const me = get(`/api/${mode}/me${query}`)
     const renewal = mode === 'jwt' ? [post('/api/jwt/refresh'), me] : []
@@ -106,7 +70,7 @@ for (const { code, slug, mode, variant } of SPECIMENS) {
 for (const { code, slug, mode, variant } of SPECIMENS) {
   test(`${code} ${slug}: the curl commands, pasted, send what the recorder saw`, async ({ stage }) => {
     const person = await newcomer(stage.a)
-    const wire = await tap(stage.a)
+    const wire = await tap(() => stage.a)
     const me = get(`/api/${mode}/me${mode === 'session' ? `?variant=${variant}` : ''}`)
     const { recording, curl } = await record(wire.base, [logIn(mode, person, variant), me, get('/api/session/me?variant=it%27s%20$(touch%20pwned)')])
     const recorded = wire.passed.splice(0)

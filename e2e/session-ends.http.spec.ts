@@ -1,6 +1,6 @@
 import type { Device, Problem, SessionAnswer } from './client/answers'
 import { expectCookie, expectProblem, ISO_UTC } from './client/expectations'
-import { HOST_COOKIE, logInWithSession, newcomer, RECORDED_VARIANTS, SEEDED_PASSWORD, SESSION_COOKIES, SESSION_VARIANTS } from './client/people'
+import { HOST_COOKIE, logInWithJwt, logInWithSession, newcomer, RECORDED_VARIANTS, SEEDED_PASSWORD, SESSION_COOKIES, SESSION_VARIANTS } from './client/people'
 import { visitor, type Visitor } from './client/visitor'
 import { expect, test } from './stage/test'
 
@@ -56,6 +56,20 @@ for (const variant of RECORDED_VARIANTS) {
     expect(await devicesOf(here.visitor)).toHaveLength(1)
   })
 }
+
+for (const variant of SESSION_VARIANTS)
+  test(`${variant}: whoever ends the others stays, and nobody else's ends`, async ({ stage }) => {
+    const person = await newcomer(stage.a)
+    const here = await logInWithSession(stage.a, person, variant)
+    const [stranger, ...others] = [await logInWithSession(stage.a, await newcomer(stage.a)), await logInWithSession(stage.a, person), await logInWithSession(stage.b, person, 'opaque-id')]
+    const token = await logInWithJwt(stage.a, person, 'native')
+    expect((await here.visitor.at(stage.b).delete('/api/session/devices')).status).toBe(204)
+    for (const origin of [stage.a, stage.b]) for (const other of others) expectProblem(await other.visitor.copy().at(origin).get('/api/session/me'), 401, 'revoked')
+    expect((await here.visitor.get('/api/session/me')).json<SessionAnswer>().session.id).toBe(here.login.session.id)
+    expect((await stranger.visitor.get('/api/session/me')).status).toBe(200)
+    expect((await visitor(stage.a).get('/api/jwt/me', { bearer: token.access })).status, 'the other mode is another matter').toBe(200)
+    expect((await here.visitor.delete('/api/session/devices')).status).toBe(204)
+  })
 
 test('the device of somebody else is as unknown as an invented one', async ({ stage }) => {
   const victim = await logInWithSession(stage.a, await newcomer(stage.a))

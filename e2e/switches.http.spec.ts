@@ -10,7 +10,7 @@ const UNSAID = { EXPERIMENTS: undefined, INSPECTOR: undefined }
 test('with EXPERIMENTS=off the experiments are not there', async ({ nodeWith }) => {
   // Off is said here; said by nobody, it is off in production too.
   for (const node of [await nodeWith(OFF), await nodeWith(UNSAID)])
-    for (const path of ['/experiments', '/experiments/anything', '/experiments/csrf', '/experiments/csrf/api/anything'])
+    for (const path of ['/claims', '/experiments', '/experiments/anything', '/experiments/csrf', '/experiments/csrf/api/anything'])
       expect((await send(node.origin, { path })).status, path).toBe(404)
 })
 

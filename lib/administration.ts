@@ -4,7 +4,8 @@ import { audit } from './auth/audit'
 import type { PublicUser } from './auth/contract'
 import { type Problem, problem } from './auth/problem'
 import type { Asking } from './auth/accounts'
-import { deleteUser, disableUser, enableUser, findListedUser, type ListedUser, setRole } from './auth/users'
+import { takeUnlessLast } from './auth/last-admin'
+import { enableUser, findListedUser, type ListedUser, setRole } from './auth/users'
 import { endEverything } from './modes'
 
 export const ACTIONS = ['promote', 'demote', 'disable', 'enable', 'delete'] as const
@@ -17,30 +18,31 @@ type Action = (typeof ACTIONS)[number]
  * `demote` and `promote` end every credential too: a new right needs a new credential (OWASP ASVS 5.0, 7.2.4), and a
  * token still carries the old role. `disable` and `delete` end them at the next request, on every node. A
  * `sealed-data` cookie is reached by none of this: it goes on saying what it was sealed with until it expires, which
- * only the actions that ask the database notice. Refuses oneself with 403, so that there is always an admin left, and
- * a user there is none of with 404.
+ * only the actions that ask the database notice. Refuses oneself and the last active admin with 403, so that somebody is
+ * always left to undo it, and a user there is none of with 404.
  */
 export async function administer(admin: PublicUser, subjectId: string, action: Action, asking: Asking): Promise<ListedUser | null | Problem> {
   if (admin.id === subjectId) return problem('forbidden', 'An admin can’t do this to himself: somebody must be left to undo it.')
   const subject = await findListedUser(subjectId)
   if (!subject) return problem('not_found', 'There is no such user.')
   // First what lets nobody in again, then what ends those who are in. Without this order: a sign-in between the two lives on.
-  await DEEDS[action](subjectId)
+  if (!(await DEEDS[action](subjectId))) return problem('forbidden', 'This is the last active admin: somebody must be left to undo it.')
   if (action !== 'enable' && action !== 'delete') await endEverything(subjectId)
   audit({ event: EVENTS[action], userId: admin.id, subjectId, ...asking })
   return findListedUser(subjectId)
 }
 
-const DEEDS: Record<Action, (id: string) => Promise<void>> = {
-  promote: (id) => setRole(id, 'admin'),
-  demote: (id) => setRole(id, 'user'),
-  disable: (id) => disableUser(id, new Date()),
-  enable: (id) => enableUser(id),
+/** Each answers whether it was done: not where it would leave no active admin. */
+const DEEDS: Record<Action, (id: string) => Promise<boolean>> = {
+  promote: (id) => setRole(id, 'admin').then(() => true),
+  demote: (id) => takeUnlessLast(id, 'demote', new Date()),
+  disable: (id) => takeUnlessLast(id, 'disable', new Date()),
+  enable: (id) => enableUser(id).then(() => true),
   // Before the row goes: a session store outside the database has no foreign key to follow.
   delete: async (id) => {
-    await disableUser(id, new Date())
+    if (!(await takeUnlessLast(id, 'disable', new Date()))) return false
     await endEverything(id)
-    await deleteUser(id)
+    return takeUnlessLast(id, 'delete', new Date())
   },
 }
 

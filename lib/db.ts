@@ -93,7 +93,7 @@ async function connectionOf(url: string): Promise<Connection> {
 
 /** Access to the database of a URL. Connects at the first call and again after a failure. */
 export const accessTo = (url: () => string): Access => (work) =>
-  translated(() => bounded(connectionOf(url()).then(({ db, hot }) => work(db, hot))))
+  translated(() => bounded(() => connectionOf(url()).then(({ db, hot }) => work(db, hot))))
 
 /** Runs `work` on the configured database. */
 export const withDatabase: Access = accessTo(() => env().databaseUrl)

@@ -61,6 +61,12 @@ export const fields = (mode: EnvMode) => ({
   // Set by scripts/keeper.mjs, which starts the node again when it asks for that.
   isKept: ['NODE_KEPT', onOff(false)],
   refreshSecret: ['REFRESH_SECRET', z.string().optional()],
+  oidcDemoIssuer: ['OIDC_DEMO_ISSUER', z.string().refine(isOrigin, 'must be a bare http or https origin').optional()],
+  oidcDemoSecret: ['OIDC_DEMO_SECRET', z.string().optional()],
+  googleClientId: ['GOOGLE_CLIENT_ID', z.string().optional()],
+  googleClientSecret: ['GOOGLE_CLIENT_SECRET', z.string().optional()],
+  githubClientId: ['GITHUB_CLIENT_ID', z.string().optional()],
+  githubClientSecret: ['GITHUB_CLIENT_SECRET', z.string().optional()],
 }) as const satisfies Record<string, readonly [variable: string, schema: z.ZodType]>
 
 const onOff = (absent: boolean) =>

@@ -1,5 +1,6 @@
-import type { AuthMode, Carrier, CookieAttributes, ModeName, Refused } from './auth/contract'
+import type { AuthMode, Carrier, CookieAttributes, CookieWrite, ModeName, PublicUser, Refused } from './auth/contract'
 import type { Inspection } from './auth/inspection'
+import type { Trace } from './auth/trace'
 import type { Context as TokenContext } from './jwt/context'
 import { type Variant as TokenVariant, VARIANTS as TOKEN_VARIANTS } from './jwt/config'
 import { realContext as realTokenContext, realPolicy as realTokenPolicy } from './jwt/environment'
@@ -49,4 +50,36 @@ export function headerFor(mode: ModeName, variant: string, credential: string): 
 export function inspectNow({ mode, variant }: Specimen, carrier: Carrier, origin: string): Promise<Inspection> {
   if (mode === 'session') return inspectSession(carrier, origin, SESSION_VARIANTS.find((each) => each === variant))
   return inspectToken(carrier, origin, TOKEN_VARIANTS.find((each) => each === variant))
+}
+
+/** Variants of both modes that a browser can be given by cookies alone: no script is there to take a token from a body. */
+const isSessionVariant = (variant: string): variant is SessionVariant => SESSION_VARIANTS.some((each) => each === variant)
+const isTokenVariant = (variant: string): variant is TokenVariant => variant !== 'native' && TOKEN_VARIANTS.some((each) => each === variant)
+
+/** Whether a mode has such a variant for browsers. */
+export const hasVariant = (mode: ModeName, variant: string): boolean => (mode === 'session' ? isSessionVariant(variant) : isTokenVariant(variant))
+
+/**
+ * Opens a credential of a mode for somebody whom a provider vouched for, and answers the cookies that carry it. A bearer
+ * variant gets its refresh cookie only: the page's script trades it for a token. Null where the user is gone.
+ */
+export async function openFor(user: PublicUser, mode: ModeName, variant: string, brought: { carrier: Carrier; userAgent: string; trace: Trace }): Promise<CookieWrite[] | null> {
+  const { carrier, userAgent, trace } = brought
+  if (mode === 'session') {
+    if (!isSessionVariant(variant)) return null
+    return (await session.open(await realSessionContext(trace), { user, variant, userAgent, carrier })).cookies
+  }
+  if (!isTokenVariant(variant)) return null
+  const issued = await jwt.open(await realTokenContext(trace), { user, variant, userAgent, carrier })
+  return issued.ok ? issued.cookies : null
+}
+
+/** Who is signed in by a cookie of this mode, now; null for nobody. */
+export async function signedInBy(mode: ModeName, variant: string, carrier: Carrier): Promise<string | null> {
+  if (mode === 'session') {
+    const verdict = await session.check(await realSessionContext(), carrier, isSessionVariant(variant) ? variant : undefined)
+    return verdict.ok ? verdict.principal.userId : null
+  }
+  const holder = await jwt.holderOf(await realTokenContext(), carrier)
+  return holder.ok ? holder.userId : null
 }

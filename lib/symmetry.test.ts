@@ -29,7 +29,7 @@ const WITHOUT_TWIN: Record<Mode, Record<string, string[]>> = {
     // Taking a token back takes a strategy.
     'config.ts': ['Revocation', 'STRATEGIES', 'clientIdOf'],
     // A second token, which turns, and what is denied when it ends.
-    'credential.ts': ['presentRefresh', 'Credentials', 'variantIn', 'denialKeys'],
+    'credential.ts': ['REFRESH_FORM', 'presentRefresh', 'Credentials', 'variantIn', 'denialKeys'],
     'environment.ts': ['realKeys'],
     // A script asks for it with the token; a page that gets a cookie has it at hand.
     'admin/found.ts': ['cleanUp'],

@@ -5,13 +5,15 @@ import { askedPort, requireFreePorts } from './ports.mjs'
 import { begin, endAll, isEnding, onStop, programs } from './processes.mjs'
 import { madeEnvironment } from './secrets.mjs'
 import { seed } from './seed.mjs'
+import { startProvider } from './start-provider.mjs'
 import { setUp } from './setup.mjs'
 
 onStop(endAll, 0)
 await setUp()
 await loadDotEnv({ isDev: true })
 const port = askedPort()
-await requireFreePorts([port], 'npm run dev')
+const portOfProvider = port + 2
+await requireFreePorts([port, portOfProvider], 'npm run dev')
 const env = {
   ...process.env,
   ...madeEnvironment(process.env),
@@ -19,8 +21,10 @@ const env = {
   APP_ORIGIN: process.env.APP_ORIGIN || `http://localhost:${port}`,
   SIBLING_ORIGIN: process.env.SIBLING_ORIGIN || `http://localhost:${port + 1}`,
   ATTACKER_ORIGIN: process.env.ATTACKER_ORIGIN || `http://127.0.0.1:${port + 1}`,
+  OIDC_DEMO_ISSUER: process.env.OIDC_DEMO_ISSUER || `http://localhost:${portOfProvider}`,
 }
 await seed(env)
+startProvider(env, portOfProvider)
 console.log('Accounts: ada@example.com (user), grace@example.com (admin); password: correct horse battery staple')
 const child = begin(process.execPath, [programs.serve, '--dev'], { env, stdio: 'inherit', detached: process.platform !== 'win32' })
 child.once('exit', (code) => { if (!isEnding()) process.exit(code ?? 1) })

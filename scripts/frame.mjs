@@ -2,6 +2,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { IncomingMessage } from 'node:http'
 import { performance } from 'node:perf_hooks'
+import { withPatience } from '../lib/stores/patience.mjs'
 import { clientAddress } from './client-address.mjs'
 import { readForm } from './form-body.mjs'
 import { refusalOf, sendProblem } from './refusals.mjs'
@@ -17,13 +18,16 @@ const NOWHERE = '/404'
 
 /**
  * What happens to every request before Next sees it: headers that only we may set are replaced, the URL gets its one
- * spelling, the attacker's origin is fenced, and the answer is given its security headers.
+ * spelling, the attacker's origin is fenced, the answer is given its security headers, and whatever Next does for it
+ * shares one patience with the stores.
  *
  * @param {Stage} stage
- * @param {import('node:http').RequestListener} next
+ * @param {import('node:http').RequestListener} handle
  * @returns {import('node:http').RequestListener}
  */
-export const frame = (stage, next) => async (request, response) => {
+export const frame = (stage, handle) => async (request, response) => {
+  /** @type {import('node:http').RequestListener} */
+  const next = (...exchange) => withPatience(() => handle(...exchange))
   const startedAt = performance.now()
   const requestId = randomUUID()
   const nonce = randomBytes(18).toString('base64')

@@ -16,6 +16,7 @@ export const makeSecrets = () => ({
   SESSION_SECRETS: secret(),
   OAUTH_CLIENTS: `demo:${secret()}`,
   REFRESH_SECRET: secret(),
+  OIDC_DEMO_SECRET: secret(),
   // Next wants plain base64. Nodes that share no key can't read each other's forms.
   NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: randomBytes(32).toString('base64'),
 })

@@ -26,7 +26,9 @@ export function contentSecurityPolicy(kind, nonce, stage) {
   const ofKind = kind === 'attacker'
     // The attacker's site may do to us whatever a stranger's site may: post, fetch, frame, embed.
     ? [`img-src 'self' data: ${ours}`, `connect-src 'self' ${ours}`, `form-action 'self' ${ours}`, `frame-src 'self' ${ours}`, `frame-ancestors ${ours}`]
-    : ["img-src 'self' data:", `connect-src 'self' ${ours}`, "form-action 'self'",
+    : ["img-src 'self' data:", `connect-src 'self' ${ours}`,
+        // Browsers hold redirects against it too: the answer to a sign-in form may lead to a provider that is set up, and nowhere else.
+        ["form-action 'self'", ...stage.providerOrigins].join(' '),
         `frame-src ${["'self'", stage.siblingOrigin, stage.attackerOrigin].filter(Boolean).join(' ')}`, "frame-ancestors 'none'"]
   return [
     "default-src 'self'",

@@ -5,7 +5,7 @@
  * variables for the app and stops the start; what is unreadable here is therefore only left out.
  *
  * @typedef {{ node: string, appOrigin: string, siblingOrigin: string, attackerOrigin: string | null,
- *   trustedProxies: number, isDev: boolean }} Stage
+ *   trustedProxies: number, isDev: boolean, providerOrigins: string[] }} Stage
  *
  * @param {NodeJS.ProcessEnv} env
  * @param {{ isDev: boolean }} mode
@@ -24,7 +24,17 @@ export function readStage(env, { isDev }) {
     attackerOrigin: areExperimentsOn && isAttackerApart ? attackerOrigin : null,
     trustedProxies: /^\d$/.test(env.TRUSTED_PROXIES ?? '') ? Number(env.TRUSTED_PROXIES) : 0,
     isDev,
+    providerOrigins: providerOrigins(env),
   }
+}
+
+/**
+ * Where a sign-in form may lead: the identity providers that are set up.
+ *
+ * @param {NodeJS.ProcessEnv} env
+ */
+function providerOrigins({ OIDC_DEMO_ISSUER, GOOGLE_CLIENT_ID, GITHUB_CLIENT_ID }) {
+  return [originOf(OIDC_DEMO_ISSUER), GOOGLE_CLIENT_ID ? 'https://accounts.google.com' : null, GITHUB_CLIENT_ID ? 'https://github.com' : null].filter((origin) => origin !== null)
 }
 
 /** @param {string | undefined} text @returns {string | null} */

@@ -4,13 +4,13 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildOnce } from './build.mjs'
-import { begin, endAll, programs, run } from './processes.mjs'
+import { provideChromium } from './chromium.mjs'
+import { begin, endAll, programs } from './processes.mjs'
 import { setUp } from './setup.mjs'
 import { canInstall, installFromDebian, KINDS } from './test-servers.mjs'
 import { fail, projectDir } from './terminal.mjs'
 
 const REPORT = 'test-results/report.json'
-const CHROMIUM_PATHS = ['/usr/bin/chromium', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable', '/usr/bin/chromium-browser', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome']
 const isCi = Boolean(process.env.CI)
 const args = process.argv.slice(2)
 const projects = args.filter((arg) => arg.startsWith('--project=')).map((arg) => arg.slice('--project='.length))
@@ -26,7 +26,7 @@ for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) pro
 
 await setUp()
 const missing = isUnitOnly ? [] : await provideServers()
-const chromium = isUnitOnly ? undefined : await provideChromium()
+const chromium = isUnitOnly ? undefined : await provideChromium('npm test')
 const python = isUnitOnly ? undefined : await providePyJwt()
 if (!isUnitOnly) await buildOnce()
 const servers = isUnitOnly ? [] : await startServers()
@@ -47,16 +47,6 @@ async function provideServers() {
   if (names.length > 0 && isCi) fail(`Missing for the tests: ${names.join(' and ')}. In CI nothing is skipped.`)
   for (const name of names) console.log(`${name} is not installed, so its tests are skipped.`)
   return names
-}
-
-/** The browser's path; installs one where there is none. */
-async function provideChromium() {
-  const { chromium: own } = await import('@playwright/test')
-  const known = () => [process.env.CHROMIUM_PATH, ...CHROMIUM_PATHS, own.executablePath()].find((path) => path && existsSync(path))
-  if (known()) return known()
-  if (canInstall()) await installFromDebian(['chromium'])
-  else await run('Installing Chromium', process.execPath, [programs.playwright, 'install', 'chromium'], { onFailure: 'Chromium could not be installed. Install one and name it: CHROMIUM_PATH=/path/to/chromium npm test' })
-  return known() ?? fail('No Chromium was found. Install one and name it: CHROMIUM_PATH=/path/to/chromium npm test')
 }
 
 /** A Python with another language's JWT library, to verify our tokens with; undefined where none can be had. */

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 /** The files that did it, to be read here: what a page shows is what ran. */
 export function Sources({ files }: { files: readonly { path: string; what: string }[] }) {
   return (
-    <div className="source grid gap-1">
+    <div id="code" className="source grid gap-1">
       <p className="text-ink-3">The code that runs, whole:</p>
       {files.map(({ path, what }) => (
         <details key={path}>

@@ -12,11 +12,11 @@ import { type Step, Stepper } from '@/app/_ui/stepper'
 interface Props {
   arena: ArenaState
   hasDemo: boolean
-  canMoveClock: boolean
+  hasExperiments: boolean
 }
 
 /** Both machines at once, five steps that show what each of them does, and what else can be done to them. */
-export function Arena({ arena, hasDemo, canMoveClock }: Props) {
+export function Arena({ arena, hasDemo, hasExperiments }: Props) {
   const { sides, costs, next, isBusy, fault, canPress, press } = arena
   const steps = STEPS.map((step, index) => ({ name: step.name, ...stateOf(index, { costs, next, isBusy, note: step.note }) }))
   return (
@@ -33,7 +33,7 @@ export function Arena({ arena, hasDemo, canMoveClock }: Props) {
       </p>
       {fault && <ProblemNote title="The step is not complete">{fault}</ProblemNote>}
       <Stage sides={sides} />
-      <ControlRow arena={arena} canMoveClock={canMoveClock} />
+      <ControlRow arena={arena} hasExperiments={hasExperiments} />
       <div className="needs-script py-2">
         <NumberKeys count={STEPS.length} press={press} />
       </div>

@@ -1,6 +1,7 @@
 import type { Called, Side } from '@/app/_home/side'
 import { type Means, tagsOf } from '@/app/_home/means'
 import { authorization, isBearer, keeperOf } from '@/app/jwt/token-store'
+import { tellEnd } from '@/app/other-tabs'
 import type { Demo } from '@/app/_ui/demo-accounts'
 import type { Inspection } from '@/lib/auth/inspection'
 import { type Replay, replayCopy } from '@/lib/vault/replaying'
@@ -43,12 +44,17 @@ export function sendCopy(side: Side, means: Means, credential: string, actor: 'a
   return replayCopy(recorder, { mode, variant, credential, node, secondsForward }, { ...tagsOf(side, means), actor })
 }
 
-/** Ends the sign-in, here or everywhere. What the script holds goes only when the server has done its part. */
+/** Ends the sign-in, here or everywhere. What the script holds goes only when the server has done its part; other tabs are told. */
 export async function signOut(side: Side, means: Means, call: 'logout' | 'logout-all' = 'logout'): Promise<Response> {
   const response = await send(side, means, call, { method: 'POST' })
-  if (response.ok) keep(side, null)
+  if (!response.ok) return response
+  keep(side, null)
+  tellEnd(side.specimen.mode)
   return response
 }
+
+/** Makes the server forget what it keeps of this one sign-in. The browser keeps what it has, and nobody is told. */
+export const forget = (side: Side, means: Means): Promise<Response> => send(side, means, 'forget', { method: 'POST' })
 
 /** Gets the next token with the refresh cookie, which the browser sends. */
 export async function renew(side: Side, means: Means): Promise<Response> {

@@ -5,18 +5,18 @@ import { Button } from '@/app/_ui/button'
 
 const NODES = [{ key: 'this', name: 'this node' }, { key: 'sibling', name: 'the other node' }] as const
 
-/** What else can be done, for both sides at once. The clock is there only where a node listens to it. */
-export function ControlRow({ arena, canMoveClock }: { arena: ArenaState; canMoveClock: boolean }) {
+/** What else can be done, for both sides at once. Clock and wiping are there only where a node listens to them. */
+export function ControlRow({ arena, hasExperiments }: { arena: ArenaState; hasExperiments: boolean }) {
   const { isBusy, said, use, set, settings: { secondsForward, node } } = arena
   return (
     <div className="needs-script">
       <div className="controls" role="group" aria-label="Beside the steps, for both sides">
-        {CONTROLS.map((control) => (
+        {CONTROLS.filter(({ isExperiment }) => hasExperiments || !isExperiment).map((control) => (
           <Button key={control.name} type="button" aria-disabled={isBusy} onClick={() => use(control)}>
             {control.name}
           </Button>
         ))}
-        {canMoveClock && (
+        {hasExperiments && (
           <fieldset className="pick">
             <legend>Clock</legend>
             {CLOCKS.map(({ seconds, name }) => (

@@ -1,17 +1,21 @@
 import { both, lookAtBoth, type News, type Sides } from '@/app/_home/both'
-import { callProtected, renew, signOut } from '@/app/_home/calls'
+import { callProtected, forget, renew, signOut } from '@/app/_home/calls'
 import type { Means } from '@/app/_home/means'
 import type { Side } from '@/app/_home/side'
 
 /** What a control came to: what is new, and what the servers answered, a sentence for each side. */
 export interface Came extends News {
   said: { session: string; jwt: string }
+  /** Somebody may be signed out after it: other pages were drawn before. */
+  changesWho?: true
   /** Nobody is signed in after it. */
   hasEnded?: true
 }
 
 export interface Control {
   name: string
+  /** There only where experiments are on. */
+  isExperiment?: true
   run(sides: Sides, means: Means): Promise<Came>
 }
 
@@ -37,7 +41,22 @@ export const CONTROLS: readonly Control[] = [
         session: { called: null, ...seen.session },
         jwt: { called: null, ...seen.jwt },
         said: { session: await ended(session, sides.session), jwt: await ended(jwt, sides.jwt) },
+        changesWho: true,
         ...(isOver ? { hasEnded: true } : {}),
+      }
+    },
+  },
+  {
+    name: 'Wipe the store’s memory',
+    isExperiment: true,
+    async run(sides, means) {
+      const [session, jwt] = await both(sides, (side) => forget(side, means))
+      const seen = await lookAtBoth(sides, means)
+      return {
+        session: { called: null, ...seen.session },
+        jwt: { called: null, ...seen.jwt },
+        said: { session: await forgotten(session, sides.session), jwt: await forgotten(jwt, sides.jwt) },
+        changesWho: true,
       }
     },
   },
@@ -65,6 +84,13 @@ const ended = async (response: Response, { specimen }: Side): Promise<string> =>
   if (!response.ok) return `Nothing ended: ${await noOf(response)}`
   if (specimen.mode === 'jwt') return `${response.status}: the version of every token was raised, every refresh family ended.`
   return specimen.truth === 'server' ? `${response.status}: every row of the user was deleted.` : `${response.status}: every row of the user was deleted; this cookie never had one.`
+}
+
+/** Only what the server keeps of this one sign-in: the denylist and the rows of others are not this visitor's to wipe. */
+const forgotten = async (response: Response, { specimen }: Side): Promise<string> => {
+  if (!response.ok) return `Nothing to wipe: ${await noOf(response)}`
+  if (specimen.mode === 'jwt') return 'The refresh family is gone. The token names no row, so it is served until its own end, and then nothing renews it.'
+  return specimen.truth === 'server' ? 'Your row is gone. The cookie still names it, and no node finds it.' : 'There was no row to wipe. The cookie says who you are, so nothing is lost.'
 }
 
 async function noOf(response: Response | null): Promise<string> {

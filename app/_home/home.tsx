@@ -13,19 +13,19 @@ interface Props {
   /** This browser holds a refresh token: a script can fetch an access token with it. */
   isHeld: boolean
   demo: Demo | null
-  /** The server judges a request by a moved clock where it asks for that (EXPERIMENTS=on). */
-  canMoveClock: boolean
+  /** EXPERIMENTS=on: the server judges a request by a moved clock where it asks for that, and forgets what it is asked to. */
+  hasExperiments: boolean
 }
 
 /** The arena, the seven steps that it makes visible, its recording, and the vault. */
-export function Home({ initial, isHeld, demo, canMoveClock }: Props) {
+export function Home({ initial, isHeld, demo, hasExperiments }: Props) {
   const arena = useArena(initial, isHeld, demo)
   return (
     <>
-      <Arena arena={arena} hasDemo={demo !== null} canMoveClock={canMoveClock} />
+      <Arena arena={arena} hasDemo={demo !== null} hasExperiments={hasExperiments} />
       <SevenLists sides={arena.sides} recording={arena.recording} />
       <ArenaRecording recording={arena.recording} />
-      <Vault canMoveClock={canMoveClock} isArenaBusy={arena.isBusy} alone={arena.alone} onEnd={arena.startOver} />
+      <Vault hasExperiments={hasExperiments} isArenaBusy={arena.isBusy} alone={arena.alone} onEnd={arena.startOver} />
     </>
   )
 }

@@ -1,9 +1,9 @@
 'use client'
 
 import type { Sides } from '@/app/_home/both'
-import { openMessage } from '@/app/_home/open-message'
 import { RECORDING_ID } from '@/app/_home/arena-recording'
 import { sevenOf } from '@/app/_home/seven'
+import { openMessage } from '@/app/_recording/open-message'
 import { Lamp } from '@/app/_ui/lamp'
 import { Mark } from '@/app/_ui/mark'
 import type { Specimen } from '@/lib/specimens'
@@ -39,7 +39,7 @@ function Seven({ specimen, recording }: { specimen: Specimen; recording: Recordi
             <span className="seen">
               <Lamp shows={state}>{state === 'served' ? 'happened' : state === 'refused' ? 'refused' : 'not yet'}</Lamp>
               {id && (
-                <a href={`#${RECORDING_ID}`} className="num" onClick={(event) => openMessage(event, recording, id)}>
+                <a href={`#${RECORDING_ID}`} className="num" onClick={(event) => openMessage(RECORDING_ID, id) && event.preventDefault()}>
                   {evidence}
                 </a>
               )}

@@ -46,7 +46,7 @@ function ofSignIn({ mode, truth }: Specimen, exchange: Exchange | undefined): Fo
   const lit = (isSo: boolean, evidence: string): Found => (isSo ? { state: 'served', evidence, id } : NOT_YET)
   const isIn = outcomeOf(exchange).kind === 'served'
   const span = (wanted: string) => server?.trace.spans.find(({ name }) => name === wanted)
-  const made = span(mode === 'jwt' ? 'sign' : truth === 'server' ? 'write' : 'seal')
+  const made = span(mode === 'jwt' ? 'sign' : truth === 'server' ? 'insert' : 'seal')
   const cookie = server?.setCookies.find((line) => !/refresh=/.test(line.split('=')[0] + '='))
   const isInBody = typeof memberOf(response.body, 'access_token') === 'string'
   return [

@@ -7,6 +7,7 @@ import type { Control } from '@/app/_home/controls'
 import { faultOf } from '@/app/_home/fault'
 import { labelled, type Means } from '@/app/_home/means'
 import { STEPS } from '@/app/_home/steps'
+import { useOtherTabs } from '@/app/_home/use-other-tabs'
 import { useTape } from '@/app/_home/use-tape'
 import { clientOf, isBearer, keeperOf } from '@/app/jwt/token-store'
 import type { Demo } from '@/app/_ui/demo-accounts'
@@ -80,14 +81,20 @@ export function useArena(initial: Sides, isHeld: boolean, demo: Demo | null) {
 
   const use = (control: Control) =>
     void alone(async () => {
-      const { said: words, hasEnded = false, ...news } = await control.run(latest.current, { recorder, ...settings, label: control.name })
+      const { said: words, changesWho = false, hasEnded = false, ...news } = await control.run(latest.current, { recorder, ...settings, label: control.name })
       change(news)
       setSaid(words)
-      if (!hasEnded) return
-      refresh()
-      const isArmed = latest.current.session.copy !== null || latest.current.jwt.copy !== null
-      setCosts((before) => (isArmed ? [...before.slice(0, 3), 'everywhere'] : []))
+      if (changesWho) refresh()
+      if (hasEnded) setCosts(afterEnd('everywhere'))
     })
+
+  /** Nobody is signed in any more: whoever holds a copy goes on to the replay, everybody else begins again. */
+  const afterEnd = (how: string) => (before: string[]) => (isArmed(latest.current) ? [...before.slice(0, 3), how] : [])
+
+  useOtherTabs(variant, async () => {
+    if (!(await lookAgain())) return
+    if (isNobodyIn(latest.current) || !isArmed(latest.current)) setCosts((before) => (before.length === 0 || before.length > 3 ? before : afterEnd('in another tab')(before)))
+  })
 
   /** As if the page had just been opened, with whoever is signed in now. */
   const startOver = async () => {
@@ -102,4 +109,6 @@ export function useArena(initial: Sides, isHeld: boolean, demo: Demo | null) {
 
 export type ArenaState = ReturnType<typeof useArena>
 
+const isNobodyIn = ({ session, jwt }: Sides) => session.inspection.user === null && jwt.inspection.user === null
+const isArmed = ({ session, jwt }: Sides) => session.copy !== null || jwt.copy !== null
 const isEverybodyIn = ({ session, jwt }: Sides) => session.inspection.user !== null && jwt.inspection.user !== null

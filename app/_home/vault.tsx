@@ -10,7 +10,7 @@ import { ProblemNote } from '@/app/_ui/problem-note'
 import { EVENTS } from '@/lib/vault/events'
 
 interface Props {
-  canMoveClock: boolean
+  hasExperiments: boolean
   isArenaBusy: boolean
   /** Runs while the arena does nothing else: both use this browser's cookies. */
   alone(work: () => Promise<void>): Promise<void>
@@ -19,7 +19,7 @@ interface Props {
 }
 
 /** How long a stolen copy lives, measured: six credentials, one deed of their owner, replays under a moved clock. */
-export function Vault({ canMoveClock, isArenaBusy, alone, onEnd }: Props) {
+export function Vault({ hasExperiments, isArenaBusy, alone, onEnd }: Props) {
   const [chosen, choose] = useState<(typeof EVENTS)[number]>(EVENTS[0])
   const { phase, doing, done, total, rows, event, fault, start, cancel } = useVault()
   const isRunning = phase === 'running'
@@ -30,7 +30,7 @@ export function Vault({ canMoveClock, isArenaBusy, alone, onEnd }: Props) {
         <h2 id="vault-title">How long a stolen copy lives{phase !== 'idle' && ` ${event.after}`}</h2>
         <p className="say">What decides is not the name of the method. It is whether the server keeps something it can cross out.</p>
       </header>
-      {canMoveClock ? (
+      {hasExperiments ? (
         <div className="controls needs-script">
           <fieldset className="pick" disabled={isRunning}>
             <legend>What the owner does</legend>

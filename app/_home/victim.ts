@@ -1,4 +1,6 @@
 import { keeperOf } from '@/app/jwt/token-store'
+import { tellEnd } from '@/app/other-tabs'
+import type { ModeName } from '@/lib/auth/contract'
 import type { Recorder } from '@/lib/wire/recorder'
 
 /** A throw-away user whom nobody has met. */
@@ -22,7 +24,8 @@ export async function newVictim(recorder: Recorder, signal: AbortSignal): Promis
 /** Ends every sign-in of this browser. Unrecorded: it belongs to no row. `keepalive` outlives a page that is left. */
 export async function emptyBrowser(): Promise<void> {
   for (const variant of ['bearer-memory', 'bearer-storage'] as const) keeperOf(variant).set(null)
-  await Promise.all(['session', 'jwt'].map((mode) => fetch(`/api/${mode}/logout`, { method: 'POST', keepalive: true })))
+  const end = async (mode: ModeName) => (await fetch(`/api/${mode}/logout`, { method: 'POST', keepalive: true })).ok && tellEnd(mode)
+  await Promise.all([end('session'), end('jwt')])
 }
 
 const word = (bytes: number) => [...crypto.getRandomValues(new Uint8Array(bytes))].map((byte) => byte.toString(16).padStart(2, '0')).join('')

@@ -8,12 +8,16 @@ export type Columns = readonly [Recording] | readonly [session: Recording, jwt: 
 export function columnsOf(recording: Recording): Columns {
   const modes = new Set([...recording.exchanges, ...recording.copies].map(({ mode }) => mode))
   const isPair = modes.has('session') && modes.has('jwt') && !modes.has(null)
-  return isPair ? [partOf(recording, 'session'), partOf(recording, 'jwt')] : [recording]
+  return isPair ? [partOf(recording, ofMode('session')), partOf(recording, ofMode('jwt'))] : [recording]
 }
 
-function partOf(recording: Recording, wanted: ModeName): Recording {
-  const exchanges = recording.exchanges.filter(({ mode }) => mode === wanted)
-  const copies = recording.copies.filter(({ mode }) => mode === wanted)
+type Tagged = Pick<Recording['exchanges'][number], 'mode' | 'specimen'>
+const ofMode = (wanted: ModeName) => ({ mode }: Tagged) => mode === wanted
+
+/** What is wanted of a recording, from its own beginning. */
+export function partOf(recording: Recording, isWanted: (tagged: Tagged) => boolean): Recording {
+  const exchanges = recording.exchanges.filter(isWanted)
+  const copies = recording.copies.filter(isWanted)
   const beginMs = Math.min(...[...exchanges, ...copies].map(({ startMs }) => startMs))
   return shifted({ ...recording, exchanges, copies }, -beginMs)
 }

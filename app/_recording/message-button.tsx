@@ -14,7 +14,7 @@ interface Props {
 /** Opens a message. Its name is the row in one sentence, the same in every view: who sees no drawing misses nothing. */
 export function MessageButton({ row, column, isOpen, onToggle, className, style, children }: Props) {
   return (
-    <button type="button" className={className} style={style} aria-label={row.sentence} aria-expanded={isOpen} aria-controls={isOpen ? detailId(row, column) : undefined} onClick={onToggle}>
+    <button type="button" className={className} style={style} data-message={row.id} aria-label={row.sentence} aria-expanded={isOpen} aria-controls={isOpen ? detailId(row, column) : undefined} onClick={onToggle}>
       {children}
     </button>
   )

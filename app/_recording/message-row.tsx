@@ -59,7 +59,7 @@ function Answer({ message: { outcome, actor } }: { message: Extract<Message, { k
         <b>{status}</b> served to the attacker
       </span>
     )
-  if (kind === 'no answer') return <span className="failed">{text}</span>
+  if (kind === 'no answer' || kind === 'unreadable') return <span className="failed">{text}</span>
   return (
     <span className={kind}>
       <b>{status}</b> {note}

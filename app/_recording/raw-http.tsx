@@ -15,7 +15,8 @@ export function RawRequest({ exchange }: { exchange: Exchange }) {
 /** The answer, with the cookies that it set. */
 export function RawAnswer({ exchange }: { exchange: Exchange }) {
   const { status, statusText, body, fault } = exchange.response
-  if (fault !== null) return <p className="text-refused">No answer came. The script was told: {fault}</p>
+  if (fault !== null) return <p className="text-refused">No answer reached whoever asked, who was told: {fault}</p>
+  if (status === 0) return <p className="text-refused">An answer came. A script of another origin reads nothing of it: no status, no header, no body.</p>
   return <Raw exchange={exchange} start={[String(status), statusText]} headers={headersAnswered(exchange)} isReported={([name]) => name === 'set-cookie'} body={body} />
 }
 

@@ -6,12 +6,14 @@ import type { Inspection } from '@/lib/auth/inspection'
 interface Props {
   inspection: Inspection
   revoke: (id: string) => ReactNode
+  /** The control that ends all of them but this one. */
+  others: ReactNode
   /** The control that ends all of them. */
   everywhere: ReactNode
 }
 
 /** Where else this user is signed in. A credential the server keeps nothing of can't be in the list, and the panel says so. */
-export function DevicesPanel({ inspection, revoke, everywhere }: Props) {
+export function DevicesPanel({ inspection, revoke, others, everywhere }: Props) {
   const { mode, devices, observedAt, user } = inspection
   if (!user) return null
   const noun = mode === 'session' ? 'row' : 'refresh family'
@@ -23,7 +25,10 @@ export function DevicesPanel({ inspection, revoke, everywhere }: Props) {
         {devices.every((device) => !device.current) && (
           <p className="text-ink-3">This browser is not in the list: the server keeps nothing of its credential.</p>
         )}
-        {everywhere}
+        <div className="row">
+          {devices.some((device) => !device.current) && others}
+          {everywhere}
+        </div>
       </PanelBody>
     </Panel>
   )

@@ -9,6 +9,7 @@ export interface TwinActions {
   signIn: FormAction
   signOut: FormAction
   signOutAll: FormAction
+  signOutOthers: FormAction
   revokeDevice: FormAction
   changePassword: FormAction
   logoutAndReplay: FormAction

@@ -4,6 +4,7 @@ import type { Demo } from '@/app/_ui/demo-accounts'
 import { DevicesPanel } from '@/app/_ui/devices-panel'
 import { Inspector } from '@/app/_ui/inspector'
 import { PasswordPanel } from '@/app/_ui/password-panel'
+import { ProviderPanel, type ShownProvider } from '@/app/_ui/provider-panel'
 import { ReplayPanel } from '@/app/_ui/replay-panel'
 import { SignInPanel } from '@/app/_ui/sign-in-panel'
 import { SignUpPanel } from '@/app/_ui/sign-up-panel'
@@ -22,6 +23,8 @@ interface Props {
   isWaiting?: boolean
   actions: TwinActions
   demo: Demo | null
+  /** Who else may say who somebody is. */
+  providers: readonly ShownProvider[]
   /** What replaces a credential that can't be extended. */
   renewal?: ReactNode
   tamper?: ReactNode
@@ -29,7 +32,7 @@ interface Props {
 }
 
 /** The whole of an area under its title. Both modes are drawn by it, so that nothing differs but what it is given. */
-export function TwinArea({ inspection, isWaiting = false, actions, demo, renewal, tamper, onSignIn }: Props) {
+export function TwinArea({ inspection, isWaiting = false, actions, demo, providers, renewal, tamper, onSignIn }: Props) {
   const { mode, variant, user } = inspection
   const specimen = specimenOf(mode, variant)
   const doing = (
@@ -49,7 +52,10 @@ export function TwinArea({ inspection, isWaiting = false, actions, demo, renewal
       ) : isWaiting ? (
         <WaitingPanel node={inspection.node} />
       ) : (
-        <SignInPanel mode={mode} variant={variant} action={actions.signIn} demo={demo} onState={onSignIn} />
+        <>
+          <SignInPanel mode={mode} variant={variant} action={actions.signIn} demo={demo} onState={onSignIn} />
+          <ProviderPanel mode={mode} variant={variant} providers={providers} />
+        </>
       )}
       {!user && renewal}
       <ReplayPanel variant={variant} isSignedIn={user !== null} action={actions.logoutAndReplay} />
@@ -58,6 +64,11 @@ export function TwinArea({ inspection, isWaiting = false, actions, demo, renewal
   const revoke = (id: string) => (
     <ActionButton action={actions.revokeDevice} values={{ variant, id }} looks="link" label={`Revoke ${id}`}>
       Revoke
+    </ActionButton>
+  )
+  const others = (
+    <ActionButton action={actions.signOutOthers} values={{ variant }}>
+      Log out the others
     </ActionButton>
   )
   const everywhere = (
@@ -70,9 +81,13 @@ export function TwinArea({ inspection, isWaiting = false, actions, demo, renewal
       <SpecimenLinks current={specimen} />
       <TimeLeftPanel inspection={inspection} />
       {user && renewal}
-      <DevicesPanel inspection={inspection} revoke={revoke} everywhere={everywhere} />
+      <DevicesPanel inspection={inspection} revoke={revoke} others={others} everywhere={everywhere} />
       {user ? (
-        <PasswordPanel mode={mode} variant={variant} email={user.email} action={actions.changePassword} />
+        <>
+          <PasswordPanel mode={mode} variant={variant} email={user.email} action={actions.changePassword} />
+          {/* A form brings cookies along and nothing else: whoever holds a token in a script can't be told by it. */}
+          {specimen.travels === 'by-itself' && <ProviderPanel mode={mode} variant={variant} providers={providers} isLink />}
+        </>
       ) : (
         <SignUpPanel mode={mode} action={actions.signUp} />
       )}

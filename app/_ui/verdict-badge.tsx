@@ -4,21 +4,29 @@ const WORDS = {
   fails: 'fails here',
   judgement: 'judgement',
   'not-run': 'not run',
+  'not-there': 'not there yet',
 } as const
 
-const TONES = { holds: 'text-ok', 'holds-if': 'text-ok', fails: 'text-refused', judgement: 'plain', 'not-run': 'plain' } as const
+const TONES = { holds: 'text-ok', 'holds-if': 'text-ok', fails: 'text-refused', judgement: 'plain', 'not-run': 'plain', 'not-there': 'plain' } as const
 
 export type BadgeVerdict = keyof typeof WORDS
 
-/** Full square holds, half square holds if…, slashed square fails here, ring judgement, dash not run. */
+/** The shape of a verdict and its word. */
 export function VerdictBadge({ verdict }: { verdict: BadgeVerdict }) {
   return (
     <span className={`badge ${TONES[verdict]}`}>
-      <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">
-        <Shape verdict={verdict} />
-      </svg>
+      <VerdictShape verdict={verdict} />
       {WORDS[verdict]}
     </span>
+  )
+}
+
+/** Full square holds, half square holds if…, slashed square fails here, ring judgement, dash not run, dot not there. Says nothing by itself. */
+export function VerdictShape({ verdict }: { verdict: BadgeVerdict }) {
+  return (
+    <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">
+      <Shape verdict={verdict} />
+    </svg>
   )
 }
 
@@ -44,5 +52,7 @@ function Shape({ verdict }: { verdict: BadgeVerdict }) {
       return <circle className="stroke-ink-3" cx="6" cy="6" r="4.6" fill="none" strokeWidth="1.4" />
     case 'not-run':
       return <rect className="fill-line-2" x="1" y="5.2" width="10" height="1.6" />
+    case 'not-there':
+      return <circle className="fill-line-2" cx="6" cy="6" r="1.1" />
   }
 }

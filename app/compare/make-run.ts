@@ -1,8 +1,11 @@
+import { tellEnd } from '@/app/other-tabs'
 import { type COUNTS, STEP } from '@/lib/compare/steps'
 import { SPECIMENS, type Specimen } from '@/lib/specimens'
+import { replayCopy } from '@/lib/vault/replaying'
 import { credentialOf } from '@/lib/wire/credentials'
 import { isGap } from '@/lib/wire/placeholders'
 import type { Recorder, Tags } from '@/lib/wire/recorder'
+import type { Actor } from '@/lib/wire/recording'
 import { dropTokens, keeperOf } from './keepers'
 
 export type Times = (typeof COUNTS)[number]
@@ -13,7 +16,15 @@ export interface Progress {
   doing: string
 }
 
-interface Options {
+/** What the server's configuration lets a run ask. */
+export interface Surroundings {
+  /** The other one of our two origins, from where this page stands. */
+  otherOrigin: string
+  /** There is a door that replays copies (EXPERIMENTS=on). */
+  canReplay: boolean
+}
+
+interface Options extends Surroundings {
   recorder: Recorder
   times: Times
   signal: AbortSignal
@@ -23,22 +34,29 @@ interface Options {
 }
 
 const PREPARING = 3
-const BESIDE_THE_CALLS = 4
+const BESIDE_THE_CALLS = 5
+const REPLAYS = 2
 
 /** How many requests a run makes. */
-export const requestsOf = (times: number) => PREPARING + SPECIMENS.reduce((sum, { travels }) => sum + BESIDE_THE_CALLS + times + (travels === 'by-script' ? 1 : 0), 0)
+export const requestsOf = (times: number, { canReplay }: Pick<Surroundings, 'canReplay'>) =>
+  PREPARING + SPECIMENS.reduce((sum, { travels }) => sum + BESIDE_THE_CALLS + times + (canReplay ? REPLAYS : 0) + (travels === 'by-script' ? 1 : 0), 0)
 
 /**
  * Sends the same call through all six, one after the other, each alone in the browser: so a request carries its own
  * credential and no other. Rejects with the answer that was no, or with the signal's reason; signs out either way.
  */
-export async function makeRun({ recorder, times, signal, tell, onColumn }: Options): Promise<void> {
+export async function makeRun({ recorder, times, signal, tell, onColumn, ...surroundings }: Options): Promise<void> {
   let done = 0
-  const send = async (path: string, init: RequestInit, tags: Tags) => {
+  const total = requestsOf(times, surroundings)
+  const made: Made = async (tags, work) => {
     signal.throwIfAborted()
-    tell({ done, total: requestsOf(times), doing: [SPECIMENS.find(({ slug }) => slug === tags.specimen)?.code, tags.label].filter(Boolean).join(': ') })
-    const response = await recorder.fetch(path, init, tags)
+    tell({ done, total, doing: [SPECIMENS.find(({ slug }) => slug === tags.specimen)?.code, tags.label].filter(Boolean).join(': ') })
+    const result = await work()
     done++
+    return result
+  }
+  const send: Send = async (path, init, tags) => {
+    const response = await made(tags, () => recorder.fetch(path, init, tags))
     if (!response.ok) throw response
     return response
   }
@@ -47,10 +65,10 @@ export async function makeRun({ recorder, times, signal, tell, onColumn }: Optio
     const person = somebodyNew()
     await send('/api/signup', json(person), { label: STEP.signUp })
     for (const specimen of SPECIMENS) {
-      await oneSpecimen(send, recorder, specimen, person, times)
+      await oneSpecimen({ send, made, recorder, times, person, ...surroundings }, specimen)
       onColumn()
     }
-    tell({ done, total: requestsOf(times), doing: 'Done' })
+    tell({ done, total, doing: 'Done' })
   } catch (reason) {
     // Whatever came in between, nobody stays signed in. Without this: a cancelled run leaves a cookie behind.
     await emptyBrowser((path, init, tags) => recorder.fetch(path, init, tags)).catch(() => {})
@@ -58,18 +76,35 @@ export async function makeRun({ recorder, times, signal, tell, onColumn }: Optio
   }
 }
 
+/** Makes a request that is counted and told; it says itself what it makes of the answer. */
+type Made = <Result>(tags: Tags, work: () => Promise<Result>) => Promise<Result>
+/** Makes a request of this origin; throws an answer that is no. */
 type Send = (path: string, init: RequestInit, tags: Tags) => Promise<Response>
 
 /** Ends every sign-in of this browser, so that nothing else travels along. */
 async function emptyBrowser(send: Send): Promise<void> {
   dropTokens()
-  await send('/api/session/logout', { method: 'POST' }, { label: STEP.clear, mode: 'session' })
-  await send('/api/jwt/logout', { method: 'POST' }, { label: STEP.clear, mode: 'jwt' })
+  for (const mode of ['session', 'jwt'] as const) {
+    const response = await send(`/api/${mode}/logout`, { method: 'POST' }, { label: STEP.clear, mode })
+    if (response.ok) tellEnd(mode)
+  }
 }
 
-async function oneSpecimen(send: Send, recorder: Recorder, specimen: Specimen, { email, password }: Person, times: number): Promise<void> {
+interface Asking extends Surroundings {
+  send: Send
+  made: Made
+  recorder: Recorder
+  times: number
+  person: Person
+}
+
+async function oneSpecimen({ send, made, recorder, times, person: { email, password }, otherOrigin, canReplay }: Asking, specimen: Specimen): Promise<void> {
   const { mode, variant, slug } = specimen
-  const ask = (path: string, init: RequestInit, label: string) => send(path, init, { mode, specimen: slug, label })
+  const tagged = (label: string, actor: Actor = 'browser') => ({ mode, specimen: slug, label, actor })
+  const ask = (path: string, init: RequestInit, label: string) => send(path, init, tagged(label))
+  // What the browser lets a script have of it is what is measured: that it lets it have nothing is no fault.
+  const abroad = (init: RequestInit, label: string) => made(tagged(label, 'other-origin'), () => recorder.fetch(`${otherOrigin}/api/${mode}/me`, { ...init, credentials: 'include' }, tagged(label, 'other-origin')).catch(() => null))
+  const present = (credential: string, node: 'this' | 'sibling', tags: Tags) => made(tags, () => replayCopy(recorder, { mode, variant, credential, node }, tags))
   const keeper = keeperOf(specimen)
   const authorized = (): RequestInit => (keeper.get() === null ? {} : { headers: { Authorization: `Bearer ${keeper.get()}` } })
 
@@ -82,12 +117,18 @@ async function oneSpecimen(send: Send, recorder: Recorder, specimen: Specimen, {
   for (let call = 0; call < times; call++) await ask(`/api/${mode}/me`, authorized(), STEP.call)
 
   const last = recorder.recording().exchanges.findLast((exchange) => exchange.specimen === slug && exchange.label === STEP.call)
-  const credential = last && credentialOf(last)?.value
-  if (credential && !isGap(credential)) recorder.copied(credential, { mode, specimen: slug, label: STEP.replay })
+  const value = last && credentialOf(last)?.value
+  // Hidden values can't be copied (INSPECTOR=off), and without the door nobody replays them: then the questions stay open.
+  const credential = canReplay && value && !isGap(value) ? value : null
+
+  if (credential) await present(credential, 'sibling', tagged(STEP.otherNode))
+  await abroad({ mode: 'no-cors' }, STEP.otherOrigin)
+  await abroad(authorized(), STEP.otherOriginRead)
+
+  if (credential) recorder.copied(credential, tagged(STEP.replay))
   await ask(`/api/${mode}/logout`, { method: 'POST', ...authorized() }, STEP.logOut)
   keeper.set(null)
-  // Hidden values can't be copied (INSPECTOR=off): then the question stays open.
-  if (credential && !isGap(credential)) await ask('/api/replay', json({ mode, variant, credential }), STEP.replay)
+  if (credential) await present(credential, 'this', tagged(STEP.replay, 'attacker'))
 }
 
 interface Person {

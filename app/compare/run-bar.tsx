@@ -2,13 +2,13 @@ import { Button } from '@/app/_ui/button'
 import { moment } from '@/app/_ui/moment'
 import { ProblemNote } from '@/app/_ui/problem-note'
 import { RunProgress } from '@/app/compare/run-progress'
-import { requestsOf } from '@/app/compare/make-run'
+import { RECORDINGS_ID } from '@/app/compare/six-recordings'
 import type { Run } from '@/app/compare/use-run'
 import { COUNTS } from '@/lib/compare/steps'
 
 /** The one button, how often, and how far it is. */
 export function RunBar({ run }: { run: Run }) {
-  const { phase, times, fault, endedAt } = run
+  const { phase, times, requests, fault, endedAt } = run
   const isRunning = phase === 'running'
   return (
     <section className="run" aria-label="The run">
@@ -35,6 +35,9 @@ export function RunBar({ run }: { run: Run }) {
               {phase === 'idle' ? 'Send it through all six' : 'Send again'}
             </Button>
           )}
+          <a className="btn" href={`#${RECORDINGS_ID}`}>
+            Six recordings
+          </a>
           <a className="btn" href="#aspects">
             What is said
           </a>
@@ -47,7 +50,7 @@ export function RunBar({ run }: { run: Run }) {
         <RunProgress progress={run.progress} />
       ) : (
         <p className="run-note text-2 text-ink-3 needs-script">
-          {requestsOf(times)} real requests: one sign-up with a random address, then each specimen alone: sign in, call, log out, replay a copy. It begins and ends with this browser signed out, whoever it was signed in as.
+          {requests} real requests: one sign-up with a random address, then each specimen alone: sign in, call, give it to the other node and to another origin, log out, replay a copy. It begins and ends with this browser signed out, whoever it was signed in as.
         </p>
       )}
       <p className="sr-only" role="status">

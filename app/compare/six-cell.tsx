@@ -1,16 +1,37 @@
+import type { ReactNode } from 'react'
 import { Lamp } from '@/app/_ui/lamp'
+import { RECORDINGS_ID } from '@/app/compare/six-recordings'
 import type { ModeName } from '@/lib/auth/contract'
 import type { DrawnCell } from '@/lib/compare/rows'
 
-/** One answer; a dashed place where nothing was measured. */
-export function SixCell({ cell, mode }: { cell: DrawnCell | null; mode: ModeName }) {
+interface Props {
+  cell: DrawnCell | null
+  mode: ModeName
+  onOpen: (message: string) => void
+}
+
+/** One answer, which leads to the message it was read off; a dashed place where nothing was measured. */
+export function SixCell({ cell, mode, onOpen }: Props) {
   if (!cell)
     return (
       <td className={mode}>
         <NotMeasured />
       </td>
     )
-  const { differs, isMono, note, width } = cell
+  const { differs, isMono, note, width, message, full } = cell
+  const leading = (children: ReactNode) =>
+    message === null ? children : (
+      <a
+        className="to"
+        href={`#${RECORDINGS_ID}`}
+        onClick={(event) => {
+          event.preventDefault()
+          onOpen(message)
+        }}
+      >
+        {children}
+      </a>
+    )
   return (
     <td className={[mode, isMono ? 'mono' : '', differs ? 'df' : ''].filter(Boolean).join(' ')}>
       {differs && (
@@ -19,7 +40,7 @@ export function SixCell({ cell, mode }: { cell: DrawnCell | null; mode: ModeName
           <span className="sr-only">differs: </span>
         </span>
       )}
-      <Said cell={cell} />
+      {full === undefined ? leading(<Said cell={cell} />) : <Whole cell={cell}>{leading('its message')}</Whole>}
       {width !== null && <span className="gauge" style={{ width: `${(100 * width).toFixed(1)}%` }} />}
       {note && <small>{note}</small>}
     </td>
@@ -28,28 +49,34 @@ export function SixCell({ cell, mode }: { cell: DrawnCell | null; mode: ModeName
 
 export function NotMeasured() {
   return (
-    <span className="slot">
+    <span className="unfilled">
       <span className="sr-only">not measured</span>
     </span>
   )
 }
 
-function Said({ cell: { text, looks, full, credential } }: { cell: DrawnCell }) {
+function Said({ cell: { text, looks } }: { cell: DrawnCell }) {
   if (looks === 'served to the attacker')
     return (
       <span className="attacker taken">
         <Lamp shows="served">{text}</Lamp>
       </span>
     )
-  if (looks) return <Lamp shows={looks}>{text}</Lamp>
-  if (full === undefined) return text
+  return looks ? <Lamp shows={looks}>{text}</Lamp> : text
+}
+
+/** What is too long for a cell: its beginning, and the whole of it on demand. */
+function Whole({ cell: { text, credential, full }, children }: { cell: DrawnCell; children: ReactNode }) {
   return (
-    <details translate="no">
-      <summary>
-        {text}
-        <b>{credential}</b>
-      </summary>
-      <p>{full}</p>
-    </details>
+    <>
+      <details translate="no">
+        <summary>
+          {text}
+          <b>{credential}</b>
+        </summary>
+        <p>{full}</p>
+      </details>
+      <small>{children}</small>
+    </>
   )
 }

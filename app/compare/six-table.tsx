@@ -2,14 +2,16 @@ import { memo } from 'react'
 import { Mark } from '@/app/_ui/mark'
 import { SixCell } from '@/app/compare/six-cell'
 import type { groupsOf } from '@/lib/compare/rows'
-import { SPECIMENS } from '@/lib/specimens'
+import { type SpecimenCode, SPECIMENS } from '@/lib/specimens'
 
 interface Props {
   groups: ReturnType<typeof groupsOf>
+  /** Opens the message that a cell was read off. */
+  onOpen: (code: SpecimenCode, message: string) => void
 }
 
 /** Six aligned columns, session left. On a narrow screen it scrolls in its frame and the questions stay. */
-export const SixTable = memo(function SixTable({ groups }: Props) {
+export const SixTable = memo(function SixTable({ groups, onOpen }: Props) {
   return (
     // It scrolls, so it takes the focus: a keyboard has no other way to move it (WCAG 2.1.1).
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
@@ -50,7 +52,7 @@ export const SixTable = memo(function SixTable({ groups }: Props) {
                   {row.how && <small>{row.how}</small>}
                 </th>
                 {SPECIMENS.map(({ code, mode }, at) => (
-                  <SixCell key={code} cell={row.cells[at] ?? null} mode={mode} />
+                  <SixCell key={code} cell={row.cells[at] ?? null} mode={mode} onOpen={(message) => onOpen(code, message)} />
                 ))}
               </tr>
             ))}

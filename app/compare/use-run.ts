@@ -2,15 +2,18 @@
 
 import { useRouter } from 'next/navigation'
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { setNewest } from '@/app/_recording/newest'
 import { createRecorder } from '@/lib/wire/recorder'
 import type { Recording } from '@/lib/wire/recording'
 import { type Fault, faultOf } from './fault'
-import { makeRun, type Progress, requestsOf, type Times } from './make-run'
+import { makeRun, type Progress, requestsOf, type Surroundings, type Times } from './make-run'
 
 export interface Run {
   phase: 'idle' | 'running' | 'done' | 'cancelled' | 'failed'
   progress: Progress
   times: Times
+  /** How many requests it makes. */
+  requests: number
   fault: Fault | null
   /** What the tables are drawn from; it grows by a column at a time. */
   recording: Recording
@@ -25,13 +28,14 @@ type Told = Pick<Run, 'phase' | 'progress' | 'fault' | 'endedAt'>
 const AT_FIRST: Told = { phase: 'idle', progress: { done: 0, total: 0, doing: '' }, fault: null, endedAt: null }
 
 /** A run, from the button to the last log-out. Leaving the page cancels it, and that signs out too. */
-export function useRun(): Run {
+export function useRun(surroundings: Surroundings): Run {
   const [recorder] = useState(() => createRecorder({ title: 'One request, six answers' }))
   const [recording, setRecording] = useState(() => recorder.recording())
   const [times, choose] = useState<Times>(1)
   const [told, setTold] = useState(AT_FIRST)
   const running = useRef<AbortController | null>(null)
   const { refresh } = useRouter()
+  const requests = requestsOf(times, surroundings)
 
   const cancel = useCallback(() => running.current?.abort(), [])
 
@@ -53,18 +57,19 @@ export function useRun(): Run {
     const { signal } = (running.current = new AbortController())
     recorder.clear()
     setRecording(recorder.recording())
-    setTold({ ...AT_FIRST, phase: 'running', progress: { done: 0, total: requestsOf(times), doing: '' } })
+    setTold({ ...AT_FIRST, phase: 'running', progress: { done: 0, total: requests, doing: '' } })
     const tell = (progress: Progress) => setTold((before) => ({ ...before, progress }))
     try {
-      await makeRun({ recorder, times, signal, tell, onColumn: () => setRecording(recorder.recording()) })
+      await makeRun({ ...surroundings, recorder, times, signal, tell, onColumn: () => setRecording(recorder.recording()) })
       setTold((before) => ({ ...before, phase: 'done', endedAt: new Date().toISOString() }))
     } catch (reason) {
       const fault = signal.aborted ? null : await faultOf(reason)
       setTold((before) => ({ ...before, phase: fault ? 'failed' : 'cancelled', fault }))
     }
+    setNewest(recorder.recording())
     running.current = null
     // Other pages were drawn for whoever was signed in before.
     refresh()
   }
-  return { ...told, times, recording, choose, start: () => void start(), cancel }
+  return { ...told, times, requests, recording, choose, start: () => void start(), cancel }
 }

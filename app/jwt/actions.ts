@@ -11,7 +11,7 @@ import { endEverything, headerFor } from '@/lib/modes'
 import { DEFAULT_VARIANT, VARIANTS } from '@/lib/jwt/config'
 import { present } from '@/lib/jwt/credential'
 import { realContext } from '@/lib/jwt/environment'
-import { check, type Issued, open, revoke, revokeAll, revokeDevice as endDevice, variantOf } from '@/lib/jwt/lifecycle'
+import { check, type Issued, open, revoke, revokeAll, revokeDevice as endDevice, revokeOthers, variantOf } from '@/lib/jwt/lifecycle'
 
 const nothing = z.object({})
 /** Only the `cookie` variant is ended by an action: a token that a script keeps, a script sends. */
@@ -52,6 +52,15 @@ export const signOutAll = framed(nothing, async (call) => {
   await revokeAll(context, verdict.principal.userId)
   audit({ event: 'sign_out_all', mode: 'jwt', userId: verdict.principal.userId, address: call.address, requestId: call.requestId })
   return { cookies: await revoke(context, call.carrier), redirectTo: HERE }
+})
+
+export const signOutOthers = framed(nothing, async (call) => {
+  const context = await realContext(call.trace)
+  const verdict = await check(context, call.carrier)
+  if (!verdict.ok) return refusalProblem(verdict.refusal)
+  await revokeOthers(context, verdict.principal.userId, verdict.principal.credentialId)
+  audit({ event: 'sign_out_others', mode: 'jwt', userId: verdict.principal.userId, address: call.address, requestId: call.requestId })
+  return { redirectTo: HERE }
 })
 
 export const revokeDevice = framed(z.object({ id: z.string().max(64) }), async (call) => {

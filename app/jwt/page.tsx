@@ -9,6 +9,7 @@ import { TamperButton } from '@/app/_ui/tamper-button'
 import { TwinArea } from '@/app/_ui/twin-area'
 import { TwinTitle } from '@/app/_ui/twin-title'
 import { demoAccounts, EMPTY_HANDED, visitor } from '@/app/visitor'
+import { shownProviders } from '@/app/shown-providers'
 import { inspectNow } from '@/lib/jwt/live'
 import { specimenOf } from '@/lib/specimens'
 
@@ -29,6 +30,7 @@ export default async function JwtPage({ searchParams }: PageProps<'/jwt'>) {
           unseen={await inspectNow(EMPTY_HANDED, origin, variant)}
           isHeld={isHeld}
           demo={await demoAccounts()}
+            providers={shownProviders()}
         />
       ) : (
         <>
@@ -37,6 +39,7 @@ export default async function JwtPage({ searchParams }: PageProps<'/jwt'>) {
             inspection={seen}
             actions={actions}
             demo={await demoAccounts()}
+            providers={shownProviders()}
             renewal={<RenewCookie inspection={seen} />}
             tamper={<TamperButton inspection={seen} />}
           />

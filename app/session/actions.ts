@@ -11,7 +11,7 @@ import { endEverything, headerFor } from '@/lib/modes'
 import { DEFAULT_VARIANT, type Variant, VARIANTS } from '@/lib/session/config'
 import { present } from '@/lib/session/credential'
 import { realContext } from '@/lib/session/environment'
-import { check, open, revoke, revokeAll, revokeDevice as endDevice, variantOf } from '@/lib/session/lifecycle'
+import { check, open, revoke, revokeAll, revokeDevice as endDevice, revokeOthers, variantOf } from '@/lib/session/lifecycle'
 
 const at = (variant?: Variant) => (variant ? `/session?variant=${variant}` : '/session')
 
@@ -45,6 +45,15 @@ export const signOutAll = framed(ofVariant, async (call) => {
   await revokeAll(context, verdict.principal.userId)
   audit({ event: 'sign_out_all', mode: 'session', userId: verdict.principal.userId, address: call.address, requestId: call.requestId })
   return { cookies: await revoke(context, call.carrier, verdict.evidence.variant), redirectTo: at(call.body.variant) }
+})
+
+export const signOutOthers = framed(ofVariant, async (call) => {
+  const context = await realContext(call.trace)
+  const verdict = await check(context, call.carrier, call.body.variant)
+  if (!verdict.ok) return refusalProblem(verdict.refusal)
+  await revokeOthers(context, verdict.principal.userId, verdict.principal.credentialId)
+  audit({ event: 'sign_out_others', mode: 'session', userId: verdict.principal.userId, address: call.address, requestId: call.requestId })
+  return { redirectTo: at(call.body.variant) }
 })
 
 export const revokeDevice = framed(ofVariant.extend({ id: z.string().max(64) }), async (call) => {

@@ -5,6 +5,7 @@ import { TamperButton } from '@/app/_ui/tamper-button'
 import { TwinArea } from '@/app/_ui/twin-area'
 import { TwinTitle } from '@/app/_ui/twin-title'
 import { demoAccounts, visitor } from '@/app/visitor'
+import { shownProviders } from '@/app/shown-providers'
 import { VARIANTS } from '@/lib/session/config'
 import { inspectNow } from '@/lib/session/live'
 import { specimenOf } from '@/lib/specimens'
@@ -20,7 +21,8 @@ export default async function SessionPage({ searchParams }: PageProps<'/session'
     <>
       <OtherTabs isSignedIn={inspection.user !== null} />
       <TwinTitle specimen={specimenOf('session', inspection.variant)} />
-      <TwinArea inspection={inspection} actions={actions} demo={await demoAccounts()} tamper={<TamperButton inspection={inspection} />} />
+      <TwinArea inspection={inspection} actions={actions} demo={await demoAccounts()}
+        providers={shownProviders()} tamper={<TamperButton inspection={inspection} />} />
     </>
   )
 }

@@ -3,6 +3,8 @@ export interface SetCookie {
   name: string
   value: string
   flags: string[]
+  /** As it was written: a path has upper and lower case. */
+  path: string
   maxAgeSeconds: number | null
 }
 
@@ -17,6 +19,7 @@ export function parseSetCookie(line: string): SetCookie {
     name: pair.slice(0, cut),
     value: pair.slice(cut + 1),
     flags,
+    path: attributes.find((attribute) => /^path=/i.test(attribute))?.slice(5) ?? '/',
     maxAgeSeconds: maxAge ? Number(maxAge.slice(8)) : isPast ? 0 : null,
   }
 }
@@ -42,8 +45,7 @@ export function newJar(content: Iterable<[string, { value: string; path: string 
     remove: (name) => void cookies.delete(name),
     names: () => [...cookies.keys()],
     keep(setCookies) {
-      for (const { name, value, flags, maxAgeSeconds } of setCookies.map(parseSetCookie)) {
-        const path = flags.find((flag) => flag.startsWith('path='))?.slice(5) ?? '/'
+      for (const { name, value, path, maxAgeSeconds } of setCookies.map(parseSetCookie)) {
         if (maxAgeSeconds !== null && maxAgeSeconds <= 0) cookies.delete(name)
         else cookies.set(name, { value, path })
       }

@@ -4,6 +4,10 @@ import { randomEmail } from '../client/people'
 import { expect, test, type Backend, type OwnNode, type StartNode } from '../stage/test'
 import { cast, devicesOf, expectUnavailable, signUpAs } from './cast'
 import { atWork } from './pair'
+import { slowStore } from './slow-store'
+
+/** The contract promises two seconds; the rest is this machine's, which runs other tests meanwhile. */
+const BOUND_MS = 2_500
 
 /** Makes the store refuse to write, with everything else as it was; answers how to undo it. A file that may only be read: sqlite-files.http.spec.ts. */
 async function readOnly(backend: Backend, node: OwnNode, user: string): Promise<() => Promise<void>> {
@@ -61,4 +65,18 @@ test('a store that may only be read lets nothing be half done', async ({ backend
   await undo()
   await expect.poll(async () => (await signUpAs(node, person, email)).status).toBe(201)
   for (const name of ['session login', 'session logout', 'jwt logout', 'jwt refresh', 'jwt login'] as const) expect((await calls[name]()).status, name).toBeLessThan(300)
+})
+
+test('a store that is slow at every call is waited for once: each answer and each page is there within 2.5 s', async ({ backend, startNode }) => {
+  const store = await slowStore(backend, startNode)
+  const { calls, session } = await cast(store.node)
+  store.delay(450)
+  for (const [name, call] of Object.entries({ 'session page': () => session.visitor.get('/session'), ...calls })) {
+    const answer = await call()
+    if (answer.status >= 500) expectUnavailable(answer, name)
+    expect(answer.milliseconds, name).toBeLessThan(BOUND_MS)
+  }
+  store.delay(0)
+  await expect.poll(async () => (await calls['jwt login']()).status, { timeout: 20_000 }).toBeLessThan(300)
+  await store.close()
 })

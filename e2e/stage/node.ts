@@ -74,7 +74,7 @@ export async function ready(node: Running, withinMs = READY_WITHIN_MS): Promise<
   const giveUpAt = Date.now() + withinMs
   let hasEnded = false
   void node.ended.then(() => (hasEnded = true))
-  while (!/^ready node /m.test(node.output())) {
+  while (!/^ready (?:node|provider) /m.test(node.output())) {
     if (hasEnded || Date.now() > giveUpAt) throw new Error(`The node is not ready:\n${node.output()}`)
     await pause(TICK_MS)
   }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { dropStore, freshStore, type Backend, type FreshStore } from './database'
 import { nodeEnv, ready, run, runNode, stopProcess, type Env } from './node'
 import { freePorts } from './ports'
-import { makeSecrets, type Secrets } from './secrets'
+import { makeSecrets, secret, type Secrets } from './secrets'
 
 /** Two nodes of the built app on one store, and the attacker's site: what every test of a run shares. */
 export interface Stage {
@@ -15,6 +15,8 @@ export interface Stage {
   b: string
   /** `http://127.0.0.1:B`, cross-site. */
   attacker: string
+  /** An OpenID provider: another party, on a port of its own. */
+  provider: string
   secrets: Secrets
   store: FreshStore
   folder: string
@@ -51,15 +53,17 @@ export async function setStage(backend: Backend): Promise<Stage> {
   mkdirSync(folder, { recursive: true })
   const secrets = makeSecrets(folder)
   const store = await freshStore(backend, folder)
-  const [a, b] = (await freePorts(2)) as [number, number]
-  const envA = nodeEnv(secrets, store.env, { own: a, a, b }, 'a')
-  const envB = nodeEnv(secrets, store.env, { own: b, a, b }, 'b')
-  const nodes = [runNode(envA, folder), runNode(envB, folder)]
+  const [a, b, provider] = (await freePorts(3)) as [number, number, number]
+  const oidc = { OIDC_DEMO_ISSUER: `http://localhost:${provider}`, OIDC_DEMO_SECRET: secret() }
+  const envA = { ...nodeEnv(secrets, store.env, { own: a, a, b }, 'a'), ...oidc }
+  const envB = { ...nodeEnv(secrets, store.env, { own: b, a, b }, 'b'), ...oidc }
+  const nodes = [runNode(envA, folder), runNode(envB, folder), run([process.execPath, 'scripts/provider.mjs'], { ...envA, PROVIDER_PORT: String(provider) }, folder, 'provider')]
   const stage: Stage = {
     backend,
     a: `http://localhost:${a}`,
     b: `http://localhost:${b}`,
     attacker: `http://127.0.0.1:${b}`,
+    provider: oidc.OIDC_DEMO_ISSUER,
     secrets,
     store,
     folder,

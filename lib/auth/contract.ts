@@ -101,6 +101,7 @@ export interface AuthMode<Context, Variant, Opened, Renewed, Evidence> {
   renew(context: Context, carrier: Carrier, variant?: Variant): Promise<Renewed>
   revoke(context: Context, carrier: Carrier, variant?: Variant): Promise<CookieWrite[]>
   revokeAll(context: Context, userId: string): Promise<void>
+  revokeOthers(context: Context, userId: string, currentId: string): Promise<void>
   devices(context: Context, userId: string, currentId: string): Promise<Device[]>
   revokeDevice(context: Context, userId: string, deviceId: string): Promise<boolean>
 }

@@ -7,7 +7,7 @@ import type { Carrier } from './contract'
 import { readCookies } from './cookies'
 import { secondsForward } from './moved-clock'
 import { ownOrigin, isCrossSite } from './origin'
-import { PoolFull } from './password-pool'
+import { isPoolFull } from './password-pool'
 import { type Problem, problem } from './problem'
 import { type Answer, toResponse } from './response'
 import { toFieldErrors } from './schemas'
@@ -103,7 +103,7 @@ export const ownOrigins = () => [env().appOrigin, env().siblingOrigin]
 /** What was thrown, as a problem. Shared by the frames of handlers and actions. */
 export function failureOf(error: unknown, requestId: string): Problem {
   if (error instanceof StoreUnavailable) return problem('store_unavailable', 'This node can’t reach its store, so it says neither yes nor no.', { retryAfterSeconds: 2 })
-  if (error instanceof PoolFull) return problem('rate_limited', 'Too many sign-ins at this moment. Try again.', { retryAfterSeconds: 1 })
+  if (isPoolFull(error)) return problem('rate_limited', 'Too many sign-ins at this moment. Try again.', { retryAfterSeconds: 1 })
   console.error(JSON.stringify({ time: new Date().toISOString(), event: 'internal_error', requestId, error: error instanceof Error ? (error.stack ?? error.message) : 'unknown' }))
   return problem('internal_error', 'This is our fault. It was logged under the request id.')
 }

@@ -2,7 +2,7 @@ import { expect } from '@playwright/test'
 import { inProcesses } from '@/lib/stores/test-children'
 import { inMinutes, NOW, PROVIDERS, type Provider, test as base, unique } from '@/lib/stores/test-places'
 import {
-  checkPasswordChange, checkSignIn, consume, type Counters, recordPasswordChangeFailure, recordPasswordChangeSuccess, recordSignInFailure, recordSignInSuccess, takeSignUp,
+  checkPasswordChange, checkSignIn, consume, type Counters, giveBack, recordPasswordChangeFailure, recordSignInFailure, recordSuccess, takeRenewal, takeSignUp,
 } from './rate-limit'
 
 const test = base.extend<{ counters: (provider: Provider, factor?: number) => Promise<Counters> }>({
@@ -25,6 +25,13 @@ async function guesses(count: number, who: string, where: string, counters: Coun
   return allowed
 }
 
+/** One sign-in with the right password. */
+async function succeed(who: string, where: string, counters: Counters) {
+  const limited = await checkSignIn(who, where, NOW, counters)
+  expect(limited.allowed).toBe(true)
+  await recordSuccess(limited.taken, NOW, counters)
+}
+
 for (const provider of PROVIDERS) {
   test(`${provider}: after five wrong passwords the wait grows with each further one`, async ({ counters }) => {
     const place = await counters(provider)
@@ -32,10 +39,10 @@ for (const provider of PROVIDERS) {
     expect(await guesses(7, who, where, place)).toBe(5)
     let now = NOW
     for (const waitSeconds of [60, 120, 240, 480, 900, 900]) {
-      expect(await guess(who, where, after(0, now), place)).toEqual({ allowed: false, retryAfterSeconds: waitSeconds })
+      expect(await guess(who, where, after(0, now), place)).toMatchObject({ allowed: false, retryAfterSeconds: waitSeconds })
       expect((await guess(who, where, after(waitSeconds - 1, now), place)).allowed).toBe(false)
       now = after(waitSeconds, now)
-      expect(await guess(who, where, now, place)).toEqual({ allowed: true, retryAfterSeconds: 0 })
+      expect(await guess(who, where, now, place)).toMatchObject({ allowed: true, retryAfterSeconds: 0 })
     }
     expect((await guess(who, where, after(901, now), place)).allowed).toBe(true)
   })
@@ -45,13 +52,11 @@ for (const provider of PROVIDERS) {
     const where = address()
     for (let round = 0; round < 60; round++) {
       const who = account()
-      expect((await checkSignIn(who, where, NOW, place)).allowed).toBe(true)
-      await recordSignInSuccess(who, where, NOW, place)
+      await succeed(who, where, place)
     }
     const who = account()
     expect(await guesses(4, who, where, place)).toBe(4)
-    expect((await checkSignIn(who, where, NOW, place)).allowed).toBe(true)
-    await recordSignInSuccess(who, where, NOW, place)
+    await succeed(who, where, place)
     expect(await guesses(9, who, where, place)).toBe(5)
   })
 
@@ -61,7 +66,7 @@ for (const provider of PROVIDERS) {
     let allowed = 0
     for (let at = 0; at < 55; at++) if ((await guess(account(), where, NOW, place)).allowed) allowed++
     expect(allowed).toBe(50)
-    expect(await guess(account(), where, inMinutes(14), place)).toEqual({ allowed: false, retryAfterSeconds: 60 })
+    expect(await guess(account(), where, inMinutes(14), place)).toMatchObject({ allowed: false, retryAfterSeconds: 60 })
     expect((await guess(account(), where, inMinutes(15), place)).allowed).toBe(true)
   })
 
@@ -71,10 +76,7 @@ for (const provider of PROVIDERS) {
     for (let at = 0; at < 8; at++) await guesses(6, owner, address(), place)
     expect(await guesses(6, owner, address(), place), 'an address that comes late has three tries').toBe(3)
     const home = address()
-    for (let round = 0; round < 10; round++) {
-      expect((await checkSignIn(owner, home, NOW, place)).allowed).toBe(true)
-      await recordSignInSuccess(owner, home, NOW, place)
-    }
+    for (let round = 0; round < 10; round++) await succeed(owner, home, place)
   })
 
   test(`${provider}: a refused try is counted nowhere`, async ({ counters }) => {
@@ -83,6 +85,28 @@ for (const provider of PROVIDERS) {
     expect(await guesses(100, who, where, place)).toBe(5)
     expect((await guess(who, where, after(60), place)).allowed).toBe(true)
     expect(await guesses(45, account(), where, place), 'the address has 44 left, of which one account takes five').toBe(5)
+  })
+
+  test(`${provider}: a try that nobody could judge is given back, with the wait that began with it`, async ({ counters }) => {
+    const place = await counters(provider)
+    const [who, where] = [account(), address()]
+    for (let at = 0; at < 60; at++) {
+      const { allowed, taken } = await checkSignIn(who, where, NOW, place)
+      expect(allowed).toBe(true)
+      await giveBack(taken, NOW, place)
+    }
+    expect(await guesses(7, who, where, place)).toBe(5)
+    const late = await checkSignIn(who, where, after(60), place)
+    await giveBack(late.taken, after(60), place)
+    expect((await guess(who, where, after(60), place)).allowed).toBe(true)
+  })
+
+  test(`${provider}: what is given back under attack is what was taken: the account has no more tries for it`, async ({ counters }) => {
+    const place = await counters(provider)
+    const owner = account()
+    for (let at = 0; at < 8; at++) await guesses(6, owner, address(), place)
+    for (let at = 0; at < 10; at++) await giveBack((await checkSignIn(owner, address(), NOW, place)).taken, NOW, place)
+    expect(await guesses(6, owner, address(), place)).toBe(3)
   })
 
   test(`${provider}: of forty tries at once on two nodes no more than the limit are let in`, async ({ databases }) => {
@@ -99,8 +123,17 @@ for (const provider of PROVIDERS) {
     const where = address()
     const answers = await Promise.all(Array.from({ length: 25 }, () => takeSignUp(where, NOW, place)))
     expect(answers.filter(({ allowed }) => allowed)).toHaveLength(20)
-    expect(await takeSignUp(where, inMinutes(59), place)).toEqual({ allowed: false, retryAfterSeconds: 60 })
+    expect(await takeSignUp(where, inMinutes(59), place)).toMatchObject({ allowed: false, retryAfterSeconds: 60 })
     expect((await takeSignUp(where, inMinutes(60), place)).allowed).toBe(true)
+  })
+
+  test(`${provider}: an address renews six hundred times a minute`, async ({ counters }) => {
+    const place = await counters(provider)
+    const where = address()
+    const answers = []
+    for (let at = 0; at < 601; at++) answers.push((await takeRenewal(where, NOW, place)).allowed)
+    expect(answers.indexOf(false)).toBe(600)
+    expect((await takeRenewal(where, inMinutes(1), place)).allowed).toBe(true)
   })
 
   test(`${provider}: a session gives no endless guesses at the current password`, async ({ counters }) => {
@@ -110,9 +143,10 @@ for (const provider of PROVIDERS) {
       expect((await checkPasswordChange(userId, NOW, place)).allowed).toBe(true)
       await recordPasswordChangeFailure(userId, NOW, place)
     }
-    expect(await checkPasswordChange(userId, NOW, place)).toEqual({ allowed: false, retryAfterSeconds: 60 })
-    expect((await checkPasswordChange(userId, after(60), place)).allowed).toBe(true)
-    await recordPasswordChangeSuccess(userId, after(60), place)
+    expect(await checkPasswordChange(userId, NOW, place)).toMatchObject({ allowed: false, retryAfterSeconds: 60 })
+    const right = await checkPasswordChange(userId, after(60), place)
+    expect(right.allowed).toBe(true)
+    await recordSuccess(right.taken, after(60), place)
     expect((await checkPasswordChange(userId, after(60), place)).allowed).toBe(true)
   })
 
@@ -129,3 +163,21 @@ for (const provider of PROVIDERS) {
     for (const { key } of rows) expect(key).toMatch(/^[\w-]{43}$/)
   })
 }
+
+test('PostgreSQL: a sign-in that waits keeps no other one waiting', async ({ counters }) => {
+  const place = await counters('PostgreSQL')
+  const [slow, where] = [account(), address()]
+  await consume('sign-in/account', slow, NOW, place)
+  let waiting: Promise<unknown> = Promise.resolve()
+  await place.access((db) =>
+    db.$transaction(async (transaction) => {
+      // The slow one will want this row, and gets it when this transaction is over.
+      await transaction.$executeRaw`SELECT 1 FROM "RateLimit" FOR UPDATE`
+      waiting = checkSignIn(slow, where, NOW, place)
+      const ungranted = () => db.$queryRaw<{ count: bigint }[]>`SELECT count(*) FROM pg_locks WHERE NOT granted`
+      await expect.poll(async () => Number((await ungranted())[0]?.count), { intervals: [10] }).toBeGreaterThan(0)
+      expect((await checkSignIn(account(), where, NOW, place)).allowed).toBe(true)
+    }),
+  )
+  expect(await waiting).toMatchObject({ allowed: true })
+})

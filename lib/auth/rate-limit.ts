@@ -1,6 +1,6 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
-import { type Access, type Database, withDatabase } from '@/lib/db'
+import { type Access, withDatabase } from '@/lib/db'
 import { env } from '@/lib/env'
 import { addSeconds, hours, minutes } from './durations'
 
@@ -15,7 +15,7 @@ interface Rule {
 const GROWING = [minutes(1), minutes(2), minutes(4), minutes(8), minutes(15)] as const
 
 /**
- * The limits. Successes don't count: a try is given back when it turns out to be right.
+ * The limits. Successes don't count: a try is given back when it turns out to be right, and when nobody could judge it.
  *
  * `account` alone would let an attacker lock the owner out; so beyond it each address keeps three tries of its own,
  * and the owner's address is seldom the attacker's (OWASP ASVS 5.0, 6.1.1).
@@ -25,6 +25,7 @@ const RULES = {
   'sign-in/account+address': { tries: 5, windowSeconds: minutes(15), waitSeconds: GROWING },
   'sign-in/account': { tries: 20, windowSeconds: minutes(15) },
   'sign-in/account-under-attack+address': { tries: 3, windowSeconds: minutes(15) },
+  'provider/address': { tries: 60, windowSeconds: minutes(15) },
   'sign-up/address': { tries: 20, windowSeconds: hours(1) },
   // Throw-away users of experiments: a run of all of them makes some fifty.
   'guest/address': { tries: 400, windowSeconds: hours(1) },
@@ -33,13 +34,25 @@ const RULES = {
   // Everybody on node B waits for a second or two while it starts again.
   'restart/node': { tries: 1, windowSeconds: minutes(1) },
   'password-change/user': { tries: 5, windowSeconds: minutes(15), waitSeconds: GROWING },
+  // Every renewal counts, good or bad. Some 3,000 browsers behind one address renew each five minutes within it; a client
+  // that has run wild, and whoever tries tokens, do not.
+  'renewal/address': { tries: 600, windowSeconds: minutes(1) },
 } as const satisfies Record<string, Rule>
 
 export type Kind = keyof typeof RULES
+
+/** The counters of one account at one place: the right password forgets them. The broader ones get this one try back. */
+const FORGOTTEN: readonly Kind[] = ['sign-in/account+address', 'sign-in/account-under-attack+address', 'password-change/user']
+
+/** What is counted: a kind, and whose. */
+type Try = readonly [kind: Kind, subject: string]
+
 export interface Limited {
   allowed: boolean
   /** 0 when allowed. */
   retryAfterSeconds: number
+  /** What was counted for it, so that it can be given back; empty when it was refused. */
+  taken: Try[]
 }
 
 /** Where the counters are and how generous the limits; tests bring their own. */
@@ -48,46 +61,61 @@ export interface Counters {
   factor(): number
 }
 const REAL: Counters = { access: withDatabase, factor: () => env().rateLimitFactor }
-const ALLOWED: Limited = { allowed: true, retryAfterSeconds: 0 }
 
 /** No user text becomes a key, and no address is kept as such. */
-const keyOf = (kind: Kind, subject: string) => createHash('sha256').update(`${kind}\0${subject}`).digest('base64url')
-const ruleOf = (kind: Kind): Rule => RULES[kind]
-const triesOf = (kind: Kind, counters: Counters) => Math.max(1, Math.ceil(ruleOf(kind).tries * counters.factor()))
+const keyOf = ([kind, subject]: Try) => createHash('sha256').update(`${kind}\0${subject}`).digest('base64url')
+const ruleOf = ([kind]: Try): Rule => RULES[kind]
+const triesOf = (what: Try, counters: Counters) => Math.max(1, Math.ceil(ruleOf(what).tries * counters.factor()))
 const pairOf = (account: string, address: string) => `${account}\0${address}`
 
 /** Takes one try, or refuses and says how long to wait. A refused try is not counted: hammering makes no wait longer. */
-export const consume = (kind: Kind, subject: string, now: Date, counters = REAL): Promise<Limited> => counters.access((db) => take(db, kind, subject, now, counters))
+export const consume = (kind: Kind, subject: string, now: Date, counters = REAL): Promise<Limited> => take([kind, subject], now, counters)
 
 /**
  * Counts first and judges later, in one statement. Without this: twenty tries at once are all let in before the first
- * is counted. Test: rate-limit.test.ts, "of twenty tries at once no more than the limit are let in".
+ * is counted. Test: rate-limit.test.ts, "of forty tries at once no more than the limit are let in".
  */
-async function take(db: Pick<Database, '$executeRaw' | 'rateLimit'>, kind: Kind, subject: string, now: Date, counters: Counters): Promise<Limited> {
-  const { windowSeconds, waitSeconds } = ruleOf(kind)
-  const key = keyOf(kind, subject)
+async function take(what: Try, now: Date, counters: Counters): Promise<Limited> {
+  const { windowSeconds, waitSeconds } = ruleOf(what)
+  const key = keyOf(what)
   const resetAt = addSeconds(now, windowSeconds)
   const blockedUntil = addSeconds(now, waitSeconds?.[0] ?? windowSeconds)
-  const taken = await db.$executeRaw`
+  const taken = await counters.access((db) => db.$executeRaw`
     INSERT INTO "RateLimit" ("key", "count", "blockedUntil", "resetAt") VALUES (${key}, 1, ${blockedUntil}, ${resetAt})
     ON CONFLICT ("key") DO UPDATE SET
       "count" = CASE WHEN "RateLimit"."resetAt" <= ${now} THEN 1 ELSE "RateLimit"."count" + 1 END,
       "resetAt" = CASE WHEN "RateLimit"."resetAt" <= ${now} THEN excluded."resetAt" ELSE "RateLimit"."resetAt" END,
       "blockedUntil" = excluded."blockedUntil"
-    WHERE "RateLimit"."resetAt" <= ${now} OR "RateLimit"."count" < ${triesOf(kind, counters)} OR "RateLimit"."blockedUntil" <= ${now}`
-  if (taken > 0) return ALLOWED
-  const row = await db.rateLimit.findUnique({ where: { key } })
+    WHERE "RateLimit"."resetAt" <= ${now} OR "RateLimit"."count" < ${triesOf(what, counters)} OR "RateLimit"."blockedUntil" <= ${now}`)
+  if (taken > 0) return { allowed: true, retryAfterSeconds: 0, taken: [what] }
+  const row = await counters.access((db) => db.rateLimit.findUnique({ where: { key } }))
   const until = row ? (waitSeconds ? (row.blockedUntil ?? row.resetAt) : row.resetAt) : now
-  return { allowed: false, retryAfterSeconds: Math.max(1, Math.ceil((until.getTime() - now.getTime()) / 1000)) }
+  return { allowed: false, retryAfterSeconds: Math.max(1, Math.ceil((until.getTime() - now.getTime()) / 1000)), taken: [] }
+}
+
+/**
+ * Gives tries back, as if they had not been taken: one that was refused elsewhere, or that nobody could judge. A wait
+ * that began with it is over.
+ */
+export async function giveBack(taken: Try[], now: Date, { access } = REAL): Promise<void> {
+  await Promise.all(taken.map((what) => access((db) => db.$executeRaw`
+    UPDATE "RateLimit" SET "count" = "count" - 1, "blockedUntil" = ${now} WHERE "key" = ${keyOf(what)} AND "count" > 0 AND "resetAt" > ${now}`)))
+}
+
+/** The try was right: what it was counted for at one place is forgotten, and the broader counters get it back. */
+export async function recordSuccess(taken: Try[], now: Date, counters = REAL): Promise<void> {
+  const forgotten = taken.filter(([kind]) => FORGOTTEN.includes(kind))
+  const forget = (what: Try) => counters.access((db) => db.$executeRaw`DELETE FROM "RateLimit" WHERE "key" = ${keyOf(what)}`)
+  await Promise.all([...forgotten.map(forget), giveBack(taken.filter((what) => !forgotten.includes(what)), now, counters)])
 }
 
 /** Starts the wait that grows with every failure beyond the limit. Reads the count and writes only if it still stands. */
-async function fail(kind: Kind, subject: string, now: Date, counters: Counters): Promise<void> {
-  const { waitSeconds, windowSeconds } = ruleOf(kind)
-  const key = keyOf(kind, subject)
+async function fail(what: Try, now: Date, counters: Counters): Promise<void> {
+  const { waitSeconds, windowSeconds } = ruleOf(what)
+  const key = keyOf(what)
   await counters.access(async (db) => {
     const row = await db.rateLimit.findUnique({ where: { key } })
-    const beyond = row ? row.count - triesOf(kind, counters) : -1
+    const beyond = row ? row.count - triesOf(what, counters) : -1
     if (!row || !waitSeconds || beyond < 0) return
     const blockedUntil = addSeconds(now, waitSeconds[Math.min(beyond, waitSeconds.length - 1)] ?? waitSeconds[0])
     // The count is remembered past the wait, or the next failure would start over with five free tries.
@@ -95,57 +123,35 @@ async function fail(kind: Kind, subject: string, now: Date, counters: Counters):
   })
 }
 
-/** Ends a transaction whose tries are all to be given back. */
-class Refused extends Error {
-  constructor(readonly limited: Limited) {
-    super('rate limited')
-  }
-}
-
-/** Takes a try at signing in, counted as a failure until it proves right. `account` is the e-mail address as normalised. */
-export function checkSignIn(account: string, address: string, now: Date, counters = REAL): Promise<Limited> {
-  return counters.access(async (db) => {
-    try {
-      await db.$transaction(async (transaction) => {
-        const taken = (kind: Kind, subject: string) => take(transaction, kind, subject, now, counters)
-        const insist = (limited: Limited) => {
-          if (!limited.allowed) throw new Refused(limited)
-        }
-        insist(await taken('sign-in/address', address))
-        insist(await taken('sign-in/account+address', pairOf(account, address)))
-        const { allowed } = await taken('sign-in/account', account)
-        if (!allowed) insist(await taken('sign-in/account-under-attack+address', pairOf(account, address)))
-      })
-      return ALLOWED
-    } catch (error) {
-      if (error instanceof Refused) return error.limited
-      throw error
+/**
+ * Takes a try at signing in, counted as a failure until it proves right. `account` is the e-mail address as normalised.
+ *
+ * One statement after another, and no row stays locked between two. Without this: everybody behind one address waits
+ * for the sign-in before. Test: rate-limit.test.ts, "a sign-in that waits keeps no other one waiting". The narrowest
+ * counter comes first, so that whoever hammers one account takes nothing from the others at his address.
+ */
+export async function checkSignIn(account: string, address: string, now: Date, counters = REAL): Promise<Limited> {
+  const pair = pairOf(account, address)
+  const steps: [first: Try, otherwise?: Try][] = [
+    [['sign-in/account+address', pair]],
+    [['sign-in/address', address]],
+    [['sign-in/account', account], ['sign-in/account-under-attack+address', pair]],
+  ]
+  const taken: Try[] = []
+  for (const [first, otherwise] of steps) {
+    let limited = await take(first, now, counters)
+    if (!limited.allowed && otherwise) limited = await take(otherwise, now, counters)
+    if (!limited.allowed) {
+      await giveBack(taken, now, counters)
+      return limited
     }
-  })
+    taken.push(...limited.taken)
+  }
+  return { allowed: true, retryAfterSeconds: 0, taken }
 }
 
 /** The try was wrong: beyond the limit the account waits at this address, longer each time. */
-export const recordSignInFailure = (account: string, address: string, now: Date, counters = REAL) => fail('sign-in/account+address', pairOf(account, address), now, counters)
-
-/**
- * The try was right: the account starts anew at this address, and the broader counters get this one try back.
- *
- * Row by row in the order of `checkSignIn`. Without this: of two sign-ins at once each holds the row the other waits
- * for, and PostgreSQL ends one of them. Test: nodes.http.spec.ts, "of six sign-ins at once".
- */
-export async function recordSignInSuccess(account: string, address: string, now: Date, counters = REAL): Promise<void> {
-  const pair = pairOf(account, address)
-  const forgotten = (kind: Kind) => ({ where: { key: keyOf(kind, pair) } })
-  const givenBack = (kind: Kind, subject: string) => ({ where: { key: keyOf(kind, subject), count: { gt: 0 }, resetAt: { gt: now } }, data: { count: { decrement: 1 } } })
-  await counters.access((db) =>
-    db.$transaction([
-      db.rateLimit.updateMany(givenBack('sign-in/address', address)),
-      db.rateLimit.deleteMany(forgotten('sign-in/account+address')),
-      db.rateLimit.updateMany(givenBack('sign-in/account', account)),
-      db.rateLimit.deleteMany(forgotten('sign-in/account-under-attack+address')),
-    ]),
-  )
-}
+export const recordSignInFailure = (account: string, address: string, now: Date, counters = REAL) => fail(['sign-in/account+address', pairOf(account, address)], now, counters)
 
 /** Takes a try at making an account. */
 export const takeSignUp = (address: string, now: Date, counters = REAL) => consume('sign-up/address', address, now, counters)
@@ -154,9 +160,7 @@ export const takeSignUp = (address: string, now: Date, counters = REAL) => consu
 export const checkPasswordChange = (userId: string, now: Date, counters = REAL) => consume('password-change/user', userId, now, counters)
 
 /** The current password was wrong: beyond the limit the wait grows. */
-export const recordPasswordChangeFailure = (userId: string, now: Date, counters = REAL) => fail('password-change/user', userId, now, counters)
+export const recordPasswordChangeFailure = (userId: string, now: Date, counters = REAL) => fail(['password-change/user', userId], now, counters)
 
-/** The current password was right: the count starts anew. */
-export async function recordPasswordChangeSuccess(userId: string, _now: Date, counters = REAL): Promise<void> {
-  await counters.access((db) => db.rateLimit.deleteMany({ where: { key: keyOf('password-change/user', userId) } }))
-}
+/** Takes a try at renewing tokens. */
+export const takeRenewal = (address: string, now: Date, counters = REAL) => consume('renewal/address', address, now, counters)

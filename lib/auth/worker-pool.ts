@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
 
-/** More is asked than the queue holds. The frame answers it with 503 and `Retry-After`. */
+/** More is asked than the queue holds. The frame answers it with 429 and `Retry-After`. */
 export class PoolFull extends Error {
   override readonly name = 'PoolFull'
   readonly retryAfterSeconds = 2

@@ -1,12 +1,13 @@
 import * as z from 'zod/mini'
-import { VERDICTS, type Judgement } from '@/lib/experiment/verdict'
+import { type Judgement, VERDICTS } from '@/lib/experiment/verdict'
+import { textWithoutCredentials } from '@/lib/wire/redact'
+import { keptHere } from './kept-here'
 
 /**
  * What this browser's own runs have said about the statements. Kept in localStorage, in this browser alone; no credential
  * is in it.
  */
 
-const KEY = 'claims'
 const entry = z.object({
   slug: z.string(),
   verdict: z.enum(VERDICTS),
@@ -20,27 +21,16 @@ const entry = z.object({
 export type Entry = z.infer<typeof entry>
 /** By claim and experiment, "A27/logout-replay": several experiments may bear on one statement. */
 export type Ledger = Readonly<Record<string, Entry>>
-const ledgerSchema = z.record(z.string(), entry)
 
-const NOTHING: Ledger = {}
-let kept: { text: string; ledger: Ledger } | undefined
-const listeners = new Set<() => void>()
+/** The ledger of a browser that has run nothing. */
+export const EMPTY_LEDGER: Ledger = {}
+const kept = keptHere<Ledger>('claims', z.record(z.string(), entry), EMPTY_LEDGER)
 
 /** The ledger: the same value until something changes. What can't be read is no entry. */
-export function readLedger(): Ledger {
-  const text = localStorage.getItem(KEY)
-  if (text === null) return NOTHING
-  if (kept?.text !== text) kept = { text, ledger: parsed(text) }
-  return kept.ledger
-}
+export const readLedger = kept.read
 
-function parsed(text: string): Ledger {
-  try {
-    return ledgerSchema.safeParse(JSON.parse(text)).data ?? NOTHING
-  } catch {
-    return NOTHING
-  }
-}
+/** What one experiment's newest run said about one statement; undefined where it has not run here. */
+export const entryOf = (ledger: Ledger, claim: string, slug: string): Entry | undefined => ledger[`${claim}/${slug}`]
 
 interface Run {
   judgements: readonly Judgement[]
@@ -50,24 +40,16 @@ interface Run {
 
 /** Notes what a run said. A later run of the same experiment takes the place of an earlier one. */
 export function saveJudgements(slug: string, { judgements, endedAt, settings }: Run): void {
-  const entries = judgements.map(({ claim, verdict, condition, evidence }) => [`${claim}/${slug}`, { slug, verdict, condition, evidence, endedAt, settings }] as const)
-  write({ ...readLedger(), ...Object.fromEntries(entries) })
+  const entries = judgements.map(({ claim, verdict, condition, evidence }) => {
+    // Without this: a judge that quotes an answer would leave a token where every script of the origin reads it.
+    const noted: Entry = { slug, verdict, condition: condition && textWithoutCredentials(condition), evidence: textWithoutCredentials(evidence), endedAt, settings }
+    return [`${claim}/${slug}`, noted] as const
+  })
+  kept.write({ ...readLedger(), ...Object.fromEntries(entries) })
 }
 
 /** Forgets every run. */
-export const clearLedger = (): void => write(NOTHING)
-
-function write(ledger: Ledger): void {
-  localStorage.setItem(KEY, JSON.stringify(ledger))
-  for (const listener of listeners) listener()
-}
+export const clearLedger = (): void => kept.write(EMPTY_LEDGER)
 
 /** Calls `listener` after each change, here or in another tab; answers how to stop that. */
-export function subscribeLedger(listener: () => void): () => void {
-  listeners.add(listener)
-  addEventListener('storage', listener)
-  return () => {
-    listeners.delete(listener)
-    removeEventListener('storage', listener)
-  }
-}
+export const subscribeLedger = kept.subscribe

@@ -12,6 +12,3 @@ export const inspectedSchema = z.object({
   credential: z.nullable(z.object({ length: z.number(), parts: z.array(z.object({ label: z.string(), name: z.string(), bytes: z.number(), withoutKey: z.enum(['readable', 'random', 'closed']) })) })),
 })
 export type Inspected = z.infer<typeof inspectedSchema>
-
-/** The answer of `POST /api/replay`. */
-export const replayedSchema = z.object({ status: z.number(), code: z.nullable(z.string()), name: z.nullable(z.string()), node: z.nullable(z.string()) })

@@ -14,7 +14,6 @@ const state = (facts: Facts) => {
 }
 const revocation = ({ replayed, logOut }: Facts) => replayed && logOut && `${count(logOut.writes, 'write')} at log-out; the copy got ${replayed.status} ${replayed.code ?? 'served'}`
 const isStateless = (facts: Facts) => (rowsOf(facts) === null || readsOf(facts) === null ? null : rowsOf(facts) === 0 && readsOf(facts) === 0)
-const flags = ({ came }: Facts) => came && (came.sameSite === null ? 'no cookie carries it' : `a cookie with SameSite=${came.sameSite}`)
 const sent = ({ call }: Facts) => call?.header ? `${call.header.start.split(':')[0]}, attached by ${call.attachedBy}` : null
 /** Checks that ask a store. */
 const ASKING = ['record', 'denylist', 'user', 'version']
@@ -31,8 +30,22 @@ const against = (facts: Facts, all: readonly Facts[], isTrue: (own: number, othe
   return own === null || others.includes(null) ? null : others.every((other) => isTrue(own, other ?? 0))
 }
 const payload = (facts: Facts) => bytesOf(facts) === null ? null : count(bytesOf(facts) ?? 0, 'byte')
-const OTHER_ORIGIN = 'What another origin may read: not measured here.'
-const OTHER_NODE = 'A second node given the same credential: not measured here.'
+/** What the other node did with the same credential, behind what this one has to read. */
+const spread = (facts: Facts) => {
+  const [own, { otherNode }] = [readsPerCall(facts), facts]
+  if (!own || !otherNode) return own
+  return `${own}; ${otherNode.status === 0 ? AWAY : `node ${otherNode.node ?? '?'}: ${otherNode.status} ${otherNode.code ?? 'served'}, ${otherNode.reads === null ? 'reads not reported' : count(otherNode.reads, 'read')}`}`
+}
+const abroad = ({ otherOrigin, came }: Facts) => {
+  if (!otherOrigin) return null
+  const { isAnswered, isReadable, isAskedFirst } = otherOrigin
+  if (!isAnswered) return AWAY
+  const how = isAskedFirst ? 'in Authorization: the browser asked first, and got no leave' : `in a cookie with SameSite=${came?.sameSite ?? '?'}: sent, and answered`
+  return `${how}; the script read ${isReadable ? 'the answer' : 'nothing'}`
+}
+const AWAY = 'the other node gave no answer (npm run demo starts both)'
+const OTHER_ORIGIN = 'Not measured: an API that answers CORS; none here does. Access-Control-Allow-Origin with the asking origin and Access-Control-Allow-Credentials: true would let the script read it. From another site the cookie would need SameSite=None.'
+const OTHER_ORIGIN_BY_HEADER = 'Not measured: an API that answers CORS; none here does. Access-Control-Allow-Origin, and Access-Control-Allow-Headers: authorization in answer to the preflight, would let it through. J3 needs what a session’s cookie needs.'
 
 /** Eight things by which the two are usually compared. What is said is said in one line; what is so is measured. */
 export const ASPECTS: readonly AspectSource[] = [
@@ -52,9 +65,9 @@ export const ASPECTS: readonly AspectSource[] = [
     jwt: { says: 'Needs a strategy: something has to be written down.', measure: revocation, holds: (facts) => facts.logOut && dies(facts) !== null ? facts.logOut.writes > 0 : null },
   },
   {
-    id: 'A71', name: 'Cross-origin', rows: ['flags'],
-    session: { says: 'Needs the right cookie flags, and CORS with credentials.', measure: flags, holds: () => null, notMeasured: OTHER_ORIGIN },
-    jwt: { says: 'Goes to any API that allows the header.', measure: flags, holds: () => null, notMeasured: OTHER_ORIGIN },
+    id: 'A71', name: 'Cross-origin', rows: ['flags', 'other-origin'],
+    session: { says: 'Needs the right cookie flags, and CORS with credentials.', measure: abroad, holds: ({ otherOrigin, came }) => (otherOrigin?.isAnswered && came ? !otherOrigin.isReadable : null), notMeasured: OTHER_ORIGIN },
+    jwt: { says: 'Goes to any API that allows the header.', measure: abroad, holds: () => null, notMeasured: OTHER_ORIGIN_BY_HEADER },
   },
   {
     id: 'A72', name: 'Payload', rows: ['credential-bytes', 'request-bytes'],
@@ -72,8 +85,8 @@ export const ASPECTS: readonly AspectSource[] = [
     jwt: { says: 'More to build, and to keep.', measure: (_, __, setUp) => setUp && `${count(setUp.jwt.files, 'file')}, ${count(setUp.jwt.lines, 'line')} of code in lib/jwt`, holds: () => null, isJudgement: true },
   },
   {
-    id: 'A75', name: 'Scalability', rows: ['reads', 'writes'],
-    session: { says: 'Harder: every node has to reach one store.', measure: readsPerCall, holds: (facts) => readsOf(facts) === null ? null : readsOf(facts) !== 0, notMeasured: OTHER_NODE },
-    jwt: { says: 'Easier: no node has to ask a store.', measure: readsPerCall, holds: (facts) => readsOf(facts) === null ? null : readsOf(facts) === 0, notMeasured: OTHER_NODE },
+    id: 'A75', name: 'Scalability', rows: ['reads', 'writes', 'other-node'],
+    session: { says: 'Harder: every node has to reach one store.', measure: spread, holds: (facts) => readsOf(facts) === null ? null : readsOf(facts) !== 0 },
+    jwt: { says: 'Easier: no node has to ask a store.', measure: spread, holds: (facts) => readsOf(facts) === null ? null : readsOf(facts) === 0 },
   },
 ]

@@ -19,7 +19,10 @@ const both = () => recordingOf([
   exchange({ ...s2, label: STEP.inspect, response: inspection(true) }),
   sessionCall(100), sessionCall(300), sessionCall(200),
   exchange({ ...s2, label: STEP.logOut, response: { status: 204, body: '' }, server: report({ trace: { writes: 1 } }) }),
-  exchange({ ...s2, label: STEP.replay, response: json({ status: 401, code: 'revoked', name: null, node: 'a' }) }),
+  exchange({ ...s2, label: STEP.replay, actor: 'attacker', response: { status: 401, ...json({ code: 'revoked' }) }, server: report() }),
+  exchange({ ...s2, id: 'at-b', label: STEP.otherNode, node: 'b', response: json(user), server: report({ node: 'b', trace: { reads: 1 } }) }),
+  exchange({ ...s2, label: STEP.otherOrigin, actor: 'other-origin', response: { status: 0, body: '' } }),
+  exchange({ ...s2, id: 'read', label: STEP.otherOriginRead, actor: 'other-origin', response: { status: 0, body: '', fault: 'Failed to fetch' } }),
   exchange({ ...j2, label: STEP.signIn, response: json({ access_token: TOKEN, ...user }), server: report({ setCookies: [`__Secure-refresh=${refresh.value}; Path=/api/jwt; HttpOnly`] }) }),
   exchange({ ...j2, label: STEP.inspect, response: inspection(false) }),
   exchange({ ...j2, label: STEP.plain, response: inspection(false, 401) }),
@@ -29,7 +32,7 @@ const of = (code: string) => factsOf(both()).find(({ specimen }) => specimen.cod
 
 test('nothing was sent: nothing is known of any specimen, and every measured cell is empty', () => {
   const facts = factsOf(recordingOf([]))
-  for (const { call, inspected, plain, came, logOut, replayed } of facts) expect([call, inspected, plain, came, logOut, replayed]).toEqual([null, null, null, null, null, null])
+  for (const { specimen: _, seen, ...asked } of facts) expect([seen, ...new Set(Object.values(asked))]).toEqual([{}, null])
   for (const { isDesign, rows } of groupsOf(facts)) if (!isDesign) for (const { cells } of rows) expect(cells).toEqual([null, null, null, null, null, null])
   for (const { session, jwt } of aspectsOf(facts, null)) expect([session.measured, jwt.measured]).toEqual([[], []])
 })
@@ -49,8 +52,31 @@ test('a bearer token is what a script attached, and the refresh cookie only ride
   })
 })
 
+test('the other node is a fact with its own reads, and one that is away is no answer', () => {
+  expect(of('S2')?.otherNode).toEqual({ status: 200, code: null, name: 'Visitor 1', node: 'b', reads: 1 })
+  const away = factsOf(recordingOf([exchange({ ...s2, label: STEP.otherNode, node: null, response: { status: 0, fault: 'fetch failed' } })]))[1]
+  expect(away?.otherNode).toMatchObject({ status: 0, node: null, reads: null })
+})
+
+test('what goes to another origin and can’t be read differs from what needs leave, and from no answer at all', () => {
+  expect(of('S2')?.otherOrigin).toEqual({ isAnswered: true, isReadable: false, isAskedFirst: false, told: 'Failed to fetch' })
+  const asked = (plain: string | null, headers: [string, string][] = [], status = 0) =>
+    factsOf(recordingOf([exchange({ ...s2, label: STEP.otherOrigin, response: { status: 0, fault: plain } }), exchange({ ...s2, label: STEP.otherOriginRead, request: { headers }, response: { status, fault: status === 0 ? 'no' : null } })]))[1]?.otherOrigin
+  expect(asked('refused')).toMatchObject({ isAnswered: false })
+  expect(asked(null, [['authorization', `Bearer ${TOKEN}`]])).toMatchObject({ isAnswered: true, isAskedFirst: true, isReadable: false })
+  expect(asked(null, [], 200)).toMatchObject({ isReadable: true, told: null })
+})
+
+test('every cell that was measured leads to the message it was read off', () => {
+  const rows = groupsOf(factsOf(both())).filter(({ isDesign }) => !isDesign).flatMap(({ rows: all }) => all)
+  for (const { id, cells } of rows) for (const cell of cells) if (cell) expect(cell.message, id).toEqual(expect.any(String))
+  const cellOf = (id: string) => rows.find((row) => row.id === id)?.cells[1]
+  expect([cellOf('other-node')?.message, cellOf('other-origin')?.message]).toEqual(['at-b', 'read'])
+  expect(cellOf('other-origin')).toMatchObject({ text: 'reads nothing', note: 'sent, and answered; told “Failed to fetch”' })
+})
+
 test('an answer that is none of ours stays unknown', () => {
-  const recording = recordingOf([exchange({ ...s2, label: STEP.inspect, response: { body: '<html>' } }), exchange({ ...s2, label: STEP.replay, response: json({ status: 'yes' }) }), exchange({ ...s2, label: STEP.call, response: { status: 0, fault: 'Failed to fetch' } })])
+  const recording = recordingOf([exchange({ ...s2, label: STEP.inspect, response: { body: '<html>' } }), exchange({ ...s2, label: STEP.call, response: { status: 0, fault: 'Failed to fetch' } })])
   expect(factsOf(recording)[1]).toMatchObject({ call: null, inspected: null, replayed: null })
 })
 

@@ -3,10 +3,10 @@ import { credentialOf, credentialsOf, headersSent, memberOf, valueOf } from '@/l
 import { shortened } from '@/lib/wire/chip'
 import type { Exchange, Recording } from '@/lib/wire/recording'
 import { SPECIMENS, type Specimen } from '@/lib/specimens'
-import { type Inspected, inspectedSchema, replayedSchema } from './answers'
+import { type Inspected, inspectedSchema } from './answers'
 import { bytesOf, requestBytes } from './request-bytes'
 import { type Spread, spreadOf } from './spread'
-import { STEP } from './steps'
+import { STEP, type StepLabel } from './steps'
 
 /** What a recording says about one specimen. Whatever was not asked yet is null: nothing here is assumed. */
 export interface Facts {
@@ -18,7 +18,33 @@ export interface Facts {
   /** How the credential came: in a body, which script reads, or in a cookie with these flags. */
   came: { inBody: boolean; flags: string | null; sameSite: string | null } | null
   logOut: { reads: number; writes: number } | null
-  replayed: { status: number; code: string | null; name: string | null; node: string | null } | null
+  replayed: Passed | null
+  /** What the other node did with the same credential while it lived. Status 0: no answer came. */
+  otherNode: Passed | null
+  /** What a page of this origin got from the other one, which answers no CORS. */
+  otherOrigin: OtherOrigin | null
+  /** The newest message of each step, by its id in the recording. */
+  seen: Partial<Record<StepLabel, string>>
+}
+
+/** What became of a credential that somebody else presented. */
+interface Passed {
+  status: number
+  code: string | null
+  name: string | null
+  node: string | null
+  reads: number | null
+}
+
+interface OtherOrigin {
+  /** An answer came to a request that needs no leave: it went out, with what the browser adds. */
+  isAnswered: boolean
+  /** The script could read an answer to the request that carries the credential. */
+  isReadable: boolean
+  /** It carries a header that no form can send, so the browser asks first, by preflight. */
+  isAskedFirst: boolean
+  /** What the script was told instead. */
+  told: string | null
 }
 
 /** The measured calls: from the last of them what all have in common, from all of them the times. */
@@ -48,7 +74,7 @@ function factsOfOne({ exchanges }: Recording, specimen: Specimen): Facts {
   const inspected = inspectionIn(at(STEP.inspect))
   const plain = specimen.travels === 'by-script' ? inspectionIn(at(STEP.plain)) : inspected
   const logOut = at(STEP.logOut)?.server?.trace
-  const replay = at(STEP.replay)
+  const newest = (label: string) => own.findLast((exchange) => exchange.label === label)
   return {
     specimen,
     call: callFacts(own.filter(({ label, response }) => label === STEP.call && response.status > 0)),
@@ -56,8 +82,23 @@ function factsOfOne({ exchanges }: Recording, specimen: Specimen): Facts {
     plain: plain && { status: plain.decision.status, refusal: plain.decision.refusal },
     came: cameIn(at(STEP.signIn)),
     logOut: logOut ? { reads: logOut.reads, writes: logOut.writes } : null,
-    replayed: replay?.response.status === 200 ? (replayedSchema.safeParse(parsedJson(replay.response.body)).data ?? null) : null,
+    replayed: passed(newest(STEP.replay)),
+    otherNode: passed(newest(STEP.otherNode)),
+    otherOrigin: otherOriginIn(newest(STEP.otherOrigin), newest(STEP.otherOriginRead)),
+    seen: Object.fromEntries(own.map(({ label, id }) => [label, id])),
   }
+}
+
+function passed(exchange: Exchange | undefined): Passed | null {
+  if (!exchange) return null
+  const { response, node, server } = exchange
+  const code = memberOf(response.body, 'code')
+  return { status: response.status, code: typeof code === 'string' ? code : null, name: nameIn(response.body), node, reads: server?.trace.reads ?? null }
+}
+
+function otherOriginIn(plain: Exchange | undefined, read: Exchange | undefined): OtherOrigin | null {
+  if (!plain || !read) return null
+  return { isAnswered: plain.response.fault === null, isReadable: read.response.status > 0, isAskedFirst: valueOf(read.request.headers, 'authorization') !== null, told: read.response.fault }
 }
 
 const inspectionIn = (exchange: Exchange | undefined): Inspected | null =>

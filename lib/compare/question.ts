@@ -1,5 +1,6 @@
 import type { Cell } from './cell'
 import type { Facts } from './facts'
+import type { StepLabel } from './steps'
 
 /** One question, asked of all six. Null is the answer of a specimen that was not asked yet. */
 export interface Question {
@@ -8,6 +9,8 @@ export interface Question {
   /** How it was measured, where the label can't say it. */
   how?: string
   cell(facts: Facts): Cell | null
+  /** The step it was read off; what is by design was read off none. */
+  from?: StepLabel | ((facts: Facts) => StepLabel)
   /** False where no two measurements are ever equal. */
   isCompared?: boolean
 }
@@ -19,3 +22,4 @@ export type RowId =
   | 'header' | 'credential-bytes' | 'request-bytes' | 'attached-by' | 'rides-along' | 'script-reads' | 'keyless'
   | 'truth' | 'checks' | 'reads' | 'writes' | 'micros'
   | 'rows-kept' | 'without-script' | 'flags' | 'log-out' | 'copy'
+  | 'other-node' | 'other-origin'

@@ -1,26 +1,27 @@
 import { count } from './counted'
 import type { Question } from './question'
+import { STEP } from './steps'
 
 /** What goes out: the request, as script made it and as the server received it. */
 export const WIRE_ROWS: readonly Question[] = [
   {
-    id: 'header', label: 'header line', isCompared: false,
+    id: 'header', label: 'header line', from: STEP.call, isCompared: false,
     cell: ({ call }) => call?.header ? { text: call.header.start, credential: call.header.short, full: call.header.full, isMono: true } : null,
   },
   {
-    id: 'attached-by', label: 'attached by',
+    id: 'attached-by', label: 'attached by', from: STEP.call,
     cell: ({ call }) => call && { text: call.attachedBy },
   },
   {
-    id: 'credential-bytes', label: 'credential, bytes',
+    id: 'credential-bytes', label: 'credential, bytes', from: STEP.call,
     cell: ({ call }) => call && { text: call.credentialBytes.toLocaleString('en'), amount: call.credentialBytes, isMono: true },
   },
   {
-    id: 'request-bytes', label: 'whole request, bytes', how: 'counted, see below', isCompared: false,
+    id: 'request-bytes', label: 'whole request, bytes', how: 'counted, see below', from: STEP.call, isCompared: false,
     cell: ({ call }) => call && call.requestBytes !== null ? { text: call.requestBytes.toLocaleString('en'), amount: call.requestBytes, isMono: true } : null,
   },
   {
-    id: 'rides-along', label: 'rides along unused',
+    id: 'rides-along', label: 'rides along unused', from: STEP.call,
     cell: ({ call }) => {
       if (!call) return null
       const [first] = call.ridesAlong
@@ -28,11 +29,11 @@ export const WIRE_ROWS: readonly Question[] = [
     },
   },
   {
-    id: 'script-reads', label: 'readable by a script',
+    id: 'script-reads', label: 'readable by a script', from: STEP.signIn,
     cell: ({ came, specimen }) => came && (came.inBody ? { text: 'yes', note: `it came in the body${specimen.variant === 'bearer-storage' ? ', kept in localStorage' : ', kept in a variable'}` } : /httponly/i.test(came.flags ?? '') ? { text: 'no', note: 'HttpOnly' } : { text: 'yes', note: 'no HttpOnly' }),
   },
   {
-    id: 'keyless', label: 'readable without a key',
+    id: 'keyless', label: 'readable without a key', from: STEP.inspect,
     cell: ({ inspected }) => {
       const parts = inspected?.credential?.parts
       if (!parts) return null

@@ -1,7 +1,7 @@
 import { type Cell, differing } from './cell'
 import type { Facts } from './facts'
 import type { Question, RowId } from './question'
-import { ANSWER_ROWS, DESIGN_ROWS, FOLLOWING_ROWS } from './rows-around'
+import { ANSWER_ROWS, DESIGN_ROWS, ELSEWHERE_ROWS, FOLLOWING_ROWS } from './rows-around'
 import { SERVER_ROWS } from './rows-of-the-server'
 import { WIRE_ROWS } from './rows-of-the-wire'
 
@@ -9,9 +9,11 @@ export interface DrawnCell extends Cell {
   differs: boolean
   /** Share of the longest bar in the row, 0 to 1. */
   width: number | null
+  /** The message it was read off, by its id in the recording. */
+  message: string | null
 }
 
-export interface DrawnRow extends Omit<Question, 'cell'> {
+export interface DrawnRow extends Omit<Question, 'cell' | 'from'> {
   cells: (DrawnCell | null)[]
 }
 
@@ -20,6 +22,7 @@ const GROUPS: { title: string; isDesign?: boolean; questions: readonly Question[
   { title: 'What goes out', questions: WIRE_ROWS },
   { title: 'What the server does', questions: SERVER_ROWS },
   { title: 'What follows', questions: FOLLOWING_ROWS },
+  { title: 'Somewhere else', questions: ELSEWHERE_ROWS },
   { title: 'By design', isDesign: true, questions: DESIGN_ROWS },
 ]
 
@@ -30,10 +33,11 @@ export const labelOf = (id: RowId): string => GROUPS.flatMap(({ questions }) => 
 export const groupsOf = (facts: readonly Facts[]): { title: string; isDesign: boolean; rows: DrawnRow[] }[] =>
   GROUPS.map(({ title, isDesign = false, questions }) => ({ title, isDesign, rows: questions.map((question) => drawn(question, facts)) }))
 
-export function drawn({ cell, ...question }: Question, facts: readonly Facts[]): DrawnRow {
+export function drawn({ cell, from, ...question }: Question, facts: readonly Facts[]): DrawnRow {
   const cells = facts.map((each) => cell(each))
   const differs = question.isCompared === false ? [] : differing(cells.map((each) => each && [each.text, each.note ?? ''].join('\n')))
   const longest = Math.max(0, ...cells.map((each) => each?.amount ?? 0))
   const width = (each: Cell) => (each.amount === undefined || longest === 0 ? null : each.amount / longest)
-  return { ...question, cells: cells.map((each, at) => each && { ...each, differs: differs[at] ?? false, width: width(each) }) }
+  const message = (each: Facts | undefined) => (each && from && each.seen[typeof from === 'string' ? from : from(each)]) ?? null
+  return { ...question, cells: cells.map((each, at) => each && { ...each, differs: differs[at] ?? false, width: width(each), message: message(facts[at]) }) }
 }

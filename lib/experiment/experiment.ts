@@ -40,4 +40,6 @@ export interface Runnable<Observation> {
   judge(observation: Observation): Judgement[]
   /** The options of the prediction that the observation bears out. */
   observed(observation: Observation): string[]
+  /** Where it can't run among others, as one of a round: a sentence that says why. It has a page of its own to run on. */
+  isAlone?: string
 }

@@ -6,6 +6,12 @@ export const VARIANTS = ['bearer-memory', 'bearer-storage', 'cookie', 'native'] 
 export type Variant = (typeof VARIANTS)[number]
 export const DEFAULT_VARIANT: Variant = 'bearer-memory'
 
+/**
+ * So many living refresh families a user may have: with one more, the oldest ends. Without this: whoever knows one password, or a
+ * script that signs in at each call, fills the table; token-store.test.ts fails.
+ */
+export const MOST_PER_USER = 100
+
 /** What takes a token back before its time, and what it costs. All off: the server keeps nothing at all. */
 export interface Revocation {
   /** A refresh token that rotates, so that access tokens may be short. Costs a family per sign-in, nothing per request. */

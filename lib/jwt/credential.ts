@@ -39,12 +39,15 @@ export function present({ policy }: Context, carrier: Carrier): { source: 'autho
 export async function read({ clock, keys, policy, trace }: Context, value: string): Promise<Read | (Refused & { claims?: Claims })> {
   const { issuer, audience, accessSeconds, expToleranceSeconds, skewSeconds } = policy
   const expected = { issuer, audience, now: clock(), longestLifeSeconds: accessSeconds, expToleranceSeconds, skewSeconds }
-  const verified = await trace.span('verify', () => verify(value, keys, expected))
+  const verified = trace.span('verify', () => verify(value, keys, expected))
   const passed = verified.ok ? CHECKS : CHECKS.slice(0, CHECKS.indexOf(verified.check))
   for (const name of passed) trace.check(name, true)
   if (!verified.ok) trace.check(verified.check, false)
   return verified
 }
+
+/** The form of a refresh token: 32 bytes in base64url. */
+export const REFRESH_FORM = /^[\w-]{43}$/
 
 /** The refresh token the request brought: a body goes before the cookie, since only a client without a jar sends one. */
 export function presentRefresh({ policy }: Context, carrier: Carrier): string | undefined {

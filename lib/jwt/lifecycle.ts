@@ -3,9 +3,9 @@ import { refuse } from '@/lib/auth/contract'
 import { addSeconds } from '@/lib/auth/durations'
 import { keyedHash, publicId, randomToken, sha256 } from '@/lib/auth/secrets'
 import type { Claims } from './codec'
-import { DEFAULT_VARIANT, type Variant } from './config'
+import { DEFAULT_VARIANT, MOST_PER_USER, type Variant } from './config'
 import type { Context } from './context'
-import { type Credentials, denialKeys, type Described, idleEnd, issue, present, presentRefresh, read, variantIn } from './credential'
+import { type Credentials, denialKeys, type Described, idleEnd, issue, present, presentRefresh, read, REFRESH_FORM, variantIn } from './credential'
 import type { FoundToken, StoredRecord } from './store'
 
 /** What `check` found: the claims, and the user where the policy asked the store (null where it believes the token). */
@@ -24,7 +24,7 @@ export interface Issued extends Credentials {
 }
 
 /**
- * Opens a refresh family for a user whose password was checked, and issues its first tokens.
+ * Opens a refresh family for a user whose password was checked, and issues its first tokens. The oldest of too many ends.
  *
  * A family of the same variant that came along ends. Without this: signing in again would leave the old refresh token
  * alive where nobody sees it. Refuses with `revoked` when the user is gone or disabled by now.
@@ -46,7 +46,10 @@ export async function open(context: Context, { user, variant, userAgent, carrier
   const family = { id: publicId('fam_'), userId: user.id, variant, createdAt, lastSeenAt: createdAt, idleExpiresAt, expiresAt, userAgent, endedAt: null }
   const refreshToken = context.policy.revocation.refresh ? randomToken() : null
   // Only the hash is stored. Without this: a copy of the table renews every sign-in in it.
-  if (refreshToken) await context.store.insert(family, sha256(refreshToken))
+  if (refreshToken) {
+    await context.store.insert(family, sha256(refreshToken))
+    await makeRoom(context, user.id)
+  }
   return issued(context, holder, family, refreshToken)
 }
 
@@ -90,7 +93,7 @@ export async function renew(context: Context, carrier: Carrier): Promise<Issued 
   const { clock, policy, store, trace } = context
   const presented = trace.span('parse', () => presentRefresh(context, carrier))
   if (!trace.check('present', presented !== undefined) || presented === undefined) return refuse('missing')
-  if (!trace.check('form', /^[\w-]{43}$/.test(presented))) return refuse('malformed')
+  if (!trace.check('form', REFRESH_FORM.test(presented))) return refuse('malformed')
 
   const now = clock()
   const presentedHash = sha256(presented)
@@ -136,6 +139,11 @@ export async function revoke(context: Context, carrier: Carrier): Promise<Cookie
 /** Ends every family of the user and outdates every access token, on every device, at once. */
 export async function revokeAll(context: Context, userId: string): Promise<void> {
   await context.store.removeAll(userId, context.clock())
+}
+
+/** Ends every other family of the user, with its access tokens; the one of `currentId`, the claim `sid`, stays. */
+export async function revokeOthers(context: Context, userId: string, currentId: string): Promise<void> {
+  await endMany(context, userId, (await context.store.list(userId, context.clock())).filter(({ id }) => id !== currentId))
 }
 
 /** The user's living refresh families, newest first. */
@@ -200,6 +208,17 @@ async function end(context: Context, familyId: string, jti?: string): Promise<vo
   // Denied first. Without this order: a store that fails between the two leaves tokens alive that nobody can end again.
   await deny(context, jti ? [`jti:${jti}`, `sid:${familyId}`] : [`sid:${familyId}`])
   await context.store.remove(familyId, context.clock())
+}
+
+/** Looks after it has opened, so that of many sign-ins at once the last one sees them all. */
+const makeRoom = async (context: Context, userId: string): Promise<void> =>
+  endMany(context, userId, (await context.store.list(userId, context.clock())).slice(MOST_PER_USER))
+
+async function endMany(context: Context, userId: string, families: StoredRecord[]): Promise<void> {
+  if (families.length === 0) return
+  const ids = families.map(({ id }) => id)
+  await deny(context, ids.map((id) => `sid:${id}`))
+  await context.store.removeMany(userId, ids, context.clock())
 }
 
 /** Until the last access token that was issued by now is over, on the slowest clock. */

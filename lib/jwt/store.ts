@@ -18,6 +18,7 @@ export interface StoredRecord {
 /** One refresh token, as found by its hash. */
 export interface FoundToken {
   generation: number
+  /** By the clock of the node that asks, wherever it was used: the clocks of two nodes never agree. */
   usedAt: Date | null
   /** Whether the token that followed it has been used: then the grace window is over (RFC 9700 §4.14.2). */
   isSuccessorUsed: boolean
@@ -54,6 +55,8 @@ export interface Store {
   remove(familyId: string, now: Date): Promise<void>
   /** Ends one of the user's own families; false where there is no living one, somebody else's included. */
   removeOne(userId: string, familyId: string, now: Date): Promise<boolean>
+  /** Ends those of the user's own families; harmless where there are none. */
+  removeMany(userId: string, familyIds: string[], now: Date): Promise<void>
   /** Ends every family of the user and raises the token version, in one transaction: no token of before is current. */
   removeAll(userId: string, now: Date): Promise<void>
   /** The user's families that have neither ended nor expired at `now`, newest first. */
@@ -69,10 +72,11 @@ export const COUNTING: Counting<Store> = {
   isDenied: ['read', 'denylist'],
   findHolder: ['read', 'version'],
   find: ['read', 'lookup'],
-  insert: ['write', 'write'],
+  insert: ['write', 'insert'],
   rotate: ['write', 'rotate'],
   remove: ['write', 'delete'],
   removeOne: ['write', 'delete'],
+  removeMany: ['write', 'delete'],
   removeAll: ['write', 'delete'],
   list: ['read', 'list'],
   deny: ['write', 'deny'],

@@ -5,7 +5,7 @@ import { type Command, type Outcome, TIMES, type World } from '@/lib/testing/tes
 import { ADA, GRACE } from '@/lib/testing/test-people'
 import { type Algorithm, importKeys, type Keys } from './codec'
 import type { Variant } from './config'
-import { check, open, renew, revoke, revokeAll, revokeDevice } from './lifecycle'
+import { check, open, renew, revoke, revokeAll, revokeDevice, revokeOthers } from './lifecycle'
 import { hold, tokenServer, type Tokens, tokensIn } from './test-context'
 import { newKey } from './test-tokens'
 
@@ -143,6 +143,11 @@ export async function tokenWorld(variant: Variant): Promise<World> {
       case 'log out everywhere':
         endAll(user)
         return revokeAll(context, user.id)
+      case 'log out the others': {
+        const own = held.get(at)?.family
+        for (const family of families) if (family.user.id === user.id && family !== own && isInTime(family)) family.isEnded = true
+        return revokeOthers(context, user.id, own?.id ?? 'none')
+      }
       case 'change the password':
         endAll(user)
         await revokeAll(context, user.id)

@@ -2,7 +2,7 @@ import type { Carrier, CookieWrite, Device, Opening, PublicUser, Refused, Verdic
 import { refuse } from '@/lib/auth/contract'
 import { addSeconds } from '@/lib/auth/durations'
 import { publicId, randomToken, sha256 } from '@/lib/auth/secrets'
-import { type Variant, VARIANTS } from './config'
+import { MOST_PER_USER, type Variant, VARIANTS } from './config'
 import type { Context } from './context'
 import { type Described, hashIn, idleEnd, issue, issueSealedData, present, read } from './credential'
 import type { StoredRecord } from './store'
@@ -25,7 +25,7 @@ export interface Issued {
 }
 
 /**
- * Opens a session for a user whose password was checked, always under a new id.
+ * Opens a session for a user whose password was checked, always under a new id. The oldest of too many ends.
  *
  * A session of the same variant that came along is revoked. Without this: an id planted before the sign-in would be
  * signed in with it (fixation, OWASP ASVS 5.0, 7.2.4), and the one before would live on unseen.
@@ -43,6 +43,7 @@ export async function open(context: Context, { user, variant, userAgent, carrier
   // Only the hash is stored. Without this: a copy of the table opens every session in it.
   const record = { idHash: sha256(secretId), publicId: described.id, userId: user.id, variant, createdAt, lastSeenAt: createdAt, idleExpiresAt, expiresAt, userAgent }
   await context.store.insert(record)
+  await makeRoom(context, user.id)
   const content = variant === 'opaque-id' ? secretId : { id: secretId }
   return { ok: true, described, user, variant, cookies: [await issue(context, variant, content, expiresAt)] }
 }
@@ -111,6 +112,11 @@ export async function revokeAll(context: Context, userId: string): Promise<void>
   await context.store.removeAll(userId)
 }
 
+/** Ends every other session of the user; the one named by its public id stays. `sealed-data` is not reached. */
+export async function revokeOthers(context: Context, userId: string, currentId: string): Promise<void> {
+  await endMany(context, userId, (await context.store.list(userId, context.clock())).filter(({ publicId: id }) => id !== currentId))
+}
+
 /** The user's living sessions, newest first. */
 export async function devices(context: Context, userId: string, currentId: string): Promise<Device[]> {
   const records = await context.store.list(userId, context.clock())
@@ -132,6 +138,14 @@ export async function holderOf(context: Context, carrier: Carrier, variant?: Var
 /** The variant of a credential that was let in: a new one of the same kind takes its place after a password change. */
 export async function variantOf(_context: Context, { variant }: Evidence): Promise<Variant> {
   return variant
+}
+
+/** Looks after it has opened, so that of many sign-ins at once the last one sees them all. */
+const makeRoom = async (context: Context, userId: string): Promise<void> =>
+  endMany(context, userId, (await context.store.list(userId, context.clock())).slice(MOST_PER_USER))
+
+async function endMany({ store }: Context, userId: string, records: StoredRecord[]): Promise<void> {
+  if (records.length > 0) await store.removeMany(userId, records.map(({ publicId: id }) => id))
 }
 
 async function forget(context: Context, carrier: Carrier, variant: Variant): Promise<void> {

@@ -29,6 +29,8 @@ export interface Store {
   remove(idHash: string): Promise<void>
   /** Removes one of the user's own records by its public id; false where there is none, somebody else's included. */
   removeOne(userId: string, publicId: string): Promise<boolean>
+  /** Removes those of the user's own records, by their public ids; harmless where there are none. */
+  removeMany(userId: string, publicIds: string[]): Promise<void>
   /** Removes every record of the user. */
   removeAll(userId: string): Promise<void>
   /** The user's records that have not expired at `now`, newest first. */
@@ -40,10 +42,11 @@ export interface Store {
 /** How each call shows up in a trace. */
 export const COUNTING: Counting<Store> = {
   find: ['read', 'lookup'],
-  insert: ['write', 'write'],
+  insert: ['write', 'insert'],
   touch: ['write', 'touch'],
   remove: ['write', 'delete'],
   removeOne: ['write', 'delete'],
+  removeMany: ['write', 'delete'],
   removeAll: ['write', 'delete'],
   list: ['read', 'list'],
   sweep: ['write', 'sweep'],

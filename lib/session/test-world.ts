@@ -5,7 +5,7 @@ import { type Command, type Outcome, TIMES, type World } from '@/lib/testing/tes
 import { ADA, GRACE } from '@/lib/testing/test-people'
 import { importKeys } from './codec'
 import type { Variant } from './config'
-import { check, type Issued, open, renew, revoke, revokeAll, revokeDevice } from './lifecycle'
+import { check, type Issued, open, renew, revoke, revokeAll, revokeDevice, revokeOthers } from './lifecycle'
 import { sessionServer } from './test-context'
 
 /** What the model knows of a session: nothing of seals, hashes or stores. */
@@ -102,6 +102,11 @@ export function sessionWorld(variant: Variant): World {
       case 'log out everywhere':
         endAll(user)
         return revokeAll(context, user.id)
+      case 'log out the others': {
+        const own = cookieIn(at)?.session
+        for (const { session } of cookies) if (session.user.id === user.id && session !== own) end(session)
+        return revokeOthers(context, user.id, own?.id ?? 'none')
+      }
       case 'change the password':
         endAll(user)
         await revokeAll(context, user.id)

@@ -1,23 +1,26 @@
 import { StoreUnavailable } from '@/lib/auth/store-unavailable'
-
-/** How long a request may wait for a store. The contract promises the 503 within two seconds; this leaves room to write it. */
-export const STORE_DEADLINE_MS = 1800
+import { beginWait } from './patience.mjs'
 
 /**
- * Waits for `work`, but not longer than the deadline; then calls `onLate` and rejects with `StoreUnavailable`.
- * The work itself can't be stopped: what it awaits has its own, shorter bounds.
+ * Waits for `work` as long as the request has patience left, then rejects with `StoreUnavailable`; a request that has none
+ * left doesn't begin. Work that was begun can't be stopped: what it awaits has its own, shorter bounds.
+ *
+ * Without it: a store that is a little slow at each of ten calls keeps one request waiting for ten times as long.
+ * Test: store-down.http.spec.ts, "a store that is slow at every call".
  */
-export async function bounded<Result>(work: Promise<Result>, onLate?: () => void): Promise<Result> {
+export async function bounded<Result>(work: () => Promise<Result>): Promise<Result> {
+  const { leftMs, end } = beginWait()
   let timer: NodeJS.Timeout | undefined
-  const tooLate = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      reject(new StoreUnavailable(Object.assign(new Error('The deadline passed.'), { code: 'DEADLINE' })))
-      onLate?.()
-    }, STORE_DEADLINE_MS)
-  })
   try {
-    return await Promise.race([work, tooLate])
+    if (leftMs <= 0) throw tooLate()
+    const deadline = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(tooLate()), leftMs)
+    })
+    return await Promise.race([work(), deadline])
   } finally {
     clearTimeout(timer)
+    end()
   }
 }
+
+const tooLate = () => new StoreUnavailable(Object.assign(new Error('The deadline passed.'), { code: 'DEADLINE' }))

@@ -45,6 +45,15 @@ for (const provider of PROVIDERS) {
     }
   })
 
+  test(`${provider}: the database tells the time anew at each call`, async ({ databases }) => {
+    const { access } = await databases.shared(provider)
+    const before = Date.now()
+    const [first, second] = [await access((_, hot) => hot.now()), await access((_, hot) => hot.now())]
+    expect(first.getTime()).toBeGreaterThan(before - 100)
+    expect(second.getTime()).toBeLessThan(Date.now() + 100)
+    await expect(async () => expect((await access((_, hot) => hot.now())).getTime()).toBeGreaterThan(second.getTime())).toPass()
+  })
+
   test(`${provider}: hostile text is only ever a value`, async ({ databases }) => {
     const { access } = await databases.shared(provider)
     for (const text of ["' OR '1'='1", '"; DROP TABLE "User"; --', '$1', '?1', '%', '', '__proto__', 'x'.repeat(100_000), '🙂']) {

@@ -1,5 +1,6 @@
 import { createClient } from 'redis'
 import { bounded } from './bounded'
+import { PATIENCE_MS } from './patience.mjs'
 import { translated } from './store-faults'
 
 const connect = (url: string) =>
@@ -50,10 +51,18 @@ export const redisAt =
   (work) =>
     translated(() => {
       const { client, firstAttempt } = keptClient(url())
-      // A connection that keeps silent may stay so for a quarter of an hour before TCP notices: the next call makes a new one.
-      const drop = () => discard(url(), client)
-      return bounded(client.isReady ? work(client) : firstAttempt.then(() => work(client)), drop)
+      return bounded(() => unlessSilent(client.isReady ? work(client) : firstAttempt.then(() => work(client)), () => discard(url(), client)))
     })
+
+/**
+ * Calls `drop` when no answer comes for as long as a whole request may wait. A connection that keeps silent may stay so
+ * for a quarter of an hour before TCP notices: the next call makes a new one. A request that had little patience left is
+ * no reason for that.
+ */
+function unlessSilent<Result>(work: Promise<Result>, drop: () => void): Promise<Result> {
+  const timer = setTimeout(drop, PATIENCE_MS)
+  return work.finally(() => clearTimeout(timer))
+}
 
 function discard(url: string, client: RedisClient) {
   if (shelf.jwtVsSessionRedis?.get(url)?.client !== client) return

@@ -12,6 +12,7 @@ export function sessionsInDatabase(access: Access): Store {
     remove: async (idHash) => void (await access((db) => db.session.deleteMany({ where: { idHash } }))),
     // Without `userId`: one user ends another's session. Test: session-store.test.ts, "nobody removes somebody else's session".
     removeOne: async (userId, publicId) => (await access((db) => db.session.deleteMany({ where: { userId, publicId } }))).count > 0,
+    removeMany: async (userId, publicIds) => void (await access((db) => db.session.deleteMany({ where: { userId, publicId: { in: publicIds } } }))),
     removeAll: async (userId) => void (await access((db) => db.session.deleteMany({ where: { userId } }))),
     list: (userId, now) =>
       access((db) =>

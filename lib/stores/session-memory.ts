@@ -41,6 +41,9 @@ export function sessionsInMemory(findUser: FindUser, records = new Map<string, S
       const record = ofUser(userId).find((candidate) => candidate.publicId === publicId)
       return record ? records.delete(record.idHash) : false
     },
+    async removeMany(userId, publicIds) {
+      for (const record of ofUser(userId)) if (publicIds.includes(record.publicId)) records.delete(record.idHash)
+    },
     async removeAll(userId) {
       for (const record of ofUser(userId)) records.delete(record.idHash)
     },

@@ -26,14 +26,17 @@ local user = redis.call('HGET', KEYS[1], 'userId')
 redis.call('DEL', KEYS[1])
 if user then redis.call('ZREM', 'jvs:user-sessions:' .. user, ARGV[1]) end`
 
-const REMOVE_ONE = `
+const REMOVE_MANY = `
+local wanted, removed = {}, 0
+for _, id in ipairs(ARGV) do wanted[id] = true end
 for _, hash in ipairs(redis.call('ZRANGE', KEYS[1], 0, -1)) do
-  if redis.call('HGET', 'jvs:session:' .. hash, 'publicId') == ARGV[1] then
+  local id = redis.call('HGET', 'jvs:session:' .. hash, 'publicId')
+  if id and wanted[id] then
     redis.call('ZREM', KEYS[1], hash)
-    return redis.call('DEL', 'jvs:session:' .. hash)
+    removed = removed + redis.call('DEL', 'jvs:session:' .. hash)
   end
 end
-return 0`
+return removed`
 
 const REMOVE_ALL = `
 for _, hash in ipairs(redis.call('ZRANGE', KEYS[1], 0, -1)) do redis.call('DEL', 'jvs:session:' .. hash) end
@@ -41,6 +44,7 @@ redis.call('DEL', KEYS[1])`
 
 /** Sessions in Redis, which forgets them by itself. Users stay in the database: `findUser` is asked at every `find`. */
 export function sessionsInRedis(access: RedisAccess, findUser: FindUser): Store {
+  const removeMany = (userId: string, publicIds: string[]) => access((client) => client.eval(REMOVE_MANY, { keys: [userKeyOf(userId)], arguments: publicIds }))
   const read = async (idHash: string) => toRecord(await access((client) => client.hGetAll(keyOf(idHash))))
   return {
     async find(idHash) {
@@ -57,8 +61,8 @@ export function sessionsInRedis(access: RedisAccess, findUser: FindUser): Store 
     },
     touch: async (idHash, seen) => void (await access((client) => client.eval(TOUCH, { keys: [keyOf(idHash)], arguments: toFields(seen) }))),
     remove: async (idHash) => void (await access((client) => client.eval(REMOVE, { keys: [keyOf(idHash)], arguments: [idHash] }))),
-    removeOne: async (userId, publicId) =>
-      (await access((client) => client.eval(REMOVE_ONE, { keys: [userKeyOf(userId)], arguments: [publicId] }))) === 1,
+    removeOne: async (userId, publicId) => (await removeMany(userId, [publicId])) === 1,
+    removeMany: async (userId, publicIds) => void (await removeMany(userId, publicIds)),
     removeAll: async (userId) => void (await access((client) => client.eval(REMOVE_ALL, { keys: [userKeyOf(userId)] }))),
     async list(userId, now) {
       const hashes = await access((client) => client.zRange(userKeyOf(userId), 0, -1))

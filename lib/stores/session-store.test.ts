@@ -1,6 +1,13 @@
 import { expect } from '@playwright/test'
+import type { PublicUser } from '@/lib/auth/contract'
+import { startTrace } from '@/lib/auth/trace'
 import { deleteUser, disableUser, findUser, setRole } from '@/lib/auth/users'
+import { importKeys } from '@/lib/session/codec'
+import { DEFAULT_POLICY, MOST_PER_USER } from '@/lib/session/config'
+import { open as openSession } from '@/lib/session/lifecycle'
 import type { Store, StoredRecord } from '@/lib/session/store'
+import { SECRETS } from '@/lib/session/test-context'
+import { browser } from '@/lib/testing/test-browser'
 import { closeRedis, redisAt } from './redis-client'
 import { sessionsInDatabase } from './session-database'
 import { sessionsInMemory } from './session-memory'
@@ -37,6 +44,10 @@ const recordOf = (userId: string, change: Partial<StoredRecord> = {}): StoredRec
   userAgent: 'Mozilla/5.0 ("quoted", ünïcode)',
   ...change,
 })
+
+/** A sign-in at `NOW`, as the lifecycle makes it. */
+const signInAt = (store: Store, user: PublicUser) =>
+  openSession({ clock: () => NOW, keys: importKeys(SECRETS), store, policy: DEFAULT_POLICY, trace: startTrace() }, { user, variant: 'opaque-id', userAgent: '', carrier: browser().carrier() })
 
 for (const where of PLACES) {
   test(`${where}: a session is found with its user until it is removed`, async ({ open }) => {
@@ -107,6 +118,33 @@ for (const where of PLACES) {
     const ended = recordOf(owner.id, { createdAt: inMinutes(-60), expiresAt: NOW })
     for (const record of [older, newer, idle, ended, recordOf(other.id)]) await store.insert(record)
     expect(await store.list(owner.id, NOW)).toEqual([newer, older])
+  })
+
+  test(`${where}: some of a user's sessions end together, and nobody else's`, async ({ open }) => {
+    const { store, place } = await open(where)
+    const [owner, other] = [await newUser(place), await newUser(place)]
+    const [kept, first, second, theirs] = [recordOf(owner.id), recordOf(owner.id), recordOf(owner.id), recordOf(other.id)] as const
+    for (const record of [kept, first, second, theirs]) await store.insert(record)
+    await store.removeMany(owner.id, [first, second, theirs].map(({ publicId }) => publicId))
+    await store.removeMany(owner.id, [unique('none')])
+    expect(await store.list(owner.id, NOW)).toEqual([kept])
+    for (const { idHash } of [first, second]) expect(await store.find(idHash)).toBeNull()
+    expect(await store.find(theirs.idHash)).not.toBeNull()
+  })
+
+  test(`${where}: of too many sessions of a user the oldest ends, and nobody else's; an expired one takes no place`, async ({ open }) => {
+    const { store, place } = await open(where)
+    const [owner, other] = [await newUser(place), await newUser(place)]
+    const records = Array.from({ length: MOST_PER_USER }, (_, at) => recordOf(owner.id, { createdAt: inMinutes(at - 1000) }))
+    const [expired, theirs] = [recordOf(owner.id, { createdAt: inMinutes(-2000), idleExpiresAt: inMinutes(-1) }), recordOf(other.id, { createdAt: inMinutes(-2000) })]
+    await Promise.all([...records, expired, theirs].map((record) => store.insert(record)))
+    const signIn = () => signInAt(store, owner)
+    await signIn()
+    const living = async () => (await store.list(owner.id, NOW)).map(({ publicId }) => publicId)
+    expect(await living()).toEqual([expect.stringMatching(/^ses_/), ...records.slice(1).reverse().map(({ publicId }) => publicId)])
+    expect([await store.find(expired.idHash), await store.find(theirs.idHash)]).not.toContain(null)
+    await Promise.all(Array.from({ length: 10 }, signIn))
+    expect(await living()).toHaveLength(MOST_PER_USER)
   })
 
   test(`${where}: a disabled user's sessions are found no more, nor a deleted one's`, async ({ open }) => {

@@ -18,6 +18,13 @@ function isCallersFault(error: unknown): boolean {
 /** The code of a Prisma error such as `P2002`, or undefined for any other error. */
 export const prismaCode = (error: unknown) => (nameOf(error).startsWith('PrismaClient') ? codeOf(error) : undefined)
 
+/** Whether the database let another transaction win, told by a statement (Prisma's code) or only at the commit (its adapter's kind). */
+export function isForestalled(error: unknown): boolean {
+  if (prismaCode(error) === 'P2034') return true
+  const cause = error instanceof Error && nameOf(error) === 'DriverAdapterError' ? error.cause : null
+  return typeof cause === 'object' && cause !== null && 'kind' in cause && cause.kind === 'TransactionWriteConflict'
+}
+
 let lastLoggedAt = -Infinity
 
 /**

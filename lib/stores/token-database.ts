@@ -1,7 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
+import { addSeconds } from '@/lib/auth/durations'
 import type { Access, Database } from '@/lib/db'
 import type { FoundToken, Rotation, Store, StoredRecord } from '@/lib/jwt/store'
 import type { Denylist } from './denylist'
+import type { HotReads } from './hot-reads'
 import { prismaCode } from './store-faults'
 
 /** Refresh families and token versions in the database, whatever the denylist is kept in. */
@@ -9,15 +11,16 @@ export function tokensInDatabase(access: Access, denylist: Denylist): Store {
   return {
     isDenied: (keys) => denylist.isDenied(keys),
     findHolder: (userId) => access((_, hot) => hot.findHolder(userId)),
-    find: (tokenHash) => access((db) => findToken(db, tokenHash)),
+    find: (tokenHash) => access((db, hot) => findToken(db, hot, tokenHash)),
     insert: (record, firstTokenHash) => access((db) => insertUnlessUserLeft(db, record, firstTokenHash)),
-    rotate: (rotation) => access((db) => rotate(db, rotation)),
+    rotate: (rotation) => access((db, hot) => rotate(db, hot, rotation)),
     remove: async (familyId, now) => void (await access((db) => endFamilies(db, { id: familyId }, now))),
     // Without `userId`: one user ends another's family. Test: token-store.test.ts, "nobody removes somebody else's family".
     removeOne: async (userId, familyId, now) => {
       const alive = { id: familyId, userId, idleExpiresAt: { gt: now }, expiresAt: { gt: now } }
       return (await access((db) => endFamilies(db, alive, now))).count > 0
     },
+    removeMany: async (userId, familyIds, now) => void (await access((db) => endFamilies(db, { userId, id: { in: familyIds } }, now))),
     removeAll: async (userId, now) => {
       // Version first: it takes SQLite's write lock. Both or neither, so no token of before outlives its family.
       const bump = { where: { id: userId }, data: { tokenVersion: { increment: 1 } } }
@@ -50,16 +53,29 @@ export async function sweepFamilies(access: Access, now: Date, limit: number): P
   return (await access((db) => db.refreshFamily.deleteMany({ where: { id: { in: ids } } }))).count
 }
 
-const endFamilies = (db: Database, where: { id?: string; userId?: string }, now: Date) =>
+const endFamilies = (db: Database, where: { id?: string | { in: string[] }; userId?: string }, now: Date) =>
   db.refreshFamily.updateMany({ where: { ...where, endedAt: null }, data: { endedAt: now } })
 
-async function findToken(db: Database, hash: string): Promise<FoundToken | null> {
+async function findToken(db: Database, hot: HotReads, hash: string): Promise<FoundToken | null> {
   const token = await db.refreshToken.findUnique({ where: { hash }, include: { family: true } })
   if (!token) return null
   const { generation, usedAt, familyId, family } = token
+  if (!usedAt) return { generation, usedAt, isSuccessorUsed: false, record: family }
   // Only a used token has a successor. Read after it, so a use in between is seen: later knowledge only refuses more.
-  const successor = usedAt && (await db.refreshToken.findUnique({ where: { familyId_generation: { familyId, generation: generation + 1 } } }))
-  return { generation, usedAt, isSuccessorUsed: Boolean(successor?.usedAt), record: family }
+  const successor = await db.refreshToken.findUnique({ where: { familyId_generation: { familyId, generation: generation + 1 } } })
+  return { generation, usedAt: addSeconds(usedAt, await secondsAhead(hot)), isSuccessorUsed: Boolean(successor?.usedAt), record: family }
+}
+
+/**
+ * How far this node's clock is ahead of the database's. The time of a use is kept by the database's clock and told by
+ * the node's own. Without this: of two tabs on two nodes whose clocks are further apart than the grace, the second is
+ * taken for a thief, or a thief for a second tab. Test: clock-skew.http.spec.ts, "by one clock".
+ */
+async function secondsAhead(hot: HotReads): Promise<number> {
+  const askedAt = Date.now()
+  const there = await hot.now()
+  // The answer was true somewhere between the two.
+  return ((askedAt + Date.now()) / 2 - there.getTime()) / 1000
 }
 
 /** A user who was deleted during the sign-in gets no family; the token will be found as unknown. */
@@ -80,10 +96,11 @@ class Undone extends Error {}
  * finds a row to change. Without `usedAt: null`: one token gets two lineages, and a thief's is not noticed.
  * Test: rotation.test.ts, "40 parallel uses of one token on two nodes make one successor".
  */
-async function rotate(db: Database, { presentedHash, successorHash, now, idleExpiresAt }: Rotation): Promise<boolean> {
+async function rotate(db: Database, hot: HotReads, { presentedHash, successorHash, now, idleExpiresAt }: Rotation): Promise<boolean> {
+  const usedAt = addSeconds(now, -(await secondsAhead(hot)))
   try {
     await db.$transaction(async (transaction) => {
-      const [presented] = await transaction.refreshToken.updateManyAndReturn({ where: { hash: presentedHash, usedAt: null }, data: { usedAt: now } })
+      const [presented] = await transaction.refreshToken.updateManyAndReturn({ where: { hash: presentedHash, usedAt: null }, data: { usedAt } })
       if (!presented) throw new Undone()
       const { familyId, generation } = presented
       // Changing the family's row also waits for whoever is just ending it.

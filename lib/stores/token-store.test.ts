@@ -1,6 +1,14 @@
 import { expect } from '@playwright/test'
+import type { PublicUser } from '@/lib/auth/contract'
+import { startTrace } from '@/lib/auth/trace'
 import { deleteUser, disableUser, findPasswordHash, setPasswordHash } from '@/lib/auth/users'
+import { importKeys } from '@/lib/jwt/codec'
+import { DEFAULT_POLICY, MOST_PER_USER } from '@/lib/jwt/config'
+import { check, open as openFamily } from '@/lib/jwt/lifecycle'
 import type { Store, StoredRecord } from '@/lib/jwt/store'
+import { tokensIn } from '@/lib/jwt/test-context'
+import { newKey } from '@/lib/jwt/test-tokens'
+import { browser, carrying } from '@/lib/testing/test-browser'
 import { denylistInDatabase } from './denylist-database'
 import { inMinutes, newUser, NOW, PROVIDERS, type Place, type Provider, test as base, unique } from './test-places'
 import { tokensInDatabase } from './token-database'
@@ -26,6 +34,18 @@ const recordOf = (userId: string, change: Partial<StoredRecord> = {}): StoredRec
   ...change,
 })
 
+/** The context of a server over the store, at a moment. */
+const contextOver = async (store: Store, now: Date) => ({
+  clock: () => now, keys: await importKeys([newKey('HS256', 'key_1')], 'HS256'), store, trace: startTrace(),
+  policy: { ...DEFAULT_POLICY, issuer: 'http://localhost:3000', successorSecret: 'a-secret-of-the-server' },
+})
+
+/** A sign-in, as the lifecycle makes it. */
+const signInAt = async (context: Awaited<ReturnType<typeof contextOver>>, user: PublicUser) =>
+  tokensIn(await openFamily(context, { user, variant: 'native', userAgent: '', carrier: browser().carrier() }))
+
+const secondsBetween = (one: Date | null | undefined, other: Date) => Math.abs((one?.getTime() ?? 0) - other.getTime()) / 1000
+
 for (const provider of PROVIDERS) {
   test(`${provider}: a family is found by the hash of its token`, async ({ open }) => {
     const { store, place } = await open(provider)
@@ -44,10 +64,27 @@ for (const provider of PROVIDERS) {
     const turn = { now: inMinutes(5), idleExpiresAt: inMinutes(65) }
     expect(await store.rotate({ presentedHash: first, successorHash: second, ...turn })).toBe(true)
     const moved = { ...record, lastSeenAt: turn.now, idleExpiresAt: turn.idleExpiresAt }
-    expect(await store.find(first)).toEqual({ generation: 0, usedAt: turn.now, isSuccessorUsed: false, record: moved })
+    const used = await store.find(first)
+    expect(used).toEqual({ generation: 0, usedAt: expect.any(Date), isSuccessorUsed: false, record: moved })
+    expect(secondsBetween(used?.usedAt, turn.now)).toBeLessThan(1)
     expect(await store.find(second)).toEqual({ generation: 1, usedAt: null, isSuccessorUsed: false, record: moved })
     expect(await store.rotate({ presentedHash: second, successorHash: third, ...turn })).toBe(true)
     expect((await store.find(first))?.isSuccessorUsed).toBe(true)
+  })
+
+  test(`${provider}: the time of a use is told by the clock of the node that asks, whatever the clock of the one that wrote it`, async ({ open }) => {
+    const { store, place } = await open(provider)
+    const [first, turn] = [unique('1'), { successorHash: unique('2'), idleExpiresAt: inMinutes(65) }]
+    await store.insert(recordOf((await newUser(place)).id), first)
+    const { now } = Date
+    try {
+      Date.now = () => now() - 30_000
+      expect(await store.rotate({ ...turn, presentedHash: first, now: new Date(Date.now()) })).toBe(true)
+      Date.now = () => now() + 30_000
+      expect(secondsBetween((await store.find(first))?.usedAt, new Date(Date.now()))).toBeLessThan(1)
+    } finally {
+      Date.now = now
+    }
   })
 
   test(`${provider}: a used token, an unknown one and one of an ended family turn nothing`, async ({ open }) => {
@@ -86,6 +123,34 @@ for (const provider of PROVIDERS) {
     expect(await store.removeOne(owner.id, expired.id, NOW)).toBe(false)
     expect(await store.removeOne(owner.id, record.id, NOW)).toBe(true)
     expect(await store.removeOne(owner.id, record.id, NOW)).toBe(false)
+  })
+
+  test(`${provider}: some of a user's families end together, and nobody else's`, async ({ open }) => {
+    const { store, place } = await open(provider)
+    const [owner, other] = [await newUser(place), await newUser(place)]
+    const [kept, first, second, theirs] = [recordOf(owner.id), recordOf(owner.id), recordOf(owner.id), recordOf(other.id)] as const
+    for (const record of [kept, first, second, theirs]) await store.insert(record, unique('token'))
+    await store.removeMany(owner.id, [first.id, second.id, theirs.id, unique('none')], NOW)
+    expect([await store.list(owner.id, NOW), await store.list(other.id, NOW)]).toEqual([[kept], [theirs]])
+  })
+
+  test(`${provider}: of too many families of a user the oldest ends, with its access token, and nobody else's`, async ({ open }) => {
+    const { store, place } = await open(provider)
+    const [owner, other] = [await newUser(place), await newUser(place)]
+    const context = await contextOver(store, NOW)
+    const living = async () => (await store.list(owner.id, NOW)).map(({ id }) => id)
+    const oldest = await signInAt({ ...context, clock: () => inMinutes(-2) }, owner)
+    const records = Array.from({ length: MOST_PER_USER - 1 }, () => recordOf(owner.id, { createdAt: inMinutes(-1) }))
+    const [expired, theirs] = [recordOf(owner.id, { createdAt: inMinutes(-9), idleExpiresAt: NOW }), recordOf(other.id, { createdAt: inMinutes(-9) })]
+    for (const record of [...records, expired, theirs]) await store.insert(record, unique('token'))
+    const shown = carrying({}, `Bearer ${oldest.accessToken}`)
+    expect((await check(context, shown)).ok).toBe(true)
+    await signInAt(context, owner)
+    expect(await check(context, shown)).toEqual({ ok: false, refusal: 'revoked' })
+    expect((await living()).slice(1).sort()).toEqual(records.map(({ id }) => id).sort())
+    await Promise.all(Array.from({ length: 10 }, () => signInAt(context, owner)))
+    expect(await living()).toHaveLength(MOST_PER_USER)
+    expect(await store.list(other.id, NOW)).toEqual([theirs])
   })
 
   test(`${provider}: to end everything ends each family and outdates each token of the user alone`, async ({ open }) => {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 
 /** What can happen to the credentials of a user, on one of two nodes, from one of three browsers of two users. */
 export type Command =
-  | { kind: 'sign in' | 'renew' | 'log out' | 'log out everywhere' | 'change the password'; browser: number; node: number }
+  | { kind: 'sign in' | 'renew' | 'log out' | 'log out everywhere' | 'log out the others' | 'change the password'; browser: number; node: number }
   | { kind: 'replay'; credential: number; node: number }
   | { kind: 'end a device'; browser: number; credential: number; node: number }
   | { kind: 'wait'; seconds: number }
@@ -21,7 +21,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   { weight: 5, arbitrary: fc.record({ kind: fc.constant('renew' as const), ...at }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('replay' as const), credential: fc.nat(9), node: fc.nat(1) }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('log out' as const), ...at }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom('log out everywhere' as const, 'change the password' as const), ...at }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom('log out everywhere' as const, 'log out the others' as const, 'change the password' as const), ...at }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('end a device' as const), ...at, credential: fc.nat(9) }) },
   { weight: 5, arbitrary: fc.record({ kind: fc.constant('wait' as const), seconds: fc.constantFrom(...WAITS) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('rotate' as const) }) },

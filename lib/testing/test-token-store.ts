@@ -61,6 +61,9 @@ export function tokensInMemory(people: People, { families, tokens, denials }: Ke
       end(family, now)
       return family !== undefined
     },
+    async removeMany(userId, familyIds, now) {
+      for (const family of ofUser(userId)) if (familyIds.includes(family.id)) end(family, now)
+    },
     async removeAll(userId, now) {
       people.raiseVersion(userId)
       for (const family of ofUser(userId)) end(family, now)

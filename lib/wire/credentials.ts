@@ -31,9 +31,17 @@ export function credentialsOf({ request, server }: Pick<Exchange, 'request' | 's
   const authorization = valueOf(request.headers, 'authorization') ?? server?.authorization ?? null
   const token = /^bearer +(.+)$/is.exec(authorization ?? '')?.[1]
   const bearer: Credential[] = token ? [{ scheme: 'Bearer', name: 'Authorization', value: token, length: token.length }] : []
-  const cookies = (server?.cookies ?? []).filter(({ name }) => KNOWN.has(bareName(name)) && isOfPlace(name, request.url))
+  const cookies = (server?.cookies ?? cookiesIn(valueOf(request.headers, 'cookie'))).filter(({ name }) => KNOWN.has(bareName(name)) && isOfPlace(name, request.url))
   return [...bearer, ...cookies.map(({ name, value, length }): Credential => ({ scheme: 'Cookie', name, value, length }))]
 }
+
+/** A clean client sets its cookie itself, so it is known without a report. */
+const cookiesIn = (header: string | null) =>
+  (header ?? '').split('; ').map((pair) => {
+    const [name = '', ...rest] = pair.split('=')
+    const value = rest.join('=')
+    return { name, value, length: value.length }
+  })
 
 /** Where a refresh token is what the call is about. Elsewhere under its path it travels along and opens nothing. */
 const TAKES_REFRESH = /\/(?:refresh|logout|logout-all)$/

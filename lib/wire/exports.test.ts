@@ -78,7 +78,7 @@ test('Mermaid tells the story in its own words', () => {
   participant L4 as Store
   Note over L0,L4: Sign in
   L0->>L2: POST /api/session/login
-  L2->>L4: write write
+  L2->>L4: write insert
   L2-->>L0: 200 Set-Cookie
   Note over L0,L4: Call
   L0->>L2: GET /api/session/me · Cookie credential 1

@@ -3,7 +3,7 @@ import type { Exchange } from './recording'
 
 /** What became of a request, read off the answer. */
 export interface Outcome {
-  kind: 'served' | 'refused' | 'fault' | 'no answer'
+  kind: 'served' | 'refused' | 'fault' | 'no answer' | 'unreadable'
   status: number
   /** What else there is to say: the problem's code, or what the answer brought. */
   note: string
@@ -11,10 +11,13 @@ export interface Outcome {
   text: string
 }
 
-/** A 4xx is refused; a 5xx is a fault of the server, which says neither yes nor no. */
+/**
+ * A 4xx is refused; a 5xx is a fault of the server, which says neither yes nor no. Status 0 without a fault is an answer
+ * that came, of which a script of another origin may read nothing.
+ */
 export function outcomeOf(exchange: Exchange): Outcome {
   const { status, fault } = exchange.response
-  if (status === 0) return { kind: 'no answer', status, note: fault ?? '', text: 'no answer' }
+  if (status === 0) return fault === null ? { kind: 'unreadable', status, note: '', text: 'unreadable' } : { kind: 'no answer', status, note: fault, text: 'no answer' }
   const kind = status >= 500 ? 'fault' : status >= 400 ? 'refused' : 'served'
   const note = kind === 'served' ? broughtBy(exchange) : (codeOf(exchange) ?? '')
   return { kind, status, note, text: [status, note].filter(Boolean).join(' ') }

@@ -1,14 +1,17 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from '@playwright/test'
 import { COUNTING as TOKEN_COUNTING } from '@/lib/jwt/store'
 import { COUNTING as SESSION_COUNTING } from '@/lib/session/store'
 import { sequence } from './sequence'
 import { accessText, STORE_SPANS, storeAccesses } from './store-access'
 import { table } from './table'
-import { exchange, HOSTILE, hostileRecording, recordingOf, report, story } from './test-recordings'
+import { exchange, HOSTILE, hostileRecording, recordingOf, report, SEAL, story } from './test-recordings'
 import { longestMicros, waterfall } from './waterfall'
 
 test('every span under which a store is counted is known as what it is counted as', () => {
-  expect(STORE_SPANS).toEqual(Object.fromEntries([...Object.values(SESSION_COUNTING), ...Object.values(TOKEN_COUNTING)].map(([kind, span]) => [span, kind])))
+  const ofAccounts = readFileSync('lib/auth/accounts.ts', 'utf8').matchAll(/\b(read|writ)ing\((?:asking\.)?trace, '(\w+)'/g)
+  const counted = [...Object.values(SESSION_COUNTING), ...Object.values(TOKEN_COUNTING), ...[...ofAccounts].map(([, kind, span]) => [kind === 'writ' ? 'write' : 'read', span] as const)]
+  expect(STORE_SPANS).toEqual(Object.fromEntries(counted.map(([kind, span]) => [span, kind])))
 })
 
 test('reads and writes stand in the order in which they began, and what has no name is counted', () => {
@@ -28,7 +31,7 @@ test('the story reads from top to bottom: steps, requests, store, answers', () =
   const { rows, lanes } = sequence(story())
   const told = rows.map((row) => (row.kind === 'phase' ? `# ${row.label}` : `${lanes[row.from]?.key} ${row.kind} ${lanes[row.to]?.key}: ${row.text}`))
   expect(told).toEqual([
-    '# Sign in', 'browser request node:a: POST /api/session/login', 'node:a store store: write write', 'node:a answer browser: 200 Set-Cookie',
+    '# Sign in', 'browser request node:a: POST /api/session/login', 'node:a store store: write insert', 'node:a answer browser: 200 Set-Cookie',
     '# Call', 'browser request node:a: GET /api/session/me', 'node:a store store: read lookup', 'node:a answer browser: 200',
     '# Copy the credential', 'browser copy attacker: copy',
     '# Log out', 'browser request node:a: POST /api/session/logout', 'node:a store store: write delete', 'node:a answer browser: 204 cookie cleared',
@@ -91,8 +94,18 @@ test('the sentences of the table tell the story to a screen reader', () => {
 
 test('a request without an answer has its rows too', () => {
   const lost = exchange({ node: null, response: { status: 0, fault: 'Failed to fetch', body: '' } })
-  expect(table(recordingOf([lost]))[0]).toMatchObject({ outcome: { kind: 'no answer' }, reads: null, sentence: 'Call. The browser sends GET /api/session/me without a credential. No answer came.' })
+  expect(table(recordingOf([lost]))[0]).toMatchObject({ outcome: { kind: 'no answer' }, reads: null, sentence: 'Call. The browser sends GET /api/session/me with what the browser adds, which nobody reported. No answer reached it.' })
   expect(sequence(recordingOf([lost])).rows.at(-1)).toMatchObject({ kind: 'answer', text: 'no answer' })
+})
+
+test('an answer that no script may read is an answer', () => {
+  const opaque = exchange({ actor: 'other-origin', node: null, response: { status: 0, headers: [], body: '' } })
+  expect(table(recordingOf([opaque]))[0]).toMatchObject({ outcome: { kind: 'unreadable' }, sentence: 'Call. A page of another origin sends GET /api/session/me with what the browser adds, which nobody reported. An answer came of which it may read nothing.' })
+})
+
+test('what a clean client set itself is known without a report', () => {
+  const lost = exchange({ actor: 'attacker', node: null, request: { headers: [['cookie', `__Host-session=${SEAL}`]] }, response: { status: 0, fault: 'fetch failed' } })
+  expect(table(recordingOf([lost]))[0]?.credential).toBe('Cookie Fe26.2*1…Qno~2')
 })
 
 test('hostile text is text in every picture', () => {

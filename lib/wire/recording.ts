@@ -58,7 +58,7 @@ const exchange = z.object({
     bodyBytes: z.number(),
   }),
   response: z.object({
-    /** 0: no answer came; `fault` says what script was told. */
+    /** 0: no answer came, and `fault` says what script was told; or one of which a script of another origin may read nothing. */
     status: z.number(),
     statusText: z.string(),
     headers: z.array(header),

@@ -14,6 +14,12 @@ const LOOKS = /\beyJ[\w-]{5,}\.[\w-]*\.[\w-]*|\bFe26\.2\*[\w.*~%-]+/g
 /** A shorter value stands in a text by chance; it is replaced only where a credential's place is. */
 const SHORTEST_IN_TEXT = 8
 
+/** 32 random bytes in base64url: an opaque session id, a refresh token, and hashes of that length too. */
+const RANDOM = /(?<![\w-])[\w-]{43}(?![\w-])/g
+
+/** A sentence without anything that looks like a credential: for what is kept or handed on as text. */
+export const textWithoutCredentials = (text: string): string => text.replaceAll(LOOKS, LEFT_OUT).replaceAll(RANDOM, LEFT_OUT)
+
 /** The recording without its credentials. Doing it twice changes nothing. */
 export function withoutCredentials(recording: Recording): Recording {
   const found = namesFor(recording)

@@ -94,7 +94,7 @@ const NAMES: Record<string, string> = { browser: 'Browser', attacker: 'Attacker'
 function nameOf(key: LaneKey): string {
   if (!key.startsWith('node:')) return NAMES[key] ?? key
   const node = key.slice('node:'.length)
-  return `Node ${node.length === 1 ? node.toUpperCase() : node}`
+  return node === 'provider' ? 'Provider' : `Node ${node.length === 1 ? node.toUpperCase() : node}`
 }
 
 interface Event {

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test'
 import { reportIn } from './capture'
 import { REPORT_HEADER } from './recording'
-import { reportOf } from './server-report'
+import { reportOf, withReport } from './server-report'
 import { SEAL, TOKEN } from './test-recordings'
 
 const TRACE = { spans: [{ name: 'parse', startMicros: 1, micros: 2 }], totalMicros: 3, reads: 1, writes: 0, checks: [{ name: 'present', passed: true }], refusedBy: null }
@@ -54,3 +54,12 @@ for (const [name, cookie] of Object.entries({
     expect(report.authorization).toBe('Bearer ‹too long, 9000 letters›')
   })
 }
+
+test('where nobody asks, one header is looked up and nothing else is touched', () => {
+  const looked: string[] = []
+  const headers = { get: (name: string) => (looked.push(name), null) }
+  const untouchable = <Thing extends object>() => new Proxy({} as Thing, { get: (_, name) => { throw new Error(`${String(name)} was read`) } })
+  const answer = untouchable<Response>()
+  expect(Object.is(withReport({ headers } as unknown as Request, answer, untouchable()), answer)).toBe(true)
+  expect(looked).toEqual(['X-Record'])
+})

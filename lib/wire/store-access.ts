@@ -1,17 +1,20 @@
 import type { ServerReport } from './recording'
 
-/** What a span did to a store. store-access.test.ts holds this table against how both modes count. */
+/** What a span did to a store. pictures.test.ts holds this table against how both modes, and the accounts, count. */
 export const STORE_SPANS: Record<string, 'read' | 'write'> = {
+  account: 'read',
   lookup: 'read',
   denylist: 'read',
   version: 'read',
   list: 'read',
-  write: 'write',
+  insert: 'write',
   touch: 'write',
   rotate: 'write',
   delete: 'write',
   deny: 'write',
   sweep: 'write',
+  limit: 'write',
+  password: 'write',
 }
 
 export interface StoreAccess {

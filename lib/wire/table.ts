@@ -35,6 +35,8 @@ export function table({ exchanges, copies }: Recording): TableRow[] {
 function exchangeRow(exchange: Exchange): TableRow {
   const { id, label, actor, node, request, server, durationMs } = exchange
   const chip = chipOf(credentialOf(exchange))
+  // What the browser adds by itself only the server can tell.
+  const isUnseen = chip === null && server === null && actor !== 'attacker'
   const row = {
     id,
     kind: 'exchange' as const,
@@ -50,12 +52,12 @@ function exchangeRow(exchange: Exchange): TableRow {
     durationMs,
     refusedBy: server?.trace.refusedBy ?? null,
   }
-  return { ...row, sentence: sentenceOf(row) }
+  return { ...row, sentence: sentenceOf({ ...row, isUnseen }) }
 }
 
-function sentenceOf({ step, actor, node, request, credential, outcome, reads, writes, serverMicros, refusedBy }: Omit<TableRow, 'sentence'>): string {
-  const asks = `${WHO[actor]} sends ${request} ${credential ? `with ${credential}` : 'without a credential'}`
-  const answers = outcome?.kind === 'no answer' ? 'No answer came' : `Node ${node ?? '?'} answers ${outcome?.text ?? ''}`
+function sentenceOf({ step, actor, node, request, credential, outcome, reads, writes, serverMicros, refusedBy, isUnseen }: Omit<TableRow, 'sentence'> & { isUnseen: boolean }): string {
+  const asks = `${WHO[actor]} sends ${request} ${credential ? `with ${credential}` : isUnseen ? 'with what the browser adds, which nobody reported' : 'without a credential'}`
+  const answers = outcome?.kind === 'no answer' ? 'No answer reached it' : outcome?.kind === 'unreadable' ? 'An answer came of which it may read nothing' : `Node ${node ?? '?'} answers ${outcome?.text ?? ''}`
   // A check that failed refused the request only where the answer says so: a log-out checks and lets through.
   const why = refusedBy !== null && outcome?.kind === 'refused' ? `, refused by the check “${refusedBy}”` : ''
   const used = reads === null || writes === null ? null : `It reads ${times(reads)} and writes ${times(writes)}, in ${(serverMicros ?? 0).toLocaleString('en')} µs`

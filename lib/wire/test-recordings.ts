@@ -62,7 +62,7 @@ export const story = (): Recording =>
       exchange({
         id: 'e1', label: 'Sign in', durationMs: 96,
         request: { method: 'POST', url: 'http://localhost:3000/api/session/login', headers: [['content-type', 'application/json'], ['x-record', '1']], body: '{"email":"ada@example.com","password":"‹left out›"}', bodyBytes: 62 },
-        server: report({ setCookies: [`__Host-session=${SEAL}; Path=/; Max-Age=43200; HttpOnly; Secure; SameSite=Lax`], trace: { spans: [{ name: 'write', startMicros: 5, micros: 90 }, { name: 'seal', startMicros: 99, micros: 400 }], totalMicros: 600, writes: 1 } }),
+        server: report({ setCookies: [`__Host-session=${SEAL}; Path=/; Max-Age=43200; HttpOnly; Secure; SameSite=Lax`], trace: { spans: [{ name: 'insert', startMicros: 5, micros: 90 }, { name: 'seal', startMicros: 99, micros: 400 }], totalMicros: 600, writes: 1 } }),
       }),
       exchange({ id: 'e2', label: 'Call', startMs: 97, server: report({ cookies: [cookie], trace: { spans: [...SPANS, { name: 'decide', startMicros: 645, micros: 7 }], totalMicros: 660, reads: 1 } }) }),
       exchange({

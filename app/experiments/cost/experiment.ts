@@ -29,7 +29,7 @@ export const experiment: Experiment = {
   ],
   lesson: {
     title: 'Where the costs cross',
-    text: 'A check by key costs processor time and no journey; a look-up costs a journey and hardly any processor time. With a store on the same machine the two are of one size; with one across a network the journey is nearly all there is. What a token saves it saves only as long as nothing about it is looked up: one list, and each request reads as much as a session’s. A refresh reads too: here the refresh token and the user, so an hour of a user is reads of a refresh × 3600 / life, not one read each time.',
+    text: 'A check by key costs processor time and no journey; a look-up costs a journey and hardly any processor time. With a store on the same machine the two are of one size; with one across a network the journey is nearly all there is. What a token saves it saves only as long as nothing about it is looked up: one list, and each request reads as much as a session’s. A refresh reads too, and more than once: the refresh token, the user, whatever rotation asks. So an hour of a user is the reads of a refresh × 3600 / life.',
     code: { file: 'lib/jwt/lifecycle.ts', lines: "if (policy.revocation.denylist && !trace.check('denylist', !(await store.isDenied(denialKeys(claims))))) return refuse('revoked')" },
   },
   files: [

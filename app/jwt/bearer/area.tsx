@@ -7,6 +7,7 @@ import { RenewPanel } from '@/app/jwt/bearer/renew-panel'
 import { type BearerVariant, clientOf, isBearer, keeperOf } from '@/app/jwt/token-store'
 import { useBearerInspection } from '@/app/jwt/bearer/use-inspection'
 import type { Demo } from '@/app/_ui/demo-accounts'
+import type { ShownProvider } from '@/app/_ui/provider-panel'
 import { TamperButton } from '@/app/_ui/tamper-button'
 import { TwinArea } from '@/app/_ui/twin-area'
 import type { FormState } from '@/lib/auth/form-state'
@@ -19,10 +20,11 @@ interface Props {
   /** This browser said that it can renew: a token is on its way, so nobody is asked to sign in yet. */
   isHeld: boolean
   demo: Demo | null
+  providers: readonly ShownProvider[]
 }
 
 /** The area while a script keeps the token: drawn in the browser from what the server says to a request that carries it. */
-export function BearerArea({ variant, unseen, isHeld, demo }: Props) {
+export function BearerArea({ variant, unseen, isHeld, demo, providers }: Props) {
   const { inspection, latest, isWaiting, look } = useBearerInspection(variant, unseen, isHeld)
   const calls = useMemo(() => bearerCalls(variant, () => latest.current, look), [variant, latest, look])
 
@@ -41,6 +43,7 @@ export function BearerArea({ variant, unseen, isHeld, demo }: Props) {
       isWaiting={isWaiting}
       actions={{ signIn, signUp, ...calls }}
       demo={demo}
+      providers={providers}
       renewal={<RenewPanel inspection={inspection} renew={() => clientOf(variant).renew()} />}
       tamper={<TamperButton inspection={inspection} />}
       onSignIn={onSignIn}

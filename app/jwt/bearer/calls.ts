@@ -20,6 +20,11 @@ export function bearerCalls(variant: BearerVariant, latest: () => Inspection, lo
       if (response.ok) keeperOf(variant).set(null)
       return stateOf(response, 'Logged out everywhere.')
     },
+    async signOutOthers() {
+      const response = await client().fetch('/api/jwt/devices', { method: 'DELETE' })
+      await look()
+      return stateOf(response, 'The others are logged out.')
+    },
     async revokeDevice(_previous, form) {
       const response = await client().fetch(`/api/jwt/devices/${encodeURIComponent(String(form.get('id')))}`, { method: 'DELETE' })
       await look()

@@ -1,0 +1,12 @@
+/**
+ * Opens the message of an exchange in the recording inside an element, and goes there. Answers whether there is one: the
+ * view that is chosen may draw none.
+ */
+export function openMessage(within: string, id: string): boolean {
+  const button = document.getElementById(within)?.querySelector(`button[data-message="${CSS.escape(id)}"]`)
+  if (!(button instanceof HTMLButtonElement)) return false
+  if (button.getAttribute('aria-expanded') === 'false') button.click()
+  button.focus({ preventScroll: true })
+  button.scrollIntoView({ block: 'center' })
+  return true
+}

@@ -1,0 +1,27 @@
+import { audit } from '@/lib/auth/audit'
+import { door, withoutBody } from '@/lib/auth/frame'
+import { problem } from '@/lib/auth/problem'
+import { env } from '@/lib/env'
+import { VARIANTS } from '@/lib/jwt/config'
+import { realContext } from '@/lib/jwt/environment'
+import { refused, variantIn } from '@/lib/jwt/guard'
+import { check } from '@/lib/jwt/lifecycle'
+
+/**
+ * The server loses its memory of the one sign-in that came along: the refresh family of the access token and no other, so
+ * that nobody else who uses the account is signed out. Nothing is denied and no cookie changes: the token asks for no
+ * family, so it is served until its own end. Refuses like `me`.
+ */
+export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = door({
+  POST: withoutBody(async (call) => {
+    if (!env().experiments) return problem('not_found', 'There is nothing at this address.')
+    if (variantIn(call.query) === 'unknown') return problem('validation_failed', `variant is one of ${VARIANTS.join(', ')}.`)
+    const context = await realContext(call.trace)
+    const verdict = await check(context, call.carrier)
+    if (!verdict.ok) return refused(verdict.refusal)
+    const { userId, credentialId } = verdict.principal
+    const wasThere = await context.store.removeOne(userId, credentialId, context.clock())
+    audit({ event: 'record_forgotten', mode: 'jwt', deviceId: credentialId, address: call.address, requestId: call.requestId })
+    return { status: 200, body: { forgotten: wasThere ? 1 : 0 } }
+  }),
+})

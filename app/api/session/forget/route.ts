@@ -1,0 +1,27 @@
+import { audit } from '@/lib/auth/audit'
+import { door, withoutBody } from '@/lib/auth/frame'
+import { problem, refusalProblem } from '@/lib/auth/problem'
+import { env } from '@/lib/env'
+import { VARIANTS } from '@/lib/session/config'
+import { realContext } from '@/lib/session/environment'
+import { variantIn } from '@/lib/session/guard'
+import { check } from '@/lib/session/lifecycle'
+
+/**
+ * The server loses its memory of the one session that came along: its row and no other, so that nobody else who uses the
+ * account is signed out. The cookie stays as it is. Of `sealed-data` there is nothing to lose. Refuses like `me`.
+ */
+export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = door({
+  POST: withoutBody(async (call) => {
+    if (!env().experiments) return problem('not_found', 'There is nothing at this address.')
+    const variant = variantIn(call.query)
+    if (variant === 'unknown') return problem('validation_failed', `variant is one of ${VARIANTS.join(', ')}.`)
+    const context = await realContext(call.trace)
+    const verdict = await check(context, call.carrier, variant)
+    if (!verdict.ok) return refusalProblem(verdict.refusal)
+    const { record } = verdict.evidence
+    if (record) await context.store.remove(record.idHash)
+    audit({ event: 'record_forgotten', mode: 'session', deviceId: verdict.principal.credentialId, address: call.address, requestId: call.requestId })
+    return { status: 200, body: { forgotten: record ? 1 : 0 } }
+  }),
+})

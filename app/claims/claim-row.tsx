@@ -1,0 +1,54 @@
+import Link from 'next/link'
+import { OtherRuns } from '@/app/claims/other-runs'
+import { Lamp } from '@/app/_ui/lamp'
+import { moment } from '@/app/_ui/moment'
+import { VerdictBadge } from '@/app/_ui/verdict-badge'
+import { VERDICT_WORDS } from '@/lib/claims/exporting'
+import type { RoundOutcome } from '@/lib/claims/round'
+import type { Row } from '@/lib/claims/rows'
+import { withSettings } from '@/lib/experiment/setting-values'
+
+interface Props {
+  row: Row
+  /** Its experiment runs now. */
+  isRunning: boolean
+  /** How its experiment came through the newest round. */
+  outcome: RoundOutcome | undefined
+  /** Its verdict is from before the newest round. */
+  isEarlier: boolean
+}
+
+/** A statement, what became of it, what that rests on, and where to look. */
+export function ClaimRow({ row: { statement, verdict, main, others, isUnexpected }, isRunning, outcome, isEarlier }: Props) {
+  const { id, says, standard, experiment: named } = statement
+  const entry = main?.entry
+  return (
+    <li id={id} className={isRunning ? 'now' : undefined} data-claim={id} data-verdict={verdict} data-expected={main?.expected} data-experiment={main?.experiment.slug} data-outcome={outcome?.kind}>
+      <a className="id" href={`#${id}`}>{id}</a>
+      <div className="statement">
+        <p>{says}</p>
+        {entry?.condition && <p className="condition">Holds if {entry.condition}.</p>}
+        {isUnexpected && main && <p className="warning">Expected was {VERDICT_WORDS[main.expected]}. The measurement stands.</p>}
+        <OtherRuns id={id} others={others} />
+      </div>
+      <div className="is">{isRunning ? <Lamp shows="unlit">running</Lamp> : <VerdictBadge verdict={verdict} />}</div>
+      <div className="on">
+        {entry && <p className="evidence">{entry.evidence}</p>}
+        {outcome?.kind === 'failed' && !isRunning && (
+          <p className="fault">
+            The newest run stopped. {outcome.sentence} <span className="num">{outcome.facts}</span>
+          </p>
+        )}
+        {outcome?.kind === 'alone' && !entry && <p className="text-ink-2">{outcome.why}</p>}
+      </div>
+      <div className="where-to">
+        {main ? <Link className="name" href={withSettings(main.experiment.href, main.experiment.settings, entry?.settings ?? {})}>{main.experiment.slug}</Link> : <code className="name text-ink-3">{named}</code>}
+        <ul>
+          {main && <li><Link href={`${main.experiment.href}#code`}>code<span className="sr-only"> of {main.experiment.slug}</span></Link></li>}
+          {standard && <li><a href={standard.href} rel="noreferrer">{standard.name}</a></li>}
+          {isEarlier && entry && <li>run <span className="num">{moment(entry.endedAt, '')}</span></li>}
+        </ul>
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,52 @@
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { runRound } from '@/app/claims/run-round'
+import { newRound, readRound, type Round, saveRound, subscribeRound } from '@/lib/claims/round'
+import type { Origins } from '@/lib/experiment/world'
+
+export interface RoundState {
+  /** Null before the first round of this browser. */
+  round: Round | null
+  /** The experiment that runs now, and what it is doing; null while none does. */
+  running: { slug: string; doing: string } | null
+  /** Another tab of this browser is at it. */
+  isElsewhere: boolean
+  /** A new round, from the first experiment. */
+  start(): void
+  /** On with the round that was broken off. */
+  resume(): void
+  cancel(): void
+}
+
+const nothing = () => null
+
+/** Running every experiment, and how far that is. What is through outlives the page; the run itself ends with it. */
+export function useRound(slugs: readonly string[], origins: Origins): RoundState {
+  const round = useSyncExternalStore(subscribeRound, readRound, nothing)
+  const [running, setRunning] = useState<RoundState['running']>(null)
+  const [isElsewhere, setElsewhere] = useState(false)
+  const current = useRef<AbortController | null>(null)
+  const cancel = useCallback(() => current.current?.abort(), [])
+  useEffect(() => cancel, [cancel])
+
+  const resume = async () => {
+    if (current.current) return
+    const { signal } = (current.current = new AbortController())
+    setElsewhere(false)
+    try {
+      // Without this: two tabs at once sign each other's guests out, and both measure the other.
+      await navigator.locks.request('claims-round', { ifAvailable: true }, async (lock) => {
+        if (lock === null) return setElsewhere(true)
+        await runRound({ slugs, origins, signal, tell: (slug, doing) => setRunning({ slug, doing }) })
+      })
+    } finally {
+      current.current = null
+      setRunning(null)
+    }
+  }
+  const start = () => {
+    if (current.current) return
+    saveRound(newRound(new Date().toISOString()))
+    void resume()
+  }
+  return { round, running, isElsewhere, start, resume: () => void resume(), cancel }
+}

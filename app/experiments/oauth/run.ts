@@ -1,0 +1,55 @@
+import * as z from 'zod/mini'
+import type { Answer } from '@/lib/experiment/place'
+import type { World } from '@/lib/experiment/world'
+import { recordingSchema } from '@/lib/wire/recording'
+import { specimenOf } from '@/lib/specimens'
+import { type Observation, type Spoil, SPOILS, type Walked } from './judge'
+
+const S2 = specimenOf('session', 'sealed-id')
+
+const hop = z.pick(recordingSchema.shape.exchanges.def.element, { at: true, durationMs: true, label: true, node: true, request: true, response: true, server: true })
+const answerSchema = z.object({
+  mode: z.enum(['session', 'jwt']), spoil: z.enum(SPOILS), landed: z.string(), refusedBy: z.nullable(z.string()), passed: z.array(z.string()),
+  status: z.number(), userId: z.nullable(z.string()), isNew: z.boolean(), hops: z.array(hop),
+})
+
+/** Three ways in, and seven that must not be. */
+export async function run(world: World): Promise<Observation> {
+  const newcomer = await world.signUp('Signs up', { mode: 'session', label: 'sign up' })
+  const guest = await world.guest({ password: true })
+  const signUp = await signIn(world, newcomer)
+  const signedIn = await signIn(world, guest)
+
+  const account = `walker-${crypto.randomUUID().replaceAll('-', '').slice(0, 12)}`
+  const session = await walk(world, 'session', 'nothing', account, false)
+  const again = await walk(world, 'session', 'nothing', account, true)
+  const ways: Walked[] = [session, await walk(world, 'jwt', 'nothing', `${account}j`, true)]
+  for (const mode of ['session', 'jwt'] as const) {
+    for (const spoil of SPOILS) if (spoil !== 'nothing') ways.push(await walk(world, mode, spoil, `${account}x`, true))
+  }
+  return {
+    ways,
+    again,
+    signUp: { ...signUp, madeId: newcomer.id },
+    signIn: { ...signedIn, guestId: guest.id },
+  }
+}
+
+async function signIn(world: World, guest: Parameters<World['real']>[0]) {
+  const place = world.real(guest)
+  const { status, body }: Answer = await place.me(await place.signIn(S2), { label: 'call' })
+  const { user } = body
+  return { status, userId: typeof user === 'object' && user !== null && 'id' in user && typeof user.id === 'string' ? user.id : null }
+}
+
+/** Has the server's clean browser go the way, and takes every exchange over into the recording. */
+async function walk({ recorder, signal, slug, tell }: World, mode: 'session' | 'jwt', spoil: Spoil, account: string, isLast: boolean): Promise<Walked> {
+  signal.throwIfAborted()
+  tell(spoil === 'nothing' ? `${mode}: to the provider and back` : `${mode}: with ${spoil} changed`)
+  const response = await fetch(`/experiments/${slug}/way`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ mode, spoil, account, isLast }), signal })
+  if (!response.ok) throw response
+  const { hops, ...walked } = answerSchema.parse(await response.json())
+  const specimen = mode === 'session' ? 'session/sealed-id' : 'jwt/cookie'
+  for (const each of hops) recorder.add({ ...each, actor: 'browser', mode, specimen, label: `${spoil === 'nothing' ? '' : `${spoil}: `}${each.label}` })
+  return walked
+}

@@ -1,0 +1,20 @@
+import { z } from 'zod'
+import { problem } from '@/lib/auth/problem'
+import { labDoor, labHandling } from '@/lib/lab/door'
+import { rateLimitedAfter } from '@/lib/lab/limits'
+import { providerOf } from '@/lib/identity/providers'
+import { SPOILS } from '../judge'
+import { walk } from '../walk'
+
+const asked = z.object({ mode: z.enum(['session', 'jwt']), spoil: z.enum(SPOILS), account: z.string().regex(/^walker-[a-z0-9]{8,24}$/), isLast: z.boolean().default(true) })
+
+/** Goes to the demo's provider and back, spoiled as asked, and tells every exchange. Removes the account that it made, on the last way. */
+export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = labDoor({
+  POST: labHandling(asked, async (call) => {
+    const limited = await rateLimitedAfter(call.address)
+    if (limited) return limited
+    const provider = providerOf('demo')
+    if (!('issuer' in provider)) return problem('not_found', 'The demo’s identity provider is not running: npm run demo starts it.')
+    return { status: 200, body: await walk(call.body, { origin: call.origin, provider: provider.issuer }) }
+  }),
+}, { slug: 'oauth' })

@@ -1,0 +1,28 @@
+import { median } from './statistics'
+
+/** Two samples taken right after each other. */
+export interface Pair<Sample> {
+  a: Sample
+  b: Sample
+}
+
+/**
+ * Takes samples of two things in turns, ABBA ABBA …: whatever else the machine does, and however it warms up, meets both
+ * alike. Never at the same time: they would take each other's processor.
+ */
+export async function inTurns<Sample>(rounds: number, a: () => Promise<Sample>, b: () => Promise<Sample>): Promise<Pair<Sample>[]> {
+  const pairs: Pair<Sample>[] = []
+  for (let round = 0; round < rounds; round++) {
+    if (round % 2 === 0) {
+      const first = await a()
+      pairs.push({ a: first, b: await b() })
+    } else {
+      const first = await b()
+      pairs.push({ a: await a(), b: first })
+    }
+  }
+  return pairs
+}
+
+/** The median of the ratios A ÷ B, one per pair: one disturbed pair moves it little. */
+export const ratioOf = (pairs: readonly Pair<number>[]): number => median(pairs.map(({ a, b }) => a / b))

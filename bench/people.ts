@@ -1,0 +1,40 @@
+import type { Server } from './server'
+
+/** The specimens a request is measured with: how each is signed in, and where it then shows who it is. */
+export const SPECIMENS = {
+  'S1 opaque id': { mode: 'session', variant: 'opaque-id' },
+  'S2 sealed id': { mode: 'session', variant: 'sealed-id' },
+  'S3 sealed data': { mode: 'session', variant: 'sealed-data' },
+  'J1–J3 default policy': { mode: 'jwt', variant: 'bearer-memory' },
+} as const
+export type SpecimenName = keyof typeof SPECIMENS
+export const SPECIMEN_NAMES = Object.keys(SPECIMENS) as SpecimenName[]
+
+const PERSON = { name: 'Bench', email: 'bench@example.com', password: 'a visitor in a great hurry' }
+const JSON_TYPE = { 'content-type': 'application/json' }
+
+/** The account that every measurement signs in with. */
+export async function signUp({ origin }: Server): Promise<void> {
+  const answer = await fetch(`${origin}/api/signup`, { method: 'POST', headers: JSON_TYPE, body: JSON.stringify(PERSON) })
+  if (answer.status !== 201) throw new Error(`The sign-up answered ${answer.status}.`)
+}
+
+/** A sign-in, as a request that can be repeated. */
+export function logIn({ origin }: Server, name: SpecimenName) {
+  const { mode, variant } = SPECIMENS[name]
+  const body = JSON.stringify({ email: PERSON.email, password: PERSON.password, variant })
+  return { url: `${origin}/api/${mode}/login`, method: 'POST', headers: JSON_TYPE, body } as const
+}
+
+/** Signs in; answers the authenticated request of the specimen. */
+export async function me(server: Server, name: SpecimenName) {
+  const { url, ...init } = logIn(server, name)
+  const answer = await fetch(url, init)
+  const { access_token: token } = (await answer.json()) as { access_token?: string }
+  const cookie = answer.headers.getSetCookie().map((line) => line.split(';', 1)[0]).join('; ')
+  const headers: Record<string, string> = token ? { authorization: `Bearer ${token}` } : { cookie }
+  return { url: `${server.origin}/api/${SPECIMENS[name].mode}/me`, headers }
+}
+
+/** The baseline: no credential, no store. */
+export const ping = ({ origin }: Server) => ({ url: `${origin}/api/ping` })

@@ -1,0 +1,147 @@
+import AxeBuilder from '@axe-core/playwright'
+import { downloaded, expectRound, press, rows, shutAllDoorsBut } from './browser/ledger'
+import { watch } from './browser/watch'
+import { expect, test } from './stage/test'
+
+const ALL = Array.from({ length: 88 }, (_, at) => `A${at + 1}`)
+const ONE = 'token-version'
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('all statements are there, no verdict is, and the page says what a run needs', async ({ page, stage }) => {
+    await page.goto(`${stage.a}/claims`)
+    const read = await rows(page)
+    expect(read.map(({ id }) => id)).toEqual(ALL)
+    expect([...new Set(read.map(({ verdict }) => verdict))].filter((verdict) => !['not-run', 'not-there'].includes(verdict))).toEqual([])
+    await expect(page.getByText('needs a script')).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Run all' })).toBeHidden()
+  })
+
+  test('the experiments are there by topic, each with its question and its statements', async ({ page, stage }) => {
+    await page.goto(`${stage.a}/experiments`)
+    const item = page.getByRole('listitem').filter({ has: page.getByRole('heading', { level: 3 }) })
+    expect(await item.count()).toBeGreaterThan(0)
+    for (const each of await item.all()) await expect(each.getByRole('link', { name: /A\d+ not run/ }).first()).toBeVisible()
+  })
+})
+
+test('the ledger: a round runs every experiment that is there, and each verdict is the one that was expected', async ({ page, stage }) => {
+  test.setTimeout(300_000)
+  const { complaints } = await watch(page)
+  await page.goto(`${stage.a}/claims`)
+  await expectRound(page, 'idle')
+  await press(page, 'Run all')
+  await expectRound(page, 'running')
+  await expectRound(page, 'over', 240_000)
+  for (const { id, verdict, expected, experiment, outcome, evidence } of await rows(page)) {
+    if (experiment === null || outcome === 'alone') continue
+    expect.soft({ outcome, verdict }, `${id}, ${experiment}`).toEqual({ outcome: 'done', verdict: expected })
+    expect.soft(evidence, id).toMatch(/\S/)
+  }
+  // The browser's own log names every 4xx; the experiments ask for them.
+  expect(complaints.filter((text) => !/status of 4\d\d/.test(text))).toEqual([])
+
+  const markdown = await downloaded(page, 'Markdown')
+  expect(markdown.split('\n').filter((line) => /^\| A\d+ /.test(line))).toHaveLength(88)
+  const { claims } = JSON.parse(await downloaded(page, 'JSON')) as { claims: { id: string; verdict: string }[] }
+  expect(claims.map(({ id, verdict }) => [id, verdict])).toEqual((await rows(page)).map(({ id, verdict }) => [id, verdict]))
+  for (const text of [markdown, JSON.stringify(claims)]) expect(text).not.toMatch(/eyJ[\w-]+\.[\w-]+\.|Fe26\.2\*/)
+
+  await page.goto(`${stage.a}/experiments`)
+  await expect(page.getByRole('link', { name: 'A65 holds', exact: true })).toBeVisible()
+})
+
+test('an experiment that fails is noted in its rows, and the round goes on', async ({ page, stage }) => {
+  test.setTimeout(240_000)
+  await shutAllDoorsBut(page, 'none at all')
+  await page.goto(`${stage.a}/claims`)
+  await press(page, 'Run all')
+  await expectRound(page, 'over', 180_000)
+  const shut = page.locator(`[data-experiment=${ONE}][data-claim]`).first()
+  await expect(shut).toHaveAttribute('data-outcome', 'failed')
+  await expect(shut.locator('.fault')).toContainText('The store does not answer.')
+  await expect(shut.locator('.fault')).toContainText('503 · store_unavailable · Retry-After: 1')
+  expect(await page.getByRole('progressbar').getAttribute('aria-valuenow')).toBe(await page.getByRole('progressbar').getAttribute('aria-valuemax'))
+
+  await page.unrouteAll()
+  await shutAllDoorsBut(page, ONE)
+  await press(page, 'Run all again')
+  await expectRound(page, 'over', 180_000)
+  await expect(shut).toHaveAttribute('data-outcome', 'done')
+  await expect(shut.locator('.fault')).toHaveCount(0)
+})
+
+test('a round that is cancelled goes on after a reload, where it was', async ({ page, stage }) => {
+  test.setTimeout(240_000)
+  const asked = await shutAllDoorsBut(page, ONE)
+  const door = `**/experiments/${ONE}/lab/guest`
+  await page.route(door, () => {})
+  await page.goto(`${stage.a}/claims`)
+  await press(page, 'Run all')
+  await expect(page.locator('[data-running]')).toHaveAttribute('data-running', ONE, { timeout: 120_000 })
+  await expect(page.locator(`[data-experiment=${ONE}][data-claim]`).first()).toContainText('running')
+  await press(page, 'Cancel')
+  await expectRound(page, 'broken-off')
+
+  await page.reload()
+  await expectRound(page, 'broken-off')
+  const through = await page.getByRole('progressbar').getAttribute('aria-valuenow')
+  const before = new Set(asked)
+  asked.length = 0
+  await page.unroute(door)
+  await press(page, /^Continue, \d+ left$/)
+  await expectRound(page, 'over', 120_000)
+  expect(asked).toContain(ONE)
+  expect(asked.filter((slug) => slug !== ONE && before.has(slug)), `${through} were through`).toEqual([])
+  for (const row of (await rows(page)).filter(({ experiment }) => experiment === ONE)) expect(row, row.id).toMatchObject({ outcome: 'done', verdict: row.expected })
+})
+
+test('a second tab does not run beside the first', async ({ page, context, stage }) => {
+  await shutAllDoorsBut(page, ONE)
+  await page.route(`**/experiments/${ONE}/lab/guest`, () => {})
+  await page.goto(`${stage.a}/claims`)
+  await press(page, 'Run all')
+  await expectRound(page, 'running')
+  const other = await context.newPage()
+  await other.goto(`${stage.a}/claims`)
+  await press(other, /^(Continue, \d+ left|Run all)$/)
+  await expect(other.getByText('Another tab of this browser')).toBeVisible()
+})
+
+test('what was run is there after a reload, can be filtered, and can be forgotten', async ({ page, stage }) => {
+  await shutAllDoorsBut(page, ONE)
+  await page.goto(`${stage.a}/experiments/${ONE}`)
+  await press(page, 'Run')
+  await expect(page.locator('[data-phase]')).toHaveAttribute('data-phase', 'done', { timeout: 60_000 })
+  await page.goto(`${stage.a}/claims`)
+  await expect(page.locator('[data-claim=A65]')).toHaveAttribute('data-verdict', 'holds')
+  await page.getByText('holds if…').first().click()
+  expect((await rows(page)).map(({ verdict }) => verdict)).toEqual((await rows(page)).map(() => 'holds-if'))
+  await page.getByRole('radio', { name: /all$/ }).focus()
+  await page.keyboard.press('Space')
+  expect(await rows(page)).toHaveLength(88)
+  await press(page, 'Forget all runs')
+  await expect(page.locator('[data-claim=A65]')).toHaveAttribute('data-verdict', 'not-run')
+})
+
+for (const { title, colorScheme, width } of [
+  { title: 'light', colorScheme: 'light', width: 1280 },
+  { title: 'dark on a phone', colorScheme: 'dark', width: 360 },
+] as const)
+  test(`with verdicts in it, ${title}: axe has nothing to say about ledger and list, and nothing runs over the edge`, async ({ page, stage }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await page.setViewportSize({ width, height: 800 })
+    await shutAllDoorsBut(page, ONE)
+    await page.goto(`${stage.a}/experiments/${ONE}`)
+    await press(page, 'Run')
+    await expect(page.locator('[data-phase]')).toHaveAttribute('data-phase', 'done', { timeout: 60_000 })
+    for (const path of ['/claims', '/experiments']) {
+      await page.goto(stage.a + path)
+      await expect(page.getByText(path === '/claims' ? 'Holds if every request' : /^run 20/).first()).toBeVisible()
+      const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze()
+      expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map((node) => node.target.join(' ')) }))).toEqual([])
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0)
+    }
+  })

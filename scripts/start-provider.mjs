@@ -1,0 +1,20 @@
+// @ts-check
+import { begin, isEnding } from './processes.mjs'
+
+/**
+ * Starts the demo's identity provider beside the app. The app does without it: a sign-in with it then ends on a page that
+ * says so. Another issuer than ours by environment, and nothing is started.
+ *
+ * @param {NodeJS.ProcessEnv} env
+ * @param {number} port
+ */
+export function startProvider(env, port) {
+  if (env.OIDC_DEMO_ISSUER !== `http://localhost:${port}`) return
+  const child = begin(process.execPath, ['scripts/provider.mjs'], {
+    env: { ...env, PROVIDER_PORT: String(port) },
+    // It warns of Node versions and of plain http, at length: of no use to who runs a demo on his own machine.
+    stdio: ['ignore', 'ignore', 'ignore'],
+    detached: process.platform !== 'win32',
+  })
+  child.once('exit', (code) => isEnding() || console.error(`The identity provider stopped (exit code ${code}); signing in with it is not possible until the next start.`))
+}
