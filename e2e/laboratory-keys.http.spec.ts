@@ -16,6 +16,8 @@ async function tokenOf(origin: string, query: string, lab = LAB) {
   return (await visitor(origin).post(`${lab}/jwt/login?${query}`, { ticket: await guestAt(origin), variant: 'bearer-storage' })).json<{ access_token: string }>().access_token
 }
 const callWith = (origin: string, path: string, header: [string, string]) => send(origin, { path: `${LAB}/${path}`, headers: [header] })
+/** The keys that the asked node knows: before a rotation, after one, after the second. */
+const RINGS = ['old', 'new%2Bold', 'new'] as const
 const bearer = (token: string): [string, string] => ['Authorization', `Bearer ${token}`]
 
 for (const algorithm of ['RS256', 'HS256', 'ES256', 'EdDSA'])
@@ -23,11 +25,11 @@ for (const algorithm of ['RS256', 'HS256', 'ES256', 'EdDSA'])
     const query = `algorithm=${algorithm}`
     const token = await tokenOf(stage.a, query)
     for (const origin of [stage.a, stage.b]) {
-      const at = async (generation: number) => (await callWith(origin, `jwt/me?${query}&keyGeneration=${generation}`, bearer(token))).status
+      const at = async (rotations: 0 | 1 | 2) => (await callWith(origin, `jwt/me?${query}&keyRing=${RINGS[rotations]}`, bearer(token))).status
       expect([await at(0), await at(1), await at(2)]).toEqual([200, 200, 401])
     }
-    const next = await tokenOf(stage.a, `${query}&keyGeneration=1`)
-    expect((await callWith(stage.b, `jwt/me?${query}&keyGeneration=1`, bearer(next))).status).toBe(200)
+    const next = await tokenOf(stage.a, `${query}&keyRing=${RINGS[1]}`)
+    expect((await callWith(stage.b, `jwt/me?${query}&keyRing=${RINGS[1]}`, bearer(next))).status).toBe(200)
     expectProblem(await callWith(stage.a, `jwt/me?${query}`, bearer(next)), 401, REFUSALS)
   })
 
@@ -35,7 +37,7 @@ for (const { variant, cookie, second } of [{ variant: 'opaque-id', cookie: 'lab-
   test(`${variant}: ${second === 200 ? 'no rotation reaches an id that nothing sealed' : 'a seal outlives one rotation of the laboratory’s secret, and not the second'}`, async ({ stage }) => {
     const lab = await visitor(stage.a).post(`${LAB}/session/login`, { ticket: await guestAt(stage.a), variant })
     const value = lab.setCookies.find((line) => line.startsWith(`${cookie}=`))?.split(';')[0] ?? ''
-    const at = async (generation: number) => (await callWith(stage.a, `session/me?keyGeneration=${generation}&slides=no`, ['Cookie', value])).status
+    const at = async (rotations: 0 | 1 | 2) => (await callWith(stage.a, `session/me?keyRing=${RINGS[rotations]}&slides=no`, ['Cookie', value])).status
     expect([await at(0), await at(1), await at(2)]).toEqual([200, 200, second])
   })
 

@@ -58,6 +58,8 @@ export const fields = (mode: EnvMode) => ({
   trustedProxies: ['TRUSTED_PROXIES', number(0, 10, 0)],
   experiments: ['EXPERIMENTS', onOff(mode === 'development')],
   inspector: ['INSPECTOR', onOff(mode === 'development')],
+  // Set by scripts/keeper.mjs, which starts the node again when it asks for that.
+  isKept: ['NODE_KEPT', onOff(false)],
   refreshSecret: ['REFRESH_SECRET', z.string().optional()],
   oidcDemoIssuer: ['OIDC_DEMO_ISSUER', z.string().refine(isOrigin, 'must be a bare http or https origin').optional()],
   oidcDemoSecret: ['OIDC_DEMO_SECRET', z.string().optional()],

@@ -16,7 +16,7 @@ test('with its secrets alone, an environment has the defaults of the contract', 
     jwtAlg: 'RS256', jwtKeysPath: 'data/jwt-keys.json', refreshSecret: expect.stringMatching(/^[\w-]{43}$/),
     accessTokenSeconds: 300, refreshIdleSeconds: 604_800, refreshAbsoluteSeconds: 2_592_000, refreshGraceSeconds: 10,
     sessionIdleSeconds: 1800, sessionAbsoluteSeconds: 43_200,
-    bcryptCost: 12, rateLimitFactor: 1, trustedProxies: 0, experiments: false, inspector: false,
+    bcryptCost: 12, rateLimitFactor: 1, trustedProxies: 0, experiments: false, inspector: false, isKept: false,
   })
 })
 

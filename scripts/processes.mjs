@@ -20,6 +20,7 @@ export const programs = {
   tsx: join(projectDir, 'node_modules/tsx/dist/cli.mjs'),
   playwright: join(projectDir, 'node_modules/@playwright/test/cli.js'),
   serve: join(projectDir, 'scripts/serve.mjs'),
+  keeper: join(projectDir, 'scripts/keeper.mjs'),
   prisma: join(projectDir, 'scripts/prisma.mjs'),
 }
 

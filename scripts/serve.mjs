@@ -40,6 +40,8 @@ if (!/^\d{1,5}$/.test(askedPort) || Number(askedPort) > 65_535) fail(`PORT is no
 server.listen(Number(askedPort), start)
 process.on('SIGTERM', drain)
 process.on('SIGINT', drain)
+// From scripts/keeper.mjs, when it wants this node to go or has gone itself: without this, an orphan keeps the port.
+process.on('disconnect', () => { if (!isDraining) drain() })
 
 async function start() {
   const { port } = /** @type {import('node:net').AddressInfo} */ (server.address())

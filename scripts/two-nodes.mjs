@@ -1,6 +1,6 @@
 // @ts-check
 // Node A and node B of the built app, as `npm run demo` and `npm run claims` start them.
-import { begin, endAll, isEnding, startArguments } from './processes.mjs'
+import { begin, endAll, isEnding, programs, startArguments } from './processes.mjs'
 import { madeEnvironment } from './secrets.mjs'
 import { fail } from './terminal.mjs'
 
@@ -23,7 +23,8 @@ export const demoEnvironment = ({ a, b, provider }, dataDir) => ({
 })
 
 /**
- * Starts one node and waits until it answers. When it dies, everything ends: half a demo teaches the wrong thing.
+ * Starts one node and waits until it answers. When it dies, everything ends: half a demo teaches the wrong thing. Node B
+ * has a keeper, because an experiment stops and starts it.
  *
  * @param {string} name
  * @param {number} port
@@ -32,7 +33,7 @@ export const demoEnvironment = ({ a, b, provider }, dataDir) => ({
  * @returns {Promise<void>}
  */
 export function startNode(name, port, env, say) {
-  const child = begin(process.execPath, startArguments(), {
+  const child = begin(process.execPath, name === 'b' ? [programs.keeper] : startArguments(), {
     // Not in our process group: Ctrl-C reaches us alone, and we stop both in order.
     detached: process.platform !== 'win32',
     env: { ...env, PORT: String(port), NODE_NAME: name },

@@ -69,6 +69,6 @@ async function changePassword({ specimen: { code, mode, variant, slug, travels }
 
 /** The copy, shown to a server whose keys have been rotated since: once, or twice and so without the key of the copy. */
 function afterRotation(copy: Copy, event: EventKey): Copy {
-  const keyGeneration = event === 'keys' ? 1 : event === 'keys-dropped' ? 2 : 0
-  return keyGeneration === 0 ? copy : { ...copy, asked: { ...copy.asked, keyGeneration } }
+  const keyRing = event === 'keys' ? 'new+old' : event === 'keys-dropped' ? 'new' : null
+  return keyRing === null ? copy : { ...copy, asked: { ...copy.asked, keyRing } }
 }

@@ -64,8 +64,8 @@ export function run(command: string[], env: Env, folder: string, label: string, 
 }
 
 /** Starts one node of the built app. Call `ready` before the first request. */
-export const runNode = (env: Env, folder: string, owner?: { uid?: number }) =>
-  run([process.execPath, 'scripts/serve.mjs'], env, folder, `node-${env.NODE_NAME}-${env.PORT}`, owner)
+export const runNode = (env: Env, folder: string, { isKept = false, ...owner }: { uid?: number; isKept?: boolean } = {}) =>
+  run([process.execPath, isKept ? 'scripts/keeper.mjs' : 'scripts/serve.mjs'], env, folder, `node-${env.NODE_NAME}-${env.PORT}`, owner)
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
 

@@ -25,6 +25,8 @@ export interface NodeWish {
   like?: OwnNode
   /** False where the test is about a server that does not come up. */
   awaitReady?: boolean
+  /** Started by a keeper, which starts it again when it asks for that. */
+  isKept?: boolean
   /** The user id it runs under, where a test is about file permissions. */
   uid?: number
 }
@@ -43,7 +45,7 @@ export function nodeKeeper(backend: Backend): { start: StartNode; endAll(): Prom
     const [own, sibling] = (await freePorts(2)) as [number, number]
     const chosen = { ...nodeEnv(secrets, store.env, { own, a: own, b: sibling }, 'own'), ...wish.env }
     const env = wish.rewrite?.(chosen) ?? chosen
-    const running = runNode(env, folder, wish.uid === undefined ? {} : { uid: wish.uid })
+    const running = runNode(env, folder, { ...(wish.uid === undefined ? {} : { uid: wish.uid }), isKept: wish.isKept ?? false })
     const node: OwnNode = { ...running, origin: `http://localhost:${own}`, secrets, folder, store, env }
     started.push(node)
     if (wish.awaitReady !== false) await ready(running)

@@ -29,6 +29,10 @@ const RULES = {
   'sign-up/address': { tries: 20, windowSeconds: hours(1) },
   // Throw-away users of experiments: a run of all of them makes some fifty.
   'guest/address': { tries: 400, windowSeconds: hours(1) },
+  // Rows by the thousand, and rounds of the clean-up: a run takes two or three.
+  'many-rows/address': { tries: 60, windowSeconds: hours(1) },
+  // Everybody on node B waits for a second or two while it starts again.
+  'restart/node': { tries: 1, windowSeconds: minutes(1) },
   'password-change/user': { tries: 5, windowSeconds: minutes(15), waitSeconds: GROWING },
   // Every renewal counts, good or bad. Some 3,000 browsers behind one address renew each five minutes within it; a client
   // that has run wild, and whoever tries tokens, do not.

@@ -30,6 +30,8 @@ interface Target {
   /** What is asked of the node: `GET me` of the mode, unless an experiment names another door of its own. */
   path?: string
   method?: 'GET' | 'POST'
+  /** Sent as JSON. */
+  body?: object
   /** Where it is sent: this node, unless the caller has taken another one from the configuration. */
   origin?: string
   secondsForward?: number
@@ -48,7 +50,7 @@ export function siblingOf(origin: string): string {
  * Sends a copied credential to a node's `me`, over HTTP, from a client that has nothing else: no cookie jar, no page.
  * This is what whoever stole it can do. A node that is away is an exchange too: one without an answer, status 0.
  */
-export async function observe({ mode, variant, header, path = mePath(mode, variant), method = 'GET', origin = `http://localhost:${env().port}`, secondsForward = 0 }: Target): Promise<Observed> {
+export async function observe({ mode, variant, header, path = mePath(mode, variant), method = 'GET', body, origin = `http://localhost:${env().port}`, secondsForward = 0 }: Target): Promise<Observed> {
   const request = new Request(`${origin}${path}`, {
     method,
     headers: {
@@ -57,6 +59,7 @@ export async function observe({ mode, variant, header, path = mePath(mode, varia
       'User-Agent': 'attacker, a clean client',
       ...(secondsForward > 0 ? { [CLOCK_HEADER]: String(secondsForward) } : {}),
     },
+    ...(body ? { body: JSON.stringify(body) } : {}),
     cache: 'no-store',
     redirect: 'error',
     signal: AbortSignal.timeout(5000),

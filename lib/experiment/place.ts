@@ -12,8 +12,11 @@ import { replayTo } from './replaying'
  */
 export interface Place {
   /** Signs in. Refuses nothing itself: throws where the server would not. */
-  signIn(specimen: Specimen, asked?: AskedSettings, how?: { onAnotherDevice?: boolean; label?: string }): Promise<Held>
-  /** A call as its owner makes it: the browser adds cookies by itself, a script the token that it keeps. */
+  signIn(specimen: Specimen, asked?: AskedSettings, how?: { onAnotherDevice?: boolean; label?: string; node?: Node }): Promise<Held>
+  /**
+   * A call as its owner makes it: the browser adds cookies by itself, a script the token that it keeps. At the other node a
+   * clean client makes it, as a page may not read another origin's answers.
+   */
   me(held: Held, how?: How): Promise<Answer>
   /** Trades the refresh token for the next one; `held` is brought up to date where it worked. */
   refresh(held: Held, how?: How): Promise<Answer>
@@ -26,6 +29,7 @@ export interface Place {
 }
 
 type Call = 'me' | 'admin' | 'refresh' | 'logout' | 'logout-all'
+type Node = 'this' | 'sibling'
 
 /** A sign-in as its owner has it. */
 export interface Held {
@@ -44,8 +48,10 @@ export type Copy = Readonly<Held>
 export interface How {
   label?: string
   secondsForward?: number
-  /** Which node is asked; the other one only by a clean client. */
-  node?: 'this' | 'sibling'
+  /** Which node is asked; the other one by a clean client. */
+  node?: Node
+  /** By a clean client here too: what else is in this browser's jar does not ride along. */
+  isByCleanClient?: boolean
 }
 
 export interface Answer {
@@ -109,12 +115,21 @@ export function placeAt({ base, recorder, signal, tell, proof }: PlaceOptions): 
     return replayTo(`${base}/replay${isLab ? queryOf(copy) : ''}`, asked, { recorder, signal, tags: { ...begin(copy, label), actor } })
   }
 
-  const isByCopy = ({ isApart, specimen }: Held, call: Call) => isApart && (specimen.travels === 'by-itself' || call === 'refresh')
-  const ask = (held: Held, call: Call, how: How) => (isByCopy(held, call) ? sendCopy(held, call, 'browser', how) : send(held, call, how))
+  /** Signs in at the other node, which a clean client does: this page may not read what another origin answers. */
+  async function signInThere(held: Pick<Held, 'specimen' | 'asked'>, label: string): Promise<Told> {
+    const { specimen: { mode, variant } } = held
+    const { ticket } = await proof()
+    if (!isLab || !ticket) throw new Error('At the other node only a guest signs in.')
+    return replayTo(`${base}/replay${queryOf(held)}`, { mode, variant, credential: ticket, node: 'sibling', call: 'login' }, { recorder, signal, tags: { ...begin(held, label), actor: 'browser' } })
+  }
+
+  const isByCopy = ({ isApart, specimen }: Held, call: Call, { node, isByCleanClient = false }: How) => node === 'sibling' || isByCleanClient || (isApart && (specimen.travels === 'by-itself' || call === 'refresh'))
+  const ask = (held: Held, call: Call, how: How) => (isByCopy(held, call, how) ? sendCopy(held, call, 'browser', how) : send(held, call, how))
 
   return {
-    async signIn(specimen, asked = {}, { onAnotherDevice: isApart = false, label = 'sign in' } = {}) {
-      const { answer, report } = await send({ specimen, asked, isApart }, 'login', { label }, { ...(await proof()), variant: specimen.variant })
+    async signIn(specimen, asked = {}, { onAnotherDevice = false, label = 'sign in', node = 'this' } = {}) {
+      const isApart = onAnotherDevice || node === 'sibling'
+      const { answer, report } = node === 'sibling' ? await signInThere({ specimen, asked }, label) : await send({ specimen, asked, isApart }, 'login', { label }, { ...(await proof()), variant: specimen.variant })
       if (answer.status !== 200) throw new Error(`${specimen.code} could not sign in: ${answer.status} ${answer.code ?? ''}`)
       return { specimen, asked, isApart, ...credentialsIn(specimen, answer, report) }
     },

@@ -1,14 +1,14 @@
-import * as z from 'zod/mini'
+import * as z from '@/lib/shape'
 import type { Recorder, Tags } from '@/lib/wire/recorder'
 import { parsedJson } from '@/lib/wire/passwords'
-import { recordingSchema, type ServerReport } from '@/lib/wire/recording'
+import { exchangeSchema, type ServerReport } from '@/lib/wire/recording'
 import type { Answer } from './place'
 
 const answerSchema = z.object({
   status: z.number(),
   code: z.nullable(z.string()),
   node: z.nullable(z.string()),
-  exchange: z.pick(recordingSchema.shape.exchanges.def.element, { durationMs: true, node: true, request: true, response: true, server: true }),
+  exchange: z.pick(exchangeSchema, { durationMs: true, node: true, request: true, response: true, server: true }),
 })
 
 /** Has a clean client of the server send a copy, and records the exchange which that client had. Throws where the server would not. */

@@ -9,6 +9,7 @@ import { COUNTING as TOKEN_COUNTING } from '@/lib/jwt/store'
 import { slideSecondsFor } from '@/lib/session/config'
 import type { Context as SessionContext } from '@/lib/session/context'
 import { COUNTING as SESSION_COUNTING } from '@/lib/session/store'
+import { delayed } from './delayed'
 import { labSecret, labSessionKeys, labTokenKeys } from './keys'
 import type { LabSettings } from './settings'
 import { labSessions, labTokens } from './stores'
@@ -30,8 +31,8 @@ export function labSessionContext({ slug, settings, clock = () => new Date(), tr
   const attributes = cookieAttributes(slug)
   return {
     clock,
-    keys: labSessionKeys(slug, settings.keyGeneration),
-    store: counted(labSessions(settings), trace, SESSION_COUNTING),
+    keys: labSessionKeys(slug, settings.keyRing),
+    store: counted(delayed(labSessions(settings), settings.storeDelayMs), trace, SESSION_COUNTING),
     policy: {
       idleSeconds: Math.min(idleSeconds, absoluteSeconds),
       absoluteSeconds,
@@ -50,8 +51,8 @@ export async function labTokenContext({ slug, settings, clock = () => new Date()
   const attributes = cookieAttributes(slug)
   return {
     clock,
-    keys: await labTokenKeys(settings.algorithm, settings.keyGeneration),
-    store: counted(labTokens(settings), trace, TOKEN_COUNTING),
+    keys: await labTokenKeys(settings.algorithm, settings.keyRing),
+    store: counted(delayed(labTokens(settings), settings.storeDelayMs), trace, TOKEN_COUNTING),
     policy: {
       ...DEFAULT_POLICY,
       issuer: env().appOrigin,

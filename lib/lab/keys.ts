@@ -7,6 +7,7 @@ import { keyedHash } from '@/lib/auth/secrets'
 import { env } from '@/lib/env'
 import { type Algorithm, importKeys, type Keys as TokenKeys } from '@/lib/jwt/codec'
 import { importKeys as importSecrets, type Keys as SessionKeys } from '@/lib/session/codec'
+import type { KeyRing } from './settings'
 
 /**
  * The keys of the experiments: never those of the app. Without this: whatever an experiment signs, with a check switched
@@ -16,42 +17,42 @@ import { importKeys as importSecrets, type Keys as SessionKeys } from '@/lib/ses
 const pair = z.looseObject({ kty: z.string(), kid: z.string() })
 const fileSchema = z.object({ RS256: pair, ES256: pair, EdDSA: pair })
 
+type Generation = 'old' | 'new'
+
 const tokenKeys = new Map<string, Promise<TokenKeys>>()
 
-/**
- * The lab's keys of an algorithm after so many rotations, the same on both nodes of a machine. The key of the generation
- * signs; the one before is still accepted, as it would be in the weeks after a rotation.
- */
-export function labTokenKeys(algorithm: Algorithm, generation: number): Promise<TokenKeys> {
-  const name = `${algorithm}/${generation}`
-  const kept = tokenKeys.get(name) ?? importKeys(withTheOneBefore(generation).map((each) => jwkOf(algorithm, each)), algorithm)
+/** The lab's keys of an algorithm, the same on both nodes of a machine. A ring is a request's word: nobody else's keys turn. */
+export function labTokenKeys(algorithm: Algorithm, ring: KeyRing = 'old'): Promise<TokenKeys> {
+  const name = `${algorithm} ${ring}`
+  const kept = tokenKeys.get(name) ?? importKeys(generationsOf(ring).map((generation) => jwkOf(algorithm, generation)), algorithm)
   tokenKeys.set(name, kept)
   return kept
 }
 
-/** The secrets that seal an experiment's cookies, derived so that both nodes have them; newest first. */
-export const labSessionKeys = (slug: string, generation: number): SessionKeys => importSecrets(withTheOneBefore(generation).map((each) => labSecret(`seal:${slug}${suffix(each)}`)))
+/** The secrets that seal an experiment's cookies, derived so that both nodes have them. */
+export const labSessionKeys = (slug: string, ring: KeyRing = 'old'): SessionKeys =>
+  importSecrets(generationsOf(ring).map((generation) => labSecret(`seal:${slug}${markOf(generation)}`)))
 
-const withTheOneBefore = (generation: number) => (generation === 0 ? [0] : [generation, generation - 1])
-const suffix = (generation: number) => (generation === 0 ? '' : `-${generation}`)
+/** In the order in which the codecs want them: the first one signs and seals. */
+const generationsOf = (ring: KeyRing) => ring.split('+') as Generation[]
+const markOf = (generation: Generation) => (generation === 'old' ? '' : ':new')
 
 /** A secret of the laboratory for one purpose. The label keeps purposes apart: none equals a secret of the app. */
 export const labSecret = (purpose: string) => keyedHash(env().refreshSecret, `lab:${purpose}`)
 
-function jwkOf(algorithm: Algorithm, generation: number) {
-  const name = `HS256${suffix(generation)}`
-  if (algorithm === 'HS256') return { kty: 'oct', kid: `lab-${name}`, k: labSecret(name) }
-  return keyFile(generation)[algorithm]
+function jwkOf(algorithm: Algorithm, generation: Generation) {
+  const mark = markOf(generation)
+  if (algorithm === 'HS256') return { kty: 'oct', kid: `lab-HS256${mark}`, k: labSecret(`HS256${mark}`) }
+  const pair = keyFile(generation)[algorithm]
+  return { ...pair, kid: `${pair.kid}${mark}` }
 }
 
-const read = new Map<number, z.infer<typeof fileSchema>>()
+const read: Partial<Record<Generation, z.infer<typeof fileSchema>>> = {}
 
-/** Key pairs can't be derived from a secret, so they lie in a file beside those of the app. The first to ask makes it. */
-function keyFile(generation: number) {
-  const path = join(dirname(env().jwtKeysPath), `lab-keys${suffix(generation)}.json`)
-  const pairs = read.get(generation) ?? readPairs(path) ?? makePairs(path, generation)
-  read.set(generation, pairs)
-  return pairs
+/** Key pairs can't be derived from a secret, so they lie in files beside those of the app. The first to ask makes one. */
+function keyFile(generation: Generation) {
+  const path = join(dirname(env().jwtKeysPath), generation === 'old' ? 'lab-keys.json' : 'lab-keys-new.json')
+  return (read[generation] ??= readPairs(path) ?? makePairs(path))
 }
 
 function readPairs(path: string) {
@@ -62,8 +63,8 @@ function readPairs(path: string) {
   }
 }
 
-function makePairs(path: string, generation: number) {
-  const jwk = (algorithm: string, { privateKey }: { privateKey: { export(options: { format: 'jwk' }): object } }) => ({ ...privateKey.export({ format: 'jwk' }), kid: `lab-${algorithm}${suffix(generation)}` })
+function makePairs(path: string) {
+  const jwk = (algorithm: string, { privateKey }: { privateKey: { export(options: { format: 'jwk' }): object } }) => ({ ...privateKey.export({ format: 'jwk' }), kid: `lab-${algorithm}` })
   const made = {
     RS256: jwk('RS256', generateKeyPairSync('rsa', { modulusLength: 2048 })),
     ES256: jwk('ES256', generateKeyPairSync('ec', { namedCurve: 'P-256' })),

@@ -1,9 +1,17 @@
 import 'server-only'
 import { type Problem, problem } from '@/lib/auth/problem'
-import { consume } from '@/lib/auth/rate-limit'
+import { consume, type Kind } from '@/lib/auth/rate-limit'
 
 /** Counts one more throw-away user of an address; a problem where there were too many. Without this: the table is filled by a loop. */
-export async function rateLimitedAfter(address: string): Promise<Problem | null> {
-  const { allowed, retryAfterSeconds } = await consume('guest/address', address, new Date())
-  return allowed ? null : problem('rate_limited', 'So many throw-away users were made from your address that it is enough for now.', { retryAfterSeconds })
+export const rateLimitedAfter = (address: string) => limited('guest/address', address, 'So many throw-away users were made from your address that it is enough for now.')
+
+/** Counts one more request for rows by the thousand, or for a clean-up. Without this: a loop keeps the database busy. */
+export const rateLimitedRows = (address: string) => limited('many-rows/address', address, 'So many rows were made from your address that it is enough for now.')
+
+/** Counts one more restart of a node, whoever asks. Without this: one visitor keeps the node away from all the others. */
+export const rateLimitedRestart = (node: string) => limited('restart/node', node, 'The other node was started again less than a minute ago, and others use it too.')
+
+async function limited(kind: Kind, subject: string, detail: string): Promise<Problem | null> {
+  const { allowed, retryAfterSeconds } = await consume(kind, subject, new Date())
+  return allowed ? null : problem('rate_limited', detail, { retryAfterSeconds })
 }

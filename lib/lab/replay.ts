@@ -4,14 +4,15 @@ import { replaySchema } from '@/lib/auth/replay'
 
 const SESSION_COOKIES: Record<string, string> = { 'sealed-id': 'lab-session', 'opaque-id': 'lab-session-opaque', 'sealed-data': 'lab-session-data' }
 
-/** What is replayed where. `refresh` replays a refresh token, whatever the variant. */
-export const labReplaySchema = replaySchema.extend({ call: z.enum(['me', 'admin', 'refresh', 'logout', 'logout-all']).default('me'), kind: z.enum(['access', 'refresh']).default('access') })
+/** What is replayed where. `refresh` replays a refresh token, whatever the variant; to `login` a guest's ticket is brought. */
+export const labReplaySchema = replaySchema.extend({ call: z.enum(['login', 'me', 'admin', 'refresh', 'logout', 'logout-all']).default('me'), kind: z.enum(['access', 'refresh']).default('access') })
 type Asked = z.output<typeof labReplaySchema>
 
 /** The request that carries the copy; null for a variant there is none of. */
 export function labTarget(slug: string, { mode, variant, credential, call, kind, secondsForward }: Asked, query: URLSearchParams) {
   const header = kind === 'refresh' ? { name: 'Cookie', value: `lab-refresh=${credential}` } : labHeader(mode, variant, credential)
   const asked = new URLSearchParams(query)
+  if (call === 'login') return { mode, variant, header: { name: 'Content-Type', value: 'application/json' }, path: `/experiments/${slug}/lab/${mode}/login?${asked.toString()}`, method: 'POST' as const, body: { ticket: credential, variant }, secondsForward }
   if (mode === 'session') asked.set('variant', variant)
   const path = `/experiments/${slug}/lab/${mode}/${call}${asked.size > 0 ? `?${asked.toString()}` : ''}`
   return header && { mode, variant, header, path, method: call === 'me' || call === 'admin' ? ('GET' as const) : ('POST' as const), secondsForward }

@@ -13,9 +13,13 @@ export type StrategyName = (typeof STRATEGY_NAMES)[number]
 export const ALGORITHM_NAMES = ['RS256', 'HS256', 'ES256', 'EdDSA'] as const
 /** `shared`: the store of the app, which every node asks. `memory`: this process, which no other node knows. */
 export const STORE_NAMES = ['shared', 'memory'] as const
-
-/** How often the experiment's keys have been rotated at most: past the second time the first key is gone. */
-const LAST_GENERATION = 2
+/** Which keys the asked node knows, as a rotation goes from left to right. The first one signs and seals, all are accepted. */
+export const KEY_RINGS = ['old', 'old+new', 'new+old', 'new'] as const
+/** `app`: a user has the role that the app's own stores tell. `lab`: promoted guests count as admins, which takes one more look at the user. */
+export const ROLE_NAMES = ['lab', 'app'] as const
+export type KeyRing = (typeof KEY_RINGS)[number]
+/** Without this bound: a request holds the server's memory for as long as its sender likes. */
+const LONGEST_DELAY_MS = 200
 
 /** Nothing an experiment makes need outlive the thirty days of a real sign-in. */
 const LONGEST_SECONDS = 2_592_000
@@ -25,8 +29,10 @@ export const labSettingsSchema = z.object({
   strategy: z._default(z.enum(STRATEGY_NAMES), 'strictest'),
   algorithm: z._default(z.enum(ALGORITHM_NAMES), 'RS256'),
   store: z._default(z.enum(STORE_NAMES), 'shared'),
-  /** Which generation of the experiment's keys signs and seals. It and the one before are accepted, no older one. */
-  keyGeneration: z._default(z.coerce.number().check(z.int(), z.minimum(0), z.maximum(LAST_GENERATION)), 0),
+  roles: z._default(z.enum(ROLE_NAMES), 'lab'),
+  keyRing: z._default(z.enum(KEY_RINGS), 'old'),
+  /** How much further away the store is than it really is, at each access. */
+  storeDelayMs: z._default(z.coerce.number().check(z.int(), z.minimum(0), z.maximum(LONGEST_DELAY_MS)), 0),
   accessSeconds: seconds(300),
   refreshIdleSeconds: seconds(604_800),
   refreshAbsoluteSeconds: seconds(LONGEST_SECONDS),

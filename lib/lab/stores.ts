@@ -32,10 +32,13 @@ export function wipeMemory(userId: string): number {
 }
 
 /** The sessions of experiments. */
-export function labSessions({ store }: LabSettings): SessionStore {
-  if (store === 'memory') return withLabRoles(sessionsInMemory(findUser, memory().sessions))
-  const real = sessionStore()
-  return withLabRoles({
+export function labSessions({ store, roles }: LabSettings): SessionStore {
+  const known = store === 'memory' ? sessionsInMemory(findUser, memory().sessions) : underAliases(sessionStore())
+  return roles === 'app' ? known : withLabRoles(known)
+}
+
+function underAliases(real: SessionStore): SessionStore {
+  return {
     ...real,
     find: async (idHash) => {
       const found = await real.find(aliasOf(idHash))
@@ -44,17 +47,17 @@ export function labSessions({ store }: LabSettings): SessionStore {
     insert: (record) => real.insert({ ...record, idHash: aliasOf(record.idHash) }),
     touch: (idHash, seen) => real.touch(aliasOf(idHash), seen),
     remove: (idHash) => real.remove(aliasOf(idHash)),
-  })
+  }
 }
 
 /** The families, denials and versions of experiments. Families are in the database in any case; `memory` is the denylist's. */
-export function labTokens({ store }: LabSettings): TokenStore {
+export function labTokens({ store, roles }: LabSettings): TokenStore {
   const real = store === 'memory' ? tokensInDatabase(withDatabase, denylistInMemory(memory().denials)) : tokenStore()
   return {
     ...real,
     findHolder: async (userId) => {
       const holder = await real.findHolder(userId)
-      return holder && { ...holder, user: await withLabRole(holder.user) }
+      return holder && roles === 'lab' ? { ...holder, user: await withLabRole(holder.user) } : holder
     },
     find: (tokenHash) => real.find(aliasOf(tokenHash)),
     insert: (record, firstTokenHash) => real.insert(record, aliasOf(firstTokenHash)),

@@ -1,13 +1,13 @@
-import * as z from 'zod/mini'
+import * as z from '@/lib/shape'
 import type { Answer } from '@/lib/experiment/place'
 import type { World } from '@/lib/experiment/world'
-import { recordingSchema } from '@/lib/wire/recording'
+import { exchangeSchema } from '@/lib/wire/recording'
 import { specimenOf } from '@/lib/specimens'
 import { type Observation, type Spoil, SPOILS, type Walked } from './judge'
 
 const S2 = specimenOf('session', 'sealed-id')
 
-const hop = z.pick(recordingSchema.shape.exchanges.def.element, { at: true, durationMs: true, label: true, node: true, request: true, response: true, server: true })
+const hop = z.pick(exchangeSchema, { at: true, durationMs: true, label: true, node: true, request: true, response: true, server: true })
 const answerSchema = z.object({
   mode: z.enum(['session', 'jwt']), spoil: z.enum(SPOILS), landed: z.string(), refusedBy: z.nullable(z.string()), passed: z.array(z.string()),
   status: z.number(), userId: z.nullable(z.string()), isNew: z.boolean(), hops: z.array(hop),
