@@ -31,6 +31,7 @@ const ORDER = MEANS.toSorted((one, other) => Number(isOfPolicy(one)) - Number(is
 /** What arrived in this browser: a row for each way in, a column for each cookie. A filled square came, an empty one did not. */
 export function ArrivalGrid({ caption, origin, columns, came, isForeign = false }: Props) {
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a frame that scrolls must be reachable by keyboard
     <div className="grid-frame" tabIndex={0} role="region" aria-label={caption}>
       <table className={`findings arrivals ${isForeign ? 'foreign' : ''}`}>
         <caption>
