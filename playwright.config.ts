@@ -9,7 +9,7 @@ process.env.STAGE_RUNNER ??= String(process.pid)
 process.env.STAGE_ROOT ??= join(tmpdir(), `jwt-vs-session-${process.env.STAGE_RUNNER}`)
 
 /** What the server is asked here never reaches a store, or is about one: once is enough. */
-const ONCE = ['bodies', 'conventions', 'cookie-spellings', 'cross-site', 'forged-hosts', 'jwt-algorithms', 'jwt-machines', 'jwt-token', 'logs', 'order-of-refusals', 'silence', 'sqlite-files', 'start-up', 'switches']
+const ONCE = ['bodies', 'conventions', 'cookie-spellings', 'cross-site', 'forged-hosts', 'jwt-algorithms', 'jwt-machines', 'jwt-token', 'laboratory', 'logs', 'order-of-refusals', 'silence', 'sqlite-files', 'start-up', 'switches']
   .map((name) => `**/${name}.http.spec.ts`)
 
 const backends: Backend[] = ['sqlite']

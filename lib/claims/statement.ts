@@ -1,5 +1,11 @@
 import type { ClaimId } from '@/lib/experiment/verdict'
 
+/** The text that rules on something. */
+export interface Standard {
+  name: string
+  href: string
+}
+
 /** One thing people say about the two methods, in words of our own. */
 export interface Statement {
   id: ClaimId
@@ -8,7 +14,7 @@ export interface Statement {
   experiment: string
   also?: readonly string[]
   /** The text that rules here, where one does. */
-  standard?: { name: string; href: string }
+  standard?: Standard
 }
 
 /** Statements that belong together, in the order in which an article would make them. */

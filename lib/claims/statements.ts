@@ -1,8 +1,15 @@
+import { BASICS } from './basics'
+import { COMPARISON } from './comparison'
+import { PRACTICES } from './practices'
 import { REVOCATION } from './revocation'
+import { SESSION_BALANCE } from './session-balance'
+import { SESSION_STEPS } from './session-steps'
 import type { Statement, StatementGroup } from './statement'
+import { TOKEN_BALANCE } from './token-balance'
+import { TOKEN_STEPS } from './token-steps'
 
 /** All statements, grouped and in the order of the ledger. */
-export const GROUPS: readonly StatementGroup[] = [REVOCATION]
+export const GROUPS: readonly StatementGroup[] = [BASICS, SESSION_STEPS, SESSION_BALANCE, TOKEN_STEPS, TOKEN_BALANCE, REVOCATION, COMPARISON, PRACTICES]
 
 export const STATEMENTS: readonly Statement[] = GROUPS.flatMap(({ statements }) => statements)
 

@@ -21,12 +21,24 @@ export type Deed = 'rename' | 'promote' | 'demote' | 'disable' | 'enable' | 'rev
 const kept = z.object({ id: z.string(), variant: z.string(), createdAt: z.string(), expiresAt: z.string() })
 export type Kept = z.infer<typeof kept>
 
-const made = z.object({ user: z.object({ id: z.string(), name: z.string(), email: z.string() }), ticket: z.string(), password: z.nullable(z.string()) })
+const made = z.object({ user: z.object({ id: z.string(), name: z.string(), email: z.string() }), ticket: z.string(), password: z.optional(z.nullable(z.string())) })
+type Made = z.infer<typeof made>
 
 /** Makes a guest at the experiment's door. Not recorded: it is the stage, not the play. Throws the answer where it is a no. */
 export async function makeGuest(slug: string, asked: { name?: string; password?: boolean }, signal: AbortSignal): Promise<Guest> {
+  return guestFrom(slug, made.parse(await members(await post(`/experiments/${slug}/lab/guest`, asked, { signal }))), signal)
+}
+
+/** Signs a guest up, as a visitor does with a form. Throws the answer where it is a no. */
+export async function signUpGuest(slug: string, { name, send, signal }: { name: string; send(path: string, init: RequestInit): Promise<Response>; signal: AbortSignal }): Promise<Guest> {
+  // By the rules of a new password: long, and none that anybody else has.
+  const password = `a guest's ${crypto.randomUUID()}`
+  const answer = await send(`/experiments/${slug}/lab/guest/sign-up`, posting({ name, password }))
+  return guestFrom(slug, { ...made.parse(await members(answer)), password }, signal)
+}
+
+function guestFrom(slug: string, { user, ticket, password = null }: Made, signal: AbortSignal): Guest {
   const door = `/experiments/${slug}/lab`
-  const { user, ticket, password } = made.parse(await members(await post(`${door}/guest`, asked, { signal })))
   return {
     ...user,
     ticket,
@@ -46,7 +58,8 @@ export async function makeGuest(slug: string, asked: { name?: string; password?:
 /** Removes a guest with everything it had. `keepalive`: a page that is left has no time to wait. */
 export const removeGuest = (slug: string, { ticket }: Pick<Guest, 'ticket'>) => post(`/experiments/${slug}/lab/guest`, { ticket }, { method: 'DELETE', keepalive: true }).catch(() => null)
 
-const post = (path: string, body: object, init: RequestInit = {}) => fetch(path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body), ...init })
+const posting = (body: object): RequestInit => ({ method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) })
+const post = (path: string, body: object, init: RequestInit = {}) => fetch(path, { ...posting(body), ...init })
 
 async function members(response: Response): Promise<Record<string, unknown>> {
   if (!response.ok) throw response

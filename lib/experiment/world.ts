@@ -2,7 +2,7 @@ import type { Recorder, Tags } from '@/lib/wire/recorder'
 import { createRecorder } from '@/lib/wire/recorder'
 import type { Recording } from '@/lib/wire/recording'
 import type { Experiment, Runnable, SettingValues } from './experiment'
-import { type Guest, makeGuest, removeGuest } from './guest'
+import { type Guest, makeGuest, removeGuest, signUpGuest } from './guest'
 import { type Place, placeAt } from './place'
 import type { Judgement } from './verdict'
 
@@ -24,6 +24,8 @@ export interface World {
   tell(doing: string): void
   /** Makes a user for this run; it is removed when the run is over, however it ends. */
   guest(asked?: { name?: string; password?: boolean }): Promise<Guest>
+  /** Signs a guest up and in nowhere: recorded, since it is one of the ways in. It has a password, and is removed like any other. */
+  signUp(name: string, tags?: Tags): Promise<Guest>
   /** The experiment's own doors, where settings count and nothing opens the app. */
   lab(guest: Guest): Place
   /** The real endpoints, with the strictest policy. The guest must have a password. Signs this browser out of the app. */
@@ -60,14 +62,15 @@ export async function runExperiment<Observation>({ experiment, run, judge }: Run
   let wasReal = false
   const { slug } = experiment
   const proofOf = (guest: Guest, isReal: boolean) => async (): Promise<Record<string, string>> => (isReal ? { email: guest.email, password: guest.password ?? '' } : { ticket: guest.ticket })
+  const keep = (guest: Guest) => {
+    guests.push(guest)
+    return guest
+  }
   const leave = () => void guests.forEach((guest) => void removeGuest(slug, guest))
   const world: World = {
     slug, settings, origins, signal, recorder, tell,
-    async guest(asked = {}) {
-      const guest = await makeGuest(slug, asked, signal)
-      guests.push(guest)
-      return guest
-    },
+    guest: async (asked = {}) => keep(await makeGuest(slug, asked, signal)),
+    signUp: async (name, tags) => keep(await signUpGuest(slug, { name, signal, send: (path, init) => recorder.fetch(path, { ...init, signal }, tags) })),
     lab: (guest) => placeAt({ base: `/experiments/${slug}/lab`, recorder, signal, tell, proof: proofOf(guest, false) }),
     real(guest) {
       wasReal = true

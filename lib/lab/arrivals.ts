@@ -1,38 +1,41 @@
 import 'server-only'
-import { minutes } from '@/lib/auth/durations'
-import type { Arrival } from '@/lib/experiment/arrival'
+import { isTrustworthy } from '@/lib/auth/trustworthy'
+import type { Carrier } from '@/lib/auth/contract'
+import { env } from '@/lib/env'
+import { cookiesFor as accessCookiesFor } from '@/lib/jwt/config'
+import { cookiesFor } from '@/lib/session/config'
 
 /**
- * What arrived at the open doors of experiments, and in the attacker's inbox: by run, in this process, for five minutes.
+ * What arrived with requests whose answers no script can read: an image, a frame, a form. Which credential came, and
+ * never the credential. In this process only, and only the last few.
  */
 
-const KEPT_MS = minutes(5) * 1000
-/** Without these two: whoever calls the doors in a loop fills the memory of the process. */
-const MOST_RUNS = 256
-const MOST_ARRIVALS = 256
-
-interface Log {
-  endsAt: number
-  arrivals: Arrival[]
+export interface Arrival {
+  /** What made the browser send the request. */
+  by: string
+  /** The app's own cookies that came, by the name they were given. */
+  cookies: string[]
+  /** Whether an `Authorization` header came. */
+  authorization: boolean
 }
 
-// On globalThis: Next bundles this module more than once, and what is kept in memory must be one thing for all of them.
-const shelf = globalThis as typeof globalThis & { jwtVsSessionArrivals?: Map<string, Log> }
-const logs = () => (shelf.jwtVsSessionArrivals ??= new Map())
+const MOST_RUNS = 50
+const MOST_ARRIVALS = 20
+// On globalThis: Next bundles this module once for each door, and both must mean the same list.
+const shelf = globalThis as typeof globalThis & { jwtVsSessionArrivals?: Map<string, Arrival[]> }
+const runs = () => (shelf.jwtVsSessionArrivals ??= new Map())
 
-/** Notes an arrival under its run. The oldest run makes room where there are too many; what is too much of one run is lost. */
-export function noteArrival(run: string, arrival: Arrival, now: number = Date.now()): void {
-  const kept = logs()
-  for (const [key, { endsAt }] of kept) if (endsAt <= now) kept.delete(key)
-  const log = kept.get(run) ?? { endsAt: now + KEPT_MS, arrivals: [] }
-  if (log.arrivals.length < MOST_ARRIVALS) log.arrivals.push(arrival)
-  kept.set(run, log)
-  const [oldest] = kept.keys()
-  if (kept.size > MOST_RUNS && oldest !== undefined) kept.delete(oldest)
+/** Notes what a request of a run brought. The oldest run is forgotten where there are many. */
+export function noteArrival(run: string, by: string, { cookies, authorization }: Carrier): void {
+  const arrivals = runs().get(run) ?? []
+  if (arrivals.length >= MOST_ARRIVALS) return
+  const isSafe = isTrustworthy(env().appOrigin)
+  const names = [...Object.values(cookiesFor(isSafe)), ...Object.values(accessCookiesFor(isSafe))].map(({ name }) => name)
+  arrivals.push({ by, cookies: names.filter((name) => cookies.get(name) !== undefined), authorization: authorization !== null })
+  runs().set(run, arrivals)
+  const [oldest] = runs().keys()
+  if (runs().size > MOST_RUNS && oldest !== undefined) runs().delete(oldest)
 }
 
-/** What has arrived for a run up to now, in order. */
-export function arrivalsOf(run: string, now: number = Date.now()): Arrival[] {
-  const log = logs().get(run)
-  return log && log.endsAt > now ? log.arrivals : []
-}
+/** What has arrived of a run. */
+export const arrivalsOf = (run: string): Arrival[] => runs().get(run) ?? []

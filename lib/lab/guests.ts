@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { PublicUser } from '@/lib/auth/contract'
 import { hours } from '@/lib/auth/durations'
 import { hashPassword } from '@/lib/auth/password-pool'
+import { signUpSchema } from '@/lib/auth/schemas'
 import { constantTimeEquals, keyedHash, randomToken } from '@/lib/auth/secrets'
 import { deleteUser, disableUser, enableUser, findRoleWord, findUser, insertUser, renameUser, setRoleWord, usersBefore } from '@/lib/auth/users'
 import { endEverything } from '@/lib/modes'
@@ -15,7 +16,7 @@ import { LAB_ADMIN, wipeMemory } from './stores'
  */
 
 /** No mail reaches `.invalid` (RFC 2606 §2), and nobody signs up with it. */
-export const GUEST_PREFIX = 'guest-'
+const PREFIX = 'guest-'
 const DOMAIN = '@experiments.invalid'
 /** A guest whose page was closed is removed after that. */
 const KEPT_SECONDS = hours(1)
@@ -30,12 +31,20 @@ export interface Guest {
 
 /** Makes a guest. With `password` it can sign in at the real endpoints too, as an ordinary user and never as more. */
 export async function makeGuest({ name, password }: { name: string; password: boolean }): Promise<Guest> {
-  const word = randomToken(12)
   const chosen = password ? randomToken(24) : null
-  const user = await insertUser({ name, email: `${GUEST_PREFIX}${word.toLowerCase()}${DOMAIN}`, ...(chosen ? { passwordHash: await hashPassword(chosen) } : {}) })
+  const user = await insertUser({ name, email: guestAddress(), ...(chosen ? { passwordHash: await hashPassword(chosen) } : {}) })
   if (user === 'email_taken') throw new Error('A random address was taken.')
-  return { user, ticket: `${user.id}.${stampOf(user.id)}`, password: chosen }
+  return { user, ticket: ticketOf(user.id), password: chosen }
 }
+
+/** An address of which there is no second one, and to which no mail goes. */
+export const guestAddress = () => `${PREFIX}${randomToken(12).toLowerCase()}${DOMAIN}`
+
+/** What its maker shows as a guest's master. */
+export const ticketOf = (userId: string) => `${userId}.${stampOf(userId)}`
+
+/** `{name, password}`, by the rules of a sign-up. */
+export const signUpBody = z.object({ name: signUpSchema.shape.name, password: signUpSchema.shape.password })
 
 const stampOf = (userId: string) => keyedHash(labSecret('guest-ticket'), userId)
 
@@ -89,7 +98,7 @@ export async function guestNow(userId: string): Promise<PublicUser | null> {
 
 /** Removes up to `limit` guests that nobody came back for; answers how many. */
 export async function sweepGuests(now: Date, limit: number): Promise<number> {
-  const left = await usersBefore(GUEST_PREFIX, new Date(now.getTime() - KEPT_SECONDS * 1000), limit)
+  const left = await usersBefore({ begins: PREFIX, ends: DOMAIN }, new Date(now.getTime() - KEPT_SECONDS * 1000), limit)
   for (const id of left) await removeGuest(id)
   return left.length
 }

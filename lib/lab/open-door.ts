@@ -3,7 +3,7 @@ import { isCrossSite, ownOrigin } from '@/lib/auth/origin'
 import { everyMethod, nowhere, ownOrigins } from '@/lib/auth/frame'
 import { env } from '@/lib/env'
 import { type Arrival, RUN_KEY } from '@/lib/experiment/arrival'
-import { noteArrival } from './arrivals'
+import { noteArrival } from './door-log'
 
 /** A request at an open door: what the handler may know of it. */
 export interface Arrived {

@@ -2,7 +2,7 @@ import { withoutBody } from '@/lib/auth/frame'
 import { problem } from '@/lib/auth/problem'
 import { siblingOf } from '@/lib/auth/replay'
 import { arrivalsSchema, RUN_KEY } from '@/lib/experiment/arrival'
-import { arrivalsOf } from '@/lib/lab/arrivals'
+import { arrivalsOf } from '@/lib/lab/door-log'
 import { labDoor } from '@/lib/lab/door'
 
 /**

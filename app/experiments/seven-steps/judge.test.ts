@@ -1,0 +1,68 @@
+import { expect, test } from '@playwright/test'
+import { experiment } from './experiment'
+import { judge, observed } from './judge'
+import type { Called, Observation, OneMode, Tested } from './seen'
+
+const ID = 'usr_1'
+const SENT = '{"email":"a@b.c","password":"‹left out›"}'
+const call = (change: Partial<Called> = {}): Called => ({ status: 200, code: null, userId: ID, reads: 1, spans: ['parse', 'lookup', 'decide'], timing: 'parse;dur=0.1, lookup;dur=0.4, decide;dur=0.1', authorization: null, hasCredential: true, hasPassword: false, ...change })
+const tried = { status: 401, sent: '{"email":"a@b.c","password":"‹left out›"}', body: '{"code":"invalid_credentials"}', bcryptMicros: 90_000 }
+const tested = (token: string, status: number, takenWithout: Record<string, boolean>): Tested => ({ token, status, code: null, takenWithout: { nothing: status === 200, signature: false, times: false, audience: false, ...takenWithout } })
+
+const session: OneMode = {
+  wrong: tried, unknown: tried,
+  signIn: { status: 200, sent: SENT, spans: ['limit', 'account', 'bcrypt', 'limit', 'write'], setCookies: [{ name: '__Host-session-opaque', letters: 43 }], cacheControl: 'no-store', hasToken: false, rows: [0, 1] },
+  calls: [call(), call(), call(), call(), call()],
+  afterEnd: call({ status: 401, code: 'revoked' }),
+}
+const bearer = call({ authorization: 'Bearer eyJhb…' })
+const jwt: OneMode = {
+  wrong: tried, unknown: tried,
+  signIn: { status: 200, sent: SENT, spans: ['limit', 'account', 'bcrypt', 'limit', 'version', 'sign'], setCookies: [{ name: '__Secure-refresh', letters: 43 }], cacheControl: 'no-store', hasToken: true, rows: [0, 1] },
+  calls: [bearer, bearer, bearer, bearer, bearer],
+  afterEnd: call({ status: 401, code: 'outdated' }),
+}
+const arrival = (by: string, cookies = ['__Host-session-opaque']) => ({ by, cookies, authorization: by === 'script' })
+const SEEN: Observation = {
+  signedUpAs: ID, session, jwt,
+  ids: { letters: [43, 43], areDifferent: true, rows: 2 },
+  arrivals: [arrival('before', []), ...['link', 'img', 'form', 'fetch', 'script'].map((by) => arrival(by))],
+  insides: [
+    { code: 'S1', letters: 43, readable: [], nameAfterRename: 'new' },
+    { code: 'S2', letters: 308, readable: [], nameAfterRename: 'new' },
+    { code: 'S3', letters: 560, readable: [], nameAfterRename: 'old' },
+    { code: 'J3', letters: 700, readable: ['sub', 'role'], nameAfterRename: null },
+  ],
+  oldName: 'old', sealedSpans: ['parse', 'unseal', 'lookup', 'decide'],
+  claims: { sub: ID, role: 'user', exp: 1 }, cookiesWithoutRefresh: 0,
+  tested: [tested('sound', 200, {}), tested('tampered', 401, { signature: true }), tested('expired', 401, { times: true }), tested('for another service', 401, { audience: true })],
+}
+const verdictsOf = (seen: Observation) => Object.fromEntries(judge(seen).map(({ claim, verdict }) => [claim, verdict]))
+
+test('what a sound server does bears the sixteen statements out', () => {
+  expect(verdictsOf(SEEN)).toEqual(experiment.expects)
+  expect(observed(SEEN)).toEqual(['third'])
+})
+
+test('a deleted row that still serves, and a call that reads nothing, turn A5', () => {
+  expect(verdictsOf({ ...SEEN, session: { ...session, afterEnd: call() } }).A5).toBe('fails')
+  expect(verdictsOf({ ...SEEN, session: { ...session, calls: session.calls.map((each) => ({ ...each, reads: 0 })) } }).A5).toBe('fails')
+})
+
+test('an unknown address that is answered at once turns A7 in the method that does so', () => {
+  const quick = { ...tried, bcryptMicros: 0 }
+  expect(verdictsOf({ ...SEEN, jwt: { ...jwt, unknown: quick } }).A7).toBe('holds-if')
+  expect(verdictsOf({ ...SEEN, session: { ...session, unknown: quick }, jwt: { ...jwt, unknown: quick } }).A7).toBe('fails')
+})
+
+test('a password in every call turns A1, and a token in a cookie A39', () => {
+  const chatty = { ...session, calls: session.calls.map((each) => ({ ...each, hasPassword: true })) }
+  expect(verdictsOf({ ...SEEN, session: chatty }).A1).toBe('holds-if')
+  const inCookie = { ...jwt, signIn: { ...jwt.signIn, setCookies: [{ name: '__Host-access', letters: 700 }] } }
+  expect(verdictsOf({ ...SEEN, jwt: inCookie }).A39).toBe('fails')
+})
+
+test('a verifier that takes a tampered token turns A43', () => {
+  const broken = SEEN.tested.map((each) => (each.token === 'tampered' ? tested('tampered', 200, { signature: true }) : each))
+  expect(verdictsOf({ ...SEEN, tested: broken }).A43).toBe('fails')
+})
