@@ -20,17 +20,13 @@ export interface Errand {
 const LOOK_EVERY_MS = 120
 const PATIENCE_MS = 15_000
 
-/** Begins an errand. Refuses where this page is not the app's own: the doors it asks stand there. */
+/** Begins an errand, from the app's own page. */
 export function errandOf(world: World): Errand {
-  const { slug, origins, signal } = world
-  if (location.origin !== origins.app) throw new Error(`This experiment runs at ${origins.app}: the other two origins attack that one.`)
+  const { signal } = world
+  requireHome(world)
   const run = newRunKey()
 
-  const arrivals: Errand['arrivals'] = async (node = 'this') => {
-    const response = await fetch(`/experiments/${slug}/lab/arrivals?run=${run}&node=${node}`, { signal })
-    if (!response.ok) throw response
-    return arrivalsSchema.parse(await response.json()).arrivals
-  }
+  const arrivals: Errand['arrivals'] = (node) => arrivalsAt(world, run, node)
   return {
     run, arrivals,
     async send(address, isOver, node = 'this') {
@@ -42,6 +38,18 @@ export function errandOf(world: World): Errand {
       return seen
     },
   }
+}
+
+/** Refuses where this page is not the app's own. */
+export function requireHome({ origins: { app } }: Pick<World, 'origins'>): void {
+  if (location.origin !== app) throw new Error(`This experiment runs at ${app}: the other two origins are strangers to that one.`)
+}
+
+/** What the log of a node has of a run. Throws the answer where it is a no: a node that is away, for one. */
+export async function arrivalsAt({ slug, signal }: Pick<World, 'slug' | 'signal'>, run: string, node: 'this' | 'sibling' = 'this'): Promise<Arrival[]> {
+  const response = await fetch(`/experiments/${slug}/lab/arrivals?run=${run}&node=${node}`, { signal })
+  if (!response.ok) throw response
+  return arrivalsSchema.parse(await response.json()).arrivals
 }
 
 /** A key for a log of one's own: 128 random bits. */
