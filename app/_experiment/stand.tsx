@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useRef } from 'react'
-import { type Means, type Step, STEPS } from '@/lib/experiment/stand'
+import type { Means, Step } from '@/lib/experiment/stand'
 
 interface Props {
   step: Step
@@ -24,16 +24,16 @@ export function Stand({ step, target, next, title }: Props) {
   }, [step, target, next])
   return (
     <div className="title max-w-prose">
-      <p className="num">step {STEPS.indexOf(step) + 1} of {STEPS.length}: {step}</p>
+      <p className="num">step: {step}</p>
       <h1>{title}</h1>
       <p className="text-4">It sends requests to the app by every means a page has, and then closes this window by itself.</p>
     </div>
   )
 }
 
-async function act(step: Step, to: (by: Means) => string, next: string | null): Promise<void> {
+async function act(step: Step, to: (by: Means | 'again') => string, next: string | null): Promise<void> {
   if (step === 'link') return element('a', { href: to('link') }).click()
-  if (step === 'form') return element('form', { method: 'post', action: to('form') }).submit()
+  if (step === 'form' || step === 'again') return element('form', { method: 'post', action: to(step) }).submit()
   if (step === 'over') return window.close()
   await Promise.all([
     settled(element('img', { alt: '', src: to('image') })),

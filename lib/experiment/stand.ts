@@ -2,7 +2,9 @@
  * A stand: a page of another origin from which requests are sent by every means that a page has, one step after the
  * other. First what a page can do while it stays, then a link, then a form, each of which leads away and comes back.
  */
-export const STEPS = ['inside', 'link', 'form', 'over'] as const
+const IN_ORDER = ['inside', 'link', 'form', 'over'] as const
+/** `again` is a single form, whenever the reader likes, and nothing after it. */
+export const STEPS = [...IN_ORDER, 'again'] as const
 export type Step = (typeof STEPS)[number]
 export type From = 'attacker' | 'sibling'
 
@@ -25,7 +27,8 @@ export function standAddress(origins: { sibling: string; attacker: string }, { s
 
 /** What comes after a step: first all of the attacker's, then all of the sibling's; null after the last. */
 export function after({ from, step, ...rest }: Stop): Stop | null {
-  const next = STEPS[STEPS.indexOf(step) + 1]
+  if (step === 'again') return { ...rest, from, step: 'over' }
+  const next = IN_ORDER[IN_ORDER.indexOf(step) + 1]
   if (step === 'form' && from === 'attacker') return { ...rest, from: 'sibling', step: 'inside' }
   return next ? { ...rest, from, step: next } : null
 }

@@ -11,7 +11,7 @@ export function answerTo(slug: string, { query, run, isSameOrigin }: Pick<Arrive
   const { siblingOrigin: sibling, attackerOrigin: attacker } = env()
   const from = query.get('from')
   const step = query.get('by')
-  if (isSameOrigin || (from !== 'attacker' && from !== 'sibling') || (step !== 'link' && step !== 'form')) return { status: 200, body: 'arrived', headers: { 'Content-Type': 'text/plain' } }
+  if (isSameOrigin || (from !== 'attacker' && from !== 'sibling') || (step !== 'link' && step !== 'form' && step !== 'again')) return { status: 200, body: 'arrived', headers: { 'Content-Type': 'text/plain' } }
   const next = after({ slug, run, from, step })
   return { status: 303, headers: { Location: next ? standAddress({ sibling, attacker }, next) : '/' } }
 }

@@ -3,8 +3,8 @@
 import { Laboratory } from '@/app/_experiment/laboratory'
 import type { Origins } from '@/lib/experiment/world'
 import { Bill } from './bill'
-import { Window } from './window'
 import { runnable } from './runnable'
+import { TwoMinutes } from './two-minutes'
 
 /** Who paid whom: the switches, the banks, and the two minutes of the cookie that says nothing. */
 export function Demo({ origins }: { origins: Origins }) {
@@ -13,7 +13,7 @@ export function Demo({ origins }: { origins: Origins }) {
       {(seen) => (
         <div className="grid gap-4">
           <Bill attempts={seen.attempts} />
-          <Window setAtMs={seen.setAtMs} origins={origins} />
+          <TwoMinutes setAtMs={seen.setAtMs} origins={origins} />
         </div>
       )}
     </Laboratory>

@@ -14,7 +14,7 @@ const slug = 'csrf'
  * The two minutes in which Chromium sends a cookie without SameSite along with another site's form ("Lax+POST"): how many
  * seconds are left, and a button that has the attacker post once more, whenever the reader likes.
  */
-export function Window({ setAtMs, origins }: { setAtMs: number; origins: Origins }) {
+export function TwoMinutes({ setAtMs, origins }: { setAtMs: number; origins: Origins }) {
   const age = useAge(setAtMs)
   const [came, setCame] = useState<readonly { age: number; isThere: boolean }[]>([])
   const left = Math.max(0, OPEN_SECONDS - age)
@@ -22,12 +22,12 @@ export function Window({ setAtMs, origins }: { setAtMs: number; origins: Origins
   const post = async () => {
     const run = newRunKey()
     const at = Math.round((Date.now() - setAtMs) / 1000)
-    if (window.open(standAddress(origins, { slug, run, from: 'attacker', step: 'form' }), '_blank', 'popup,width=520,height=420') === null) return
+    if (window.open(standAddress(origins, { slug, run, from: 'attacker', step: 'again' }), '_blank', 'popup,width=520,height=420') === null) return
     const cookies = await cookiesOfForm(run)
     if (cookies) setCame((before) => [...before, { age: at, isThere: cookies.includes('lab-s1-absent') }])
   }
   return (
-    <section className="panel attacker-window" aria-label="The two minutes">
+    <section className="panel" aria-label="The two minutes">
       <header>
         <h3>The cookie that says nothing of SameSite</h3>
         <span className="text-ink-3">as this browser treats it</span>
@@ -65,7 +65,7 @@ function useAge(setAtMs: number): number {
 async function cookiesOfForm(run: string): Promise<string[] | null> {
   for (let look = 0; look < LOOKS; look++) {
     const response = await fetch(`/experiments/${slug}/lab/arrivals?run=${run}`)
-    const form = response.ok ? arrivalsSchema.parse(await response.json()).arrivals.find(({ by, from }) => by === 'form' && from === 'attacker') : undefined
+    const form = response.ok ? arrivalsSchema.parse(await response.json()).arrivals.find(({ by, from }) => by === 'again' && from === 'attacker') : undefined
     if (form) return form.cookies
     await new Promise((resolve) => { setTimeout(resolve, LOOK_EVERY_MS) })
   }
