@@ -1,7 +1,7 @@
 // @ts-check
 import { performance } from 'node:perf_hooks'
 import { isHostOf } from './stage.mjs'
-import { isApiPath, isAttackerPath, isHandlerPath, isPlainApiPath } from './target.mjs'
+import { isApiPath, isHandlerPath, isPlainApiPath } from './target.mjs'
 
 /** @typedef {import('./stage.mjs').Stage} Stage */
 /** @typedef {import('./target.mjs').Target} Target */
@@ -11,6 +11,12 @@ const HOST = /^(\[[\da-f:.]+\]|[a-z\d._-]+)(:\d{1,5})?$/i
 const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS']
 const HANDLER_METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 const PAGE_METHODS = ['GET', 'HEAD', 'POST']
+/** All that answers at the attacker's origin, each for a reason. Each experiment's doors check for themselves that it is on. */
+const ATTACKER_PATHS = [
+  '/', // the front page, which says what a stranger is sent
+  '/attacker', // the same under its own name: what `/` becomes
+  '/attacker/stand', // csrf, same-site: sends requests to the app by every means of a page
+]
 /** The same words as lib/auth/problem.ts, which can't be imported here: this runs without a build step. */
 const TITLES = { 400: 'The request does not fit', 403: 'Cross-site request refused', 404: 'Not found', 405: 'Method not allowed', 413: 'Payload too large' }
 
@@ -63,7 +69,7 @@ export function refusalOf(request, target, { stage, isAttacker }) {
  * @param {Stage} stage
  */
 function isOpenToAttacker(path, stage) {
-  if (path === '/' || isAttackerPath(path)) return true
+  if (ATTACKER_PATHS.includes(path)) return true
   return path.startsWith('/_next/static/') || (stage.isDev && /^\/(_next|__nextjs)/.test(path))
 }
 

@@ -1,5 +1,5 @@
 // @ts-check
-import { isApiPath, isExperimentPath } from './target.mjs'
+import { isApiPath, isExperimentPath, isStandPath } from './target.mjs'
 
 /** @typedef {import('./stage.mjs').Stage} Stage */
 /** @typedef {'page' | 'attacker' | 'api' | 'file'} Kind */
@@ -72,7 +72,7 @@ export function dressAnswer(response, { stage, nonce, requestId, isAttacker, pat
   const writeHead = response.writeHead
   response.writeHead = (...args) => {
     const isPage = stage.isDev || String(response.getHeader('content-type') ?? '').startsWith('text/html')
-    const kind = isAttacker ? 'attacker' : isPage ? 'page' : isApiPath(path) ? 'api' : 'file'
+    const kind = isAttacker || isStandPath(path) ? 'attacker' : isPage ? 'page' : isApiPath(path) ? 'api' : 'file'
     const bringsItsOwn = isExperimentPath(path) && response.hasHeader('content-security-policy')
     if (!bringsItsOwn) response.setHeader('Content-Security-Policy', contentSecurityPolicy(kind, nonce, stage))
     const headers = { ...securityHeaders(kind, stage), 'X-Request-Id': requestId, 'X-Served-By': stage.node }

@@ -40,3 +40,6 @@ export const isExperimentPath = (path) => /^\/+experiments\//.test(path)
 
 /** Whether route handlers answer there, which read their bodies themselves, and no page with its forms. @param {string} path */
 export const isHandlerPath = (path) => isApiPath(path) || isExperimentPath(path) || isAttackerPath(path)
+
+/** Node B's page that plays a careless neighbour: what it sends to the app, a page of ours may not. @param {string} path */
+export const isStandPath = (path) => /^\/+experiments\/[a-z-]+\/stand$/.test(path)

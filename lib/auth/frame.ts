@@ -88,7 +88,8 @@ export function door(handlings: { GET?: Handling<z.ZodType>; POST?: Handling<z.Z
   return everyMethod(respond)
 }
 
-function everyMethod(respond: (method: Method) => Route): Record<Method, Route> {
+/** The same frame around each method, as Next wants them: by name. */
+export function everyMethod(respond: (method: Method) => Route): Record<Method, Route> {
   return { GET: respond('GET'), POST: respond('POST'), PUT: respond('PUT'), PATCH: respond('PATCH'), DELETE: respond('DELETE'), HEAD: respond('HEAD'), OPTIONS: respond('OPTIONS') }
 }
 

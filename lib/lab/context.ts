@@ -11,6 +11,7 @@ import type { Context as SessionContext } from '@/lib/session/context'
 import { COUNTING as SESSION_COUNTING } from '@/lib/session/store'
 import { delayed } from './delayed'
 import { labSecret, labSessionKeys, labTokenKeys } from './keys'
+import { LAB_COOKIES } from './replay'
 import type { LabSettings } from './settings'
 import { labSessions, labTokens } from './stores'
 
@@ -38,9 +39,9 @@ export function labSessionContext({ slug, settings, clock = () => new Date(), tr
       absoluteSeconds,
       slideSeconds: slides === 'no' ? absoluteSeconds : slideSecondsFor(Math.min(idleSeconds, absoluteSeconds)),
       cookies: {
-        'sealed-id': { name: 'lab-session', attributes },
-        'opaque-id': { name: 'lab-session-opaque', attributes },
-        'sealed-data': { name: 'lab-session-data', attributes },
+        'sealed-id': { name: LAB_COOKIES['sealed-id'], attributes },
+        'opaque-id': { name: LAB_COOKIES['opaque-id'], attributes },
+        'sealed-data': { name: LAB_COOKIES['sealed-data'], attributes },
       },
     },
     trace,

@@ -2,7 +2,8 @@ import 'server-only'
 import { z } from 'zod'
 import { replaySchema } from '@/lib/auth/replay'
 
-const SESSION_COOKIES: Record<string, string> = { 'sealed-id': 'lab-session', 'opaque-id': 'lab-session-opaque', 'sealed-data': 'lab-session-data' }
+/** The session cookies of experiments, by variant. */
+export const LAB_COOKIES = { 'sealed-id': 'lab-session', 'opaque-id': 'lab-session-opaque', 'sealed-data': 'lab-session-data' } as const
 
 /** What is replayed where. `refresh` replays a refresh token, whatever the variant; to `login` a guest's ticket is brought. */
 export const labReplaySchema = replaySchema.extend({ call: z.enum(['login', 'me', 'admin', 'refresh', 'logout', 'logout-all']).default('me'), kind: z.enum(['access', 'refresh']).default('access') })
@@ -20,6 +21,6 @@ export function labTarget(slug: string, { mode, variant, credential, call, kind,
 
 function labHeader(mode: 'session' | 'jwt', variant: string, credential: string) {
   if (mode === 'jwt') return variant === 'cookie' ? { name: 'Cookie', value: `lab-access=${credential}` } : { name: 'Authorization', value: `Bearer ${credential}` }
-  const name = SESSION_COOKIES[variant]
+  const name = Object.entries(LAB_COOKIES).find(([each]) => each === variant)?.[1]
   return name ? { name: 'Cookie', value: `${name}=${credential}` } : null
 }

@@ -1,0 +1,27 @@
+import { expect, test } from '@playwright/test'
+import { type Came, judge, type Observation } from './judge'
+
+const came = (from: string, by: string, cookies: string[]): Came => ({ from, by, method: by === 'form' ? 'POST' : 'GET', cookies, origin: null, site: null })
+const EVERY = ['lab-strict', 'lab-lax', 'lab-none', 'lab-absent', 'lab-secure']
+const SEEN: Observation = {
+  came: [came('app', 'fetch', EVERY), came('attacker', 'link', ['lab-lax', 'lab-none', 'lab-absent']), came('attacker', 'form', ['lab-none', 'lab-absent']), came('sibling', 'form', EVERY)],
+  isOverHttp: true,
+  isTrusted: true,
+}
+const verdictsOf = (seen: Observation) => Object.fromEntries(judge(seen).map(({ claim, verdict }) => [claim, verdict]))
+
+test('what browsers do bears both statements out on a condition', () => {
+  expect(verdictsOf(SEEN)).toEqual({ A13: 'holds-if', A14: 'holds-if' })
+})
+
+test('a browser that sends every cookie everywhere, and Secure ones in the clear to anybody, turns both', () => {
+  expect(verdictsOf({ came: SEEN.came.map((each) => ({ ...each, cookies: EVERY })), isOverHttp: true, isTrusted: false })).toEqual({ A13: 'fails', A14: 'fails' })
+})
+
+test('over HTTPS the statement on Secure holds without a condition', () => {
+  expect(verdictsOf({ ...SEEN, isOverHttp: false })).toMatchObject({ A13: 'holds' })
+})
+
+test('a browser that counts ports as sites still lets links in with Lax', () => {
+  expect(verdictsOf({ ...SEEN, came: SEEN.came.map((each) => (each.from === 'sibling' ? { ...each, cookies: [] } : each)) })).toMatchObject({ A14: 'holds-if' })
+})

@@ -1,0 +1,68 @@
+import 'server-only'
+import { isCrossSite, ownOrigin } from '@/lib/auth/origin'
+import { everyMethod, nowhere, ownOrigins } from '@/lib/auth/frame'
+import { env } from '@/lib/env'
+import { type Arrival, RUN_KEY } from '@/lib/experiment/arrival'
+import { noteArrival } from './door-log'
+
+/** A request at an open door: what the handler may know of it. */
+export interface Arrived {
+  request: Request
+  query: URLSearchParams
+  run: string
+  /** Of the experiment's own cookies: no others are looked at. */
+  cookies: ReadonlyMap<string, string>
+  authorization: string | null
+  /** The origin of ours that was asked. */
+  origin: string
+  isSameOrigin: boolean
+  /** Notes the request in the log of its run, with what the door did. */
+  note(status: number, notes?: Arrival['notes']): void
+}
+
+/** What an open door answers. Cookies are whole `Set-Cookie` lines: some are wrong on purpose. */
+export interface OpenAnswer {
+  status: number
+  body?: string
+  headers?: Record<string, string>
+  cookies?: string[]
+}
+
+/**
+ * The frame around a door that is open on purpose: any origin may knock, nothing is refused before the handler, and what
+ * arrived is noted. Nothing answers where experiments are off, and no cookie is seen but the experiment's own. Without
+ * this: the visitor's real session, which has `Path=/`, would be in a log of requests that were let through.
+ */
+export function openDoor(methods: readonly ('GET' | 'POST' | 'DELETE' | 'OPTIONS')[], handle: (arrived: Arrived) => Promise<OpenAnswer> | OpenAnswer) {
+  return everyMethod((method) => async (request, context) => {
+    const arrived = arrivedIn(request)
+    if (!env().experiments || !methods.some((each) => each === method) || !arrived) return nowhere[method](request, context)
+    const { status, body = null, headers, cookies = [] } = await handle(arrived)
+    const answered = new Headers({ 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff', 'X-Served-By': env().nodeName, ...headers })
+    for (const line of cookies) answered.append('Set-Cookie', line)
+    return new Response(body, { status, headers: answered })
+  })
+}
+
+function arrivedIn(request: Request): Arrived | null {
+  const { headers, method } = request
+  const { pathname, search, searchParams: query } = new URL(request.url)
+  const run = query.get('run') ?? ''
+  if (!RUN_KEY.test(run)) return null
+  const cookies = labCookiesIn(headers.get('cookie') ?? '')
+  const authorization = headers.get('authorization')
+  const origin = ownOrigin(headers.get('host'), ownOrigins()) ?? env().appOrigin
+  const seen = { from: word(query.get('from')), by: word(query.get('by')), method, url: origin + pathname + search.slice(0, 512), cookies: [...cookies.keys()], hasAuthorization: authorization !== null, origin: headers.get('origin'), site: headers.get('sec-fetch-site') }
+  return {
+    request, query, run, cookies, authorization, origin,
+    isSameOrigin: !isCrossSite(headers, ownOrigins()),
+    note: (status, notes = {}) => noteArrival(run, { at: new Date().toISOString(), ...seen, status, notes }),
+  }
+}
+
+const word = (said: string | null) => (said !== null && /^[a-z0-9-]{1,40}$/.test(said) ? said : '')
+
+function labCookiesIn(header: string): Map<string, string> {
+  const pairs = header.split(';').map((pair) => pair.trim().split('=', 2))
+  return new Map(pairs.flatMap(([name = '', value = '']) => (name.startsWith('lab-') ? [[name, value] as const] : [])))
+}
