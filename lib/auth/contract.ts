@@ -69,6 +69,8 @@ export interface CookieWrite {
   value: string
   maxAgeSeconds: number | null
   attributes: CookieAttributes
+  /** It may be longer than a browser takes: an experiment looks at what becomes of it. */
+  isOversized?: true
 }
 
 /** One place where a user is signed in: a session row, or a refresh family. */

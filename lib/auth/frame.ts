@@ -65,7 +65,12 @@ export function door(handlings: { GET?: Handling<z.ZodType>; POST?: Handling<z.Z
     const requestId = request.headers.get('x-request-id') ?? crypto.randomUUID()
     const answer = await answerOf(method, request, await params, trace, requestId)
     const report = trace.report()
-    return withReport(request, toResponse(answer, { requestId, report, isHead: method === 'HEAD' }), report)
+    const told = { requestId, report, isHead: method === 'HEAD' }
+    try {
+      return withReport(request, toResponse(answer, told), report)
+    } catch (error) {
+      return toResponse(failureOf(error, requestId), told)
+    }
   }
 
   async function answerOf(method: Method, request: Request, params: Params, trace: Trace, requestId: string): Promise<Answer | Problem> {

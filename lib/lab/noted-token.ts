@@ -29,5 +29,5 @@ export async function signWithNote({ body: { ticket, note, variant }, carrier, u
   const claims = { ...issued.claims, note }
   const accessToken = await context.trace.span('sign', () => sign(claims, context.keys))
   const access = context.policy.cookies.access.name
-  return answerOf({ ...issued, accessToken, cookies: issued.cookies.map((cookie) => (cookie.name === access ? { ...cookie, value: accessToken } : cookie)) })
+  return answerOf({ ...issued, accessToken, cookies: issued.cookies.map((cookie) => (cookie.name === access ? { ...cookie, value: accessToken, isOversized: true } : cookie)) })
 }

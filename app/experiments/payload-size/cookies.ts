@@ -34,5 +34,7 @@ export async function daysKept(world: World, askedDays: number): Promise<number 
 
 async function setCookie(world: World, asked: { bytes: number; maxAgeSeconds: number }): Promise<void> {
   const label = asked.maxAgeSeconds === 0 ? 'take the cookie away' : `set a cookie of ${asked.bytes} bytes`
-  await world.fetch(DOOR, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(asked) }, { label })
+  const response = await world.fetch(DOOR, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(asked) }, { label })
+  // Without this: a cookie that the server never sent counts as one that the browser dropped.
+  if (response.status !== 204) throw response
 }

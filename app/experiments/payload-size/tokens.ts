@@ -37,7 +37,9 @@ export async function tryGrown(world: World, guest: Guest, letters: number): Pro
   const tags = (label: string) => ({ mode: 'jwt', specimen: J3.slug, label: `J3: ${label}` }) as const
   // The jar is emptied first. Without this: a cookie that was dropped leaves the one before it, and that one arrives.
   await world.fetch(`${DOOR}/jwt/logout${toQuery(BARE)}`, { method: 'POST' }, tags('empty the jar'))
-  await world.fetch(`${DOOR}/token${toQuery(BARE)}`, posting({ ticket: guest.ticket, note: 'x'.repeat(letters), variant: 'cookie' }), tags(`set a cookie, ${letters} letters more`))
+  const set = await world.fetch(`${DOOR}/token${toQuery(BARE)}`, posting({ ticket: guest.ticket, note: 'x'.repeat(letters), variant: 'cookie' }), tags(`set a cookie, ${letters} letters more`))
+  // Without this: a cookie that the server never sent counts as one that the browser dropped.
+  if (!set.ok) throw set
   const label = `call by cookie, ${letters} letters more`
   await world.fetch(`${DOOR}/jwt/me${toQuery(BARE)}`, {}, tags(label))
   const { cookies = [] } = reportOf(world, `J3: ${label}`) ?? {}

@@ -20,7 +20,7 @@ export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = labDoor(
     GET: withoutBody(async () => ({ status: 204 })),
     POST: labHandling(asked, async ({ body: { bytes, maxAgeSeconds } }) => {
       const attributes = { httpOnly: false, secure: isTrustworthy(env().appOrigin), sameSite: 'strict' as const, path: '/experiments/payload-size' }
-      return { status: 204, cookies: [{ name: NAME, value: 'x'.repeat(bytes - NAME.length), maxAgeSeconds, attributes }] }
+      return { status: 204, cookies: [{ name: NAME, value: 'x'.repeat(bytes - NAME.length), maxAgeSeconds, attributes, isOversized: true }] }
     }),
   },
   { slug: 'payload-size' },
