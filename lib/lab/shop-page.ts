@@ -1,3 +1,5 @@
+import { barePage } from './bare-page'
+
 /**
  * A small page that is weak on purpose: what a visitor wrote goes into it unescaped. It brings a policy of its own, so that
  * what runs in it reaches the doors it is given and nothing else, whatever it tries. Text in, text out: no secret is here.
@@ -18,21 +20,8 @@ export interface ShopPage {
   framedBy: string
 }
 
-export function shopPage({ title, script, facts, comment, nonce }: ShopPage): string {
-  return `<!doctype html>
-<html lang="en">
-<meta charset="utf-8">
-<title>${escaped(title)}</title>
-<script nonce="${nonce}" data-facts="${escaped(JSON.stringify(facts))}">
-${script}
-</script>
-<h1>${escaped(title)}</h1>
-<article>
-${comment}
-</article>
-</html>
-`
-}
+export const shopPage = ({ title, script, facts, comment, nonce }: ShopPage): string =>
+  barePage({ title, scripts: [{ text: script, facts }], body: `<article>\n${comment}\n</article>`, nonce })
 
 /** The page's policy. With either one a script asks the same few addresses; what differs is which scripts run. */
 export function shopPolicy({ policy, nonce, mayAsk, framedBy }: ShopPage): string {
@@ -48,6 +37,3 @@ export function shopPolicy({ policy, nonce, mayAsk, framedBy }: ShopPage): strin
     'sandbox allow-scripts allow-same-origin',
   ].join('; ')
 }
-
-const LETTERS: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
-const escaped = (text: string) => text.replace(/[&<>"']/g, (letter) => LETTERS[letter] ?? letter)
