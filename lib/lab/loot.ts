@@ -16,7 +16,7 @@ export async function isOfExperiment(slug: string, piece: string): Promise<boole
   const [, , name = '', value = ''] = PIECE.exec(piece) ?? []
   const variant = SESSIONS.find((each) => LAB_COOKIES[each] === name)
   if (variant) return (await holderOf(slug, { mode: 'session', variant, value })) !== null
-  if (name === 'lab-refresh') return (await labTokens(labSettingsSchema.parse({})).find(sha256(value))) !== null
+  if (name === 'lab-refresh') return (await labTokens(slug, labSettingsSchema.parse({})).find(sha256(value))) !== null
   return ['lab-access', 'lab-token', 'access_token'].includes(name) && (await holderOf(slug, { mode: 'jwt', value })) !== null
 }
 

@@ -11,7 +11,8 @@ export interface Keepers {
   reloadFrame(): Promise<void>
   /** Opens a tab of its own, which has no tie to this one. False: none came, so the browser blocked it. */
   openTab(): Promise<boolean>
-  closeTab(): Promise<void>
+  /** False: it would not close. */
+  closeTab(): Promise<boolean>
   /** Has a page do something, and answers what it found. */
   ask<Found>(to: Keeper, act: string, found: z.Schema<Found>, asked?: object): Promise<Found>
   /** Has the frame forget what was kept, and takes it away. */
@@ -19,7 +20,6 @@ export interface Keepers {
 }
 
 const opened = z.object({ from: z.string(), says: z.literal('open'), at: z.number() })
-const gone = z.object({ from: z.literal('tab'), says: z.literal('gone') })
 const told = z.object({ from: z.string(), id: z.string() })
 /** A blocked pop-up says nothing, so it is told by its silence. */
 const TAB_WITHIN = { milliseconds: 6000, late: 'no tab' }
@@ -64,7 +64,11 @@ export function keepersOf({ slug, origins, signal }: Pick<World, 'slug' | 'origi
     },
     async closeTab() {
       channel.postMessage({ to: 'tab', act: 'close' })
-      await heard.first((data) => gone.safeParse(data).data)
+      // Held by the tab as long as it lives: a page that is closed can't be relied on to say so.
+      return navigator.locks.request(run, { signal: AbortSignal.any([signal, AbortSignal.timeout(TAB_WITHIN.milliseconds)]) }, () => true).catch((reason) => {
+        if (signal.aborted) throw reason
+        return false
+      })
     },
     async leave(names) {
       // By a listener of its own: the run may have been broken off.

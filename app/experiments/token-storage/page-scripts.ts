@@ -31,12 +31,12 @@ export const KEEPER_SCRIPT = `(() => {
   channel.addEventListener('message', async ({ data }) => {
     if (data.to !== who) return
     if (data.act === 'reload') return location.reload()
-    if (data.act === 'close') return window.close()
     if (data.act in acts) channel.postMessage({ from: who, id: data.id, found: await acts[data.act](data) })
   })
-  addEventListener('pagehide', () => channel.postMessage({ from: who, says: 'gone' }))
-  // A tab that nobody wants anything of any more.
+  channel.addEventListener('message', ({ data }) => data.to === who && data.act === 'close' && window.close())
+  // A tab that nobody wants anything of any more. What it holds is free when it is really gone, and no sooner.
   if (who === 'tab') setTimeout(() => window.close(), 30000)
+  if (who === 'tab') navigator.locks.request(run, () => new Promise(() => {}))
   channel.postMessage({ from: who, says: 'open', at: performance.timeOrigin })
 })()`
 

@@ -46,8 +46,7 @@ export async function run(world: World): Promise<Observation> {
     if (isTabOpen) {
       newTab = await look('tab', KEPT.frame)
       await keep('tab')
-      await keepers.closeTab()
-      closedTab = await look('frame', KEPT.tab)
+      if (await keepers.closeTab()) closedTab = await look('frame', KEPT.tab)
     }
     return { looks: { kept, reload, newTab, closedTab }, found: foundIn(found), uses: { session: found.session, access: found.access, refresh: found.refresh }, isHandedToken: found.isHandedToken, maxAges, sentTo: await whereRefreshGoes(world) }
   } finally {
