@@ -35,7 +35,7 @@ for (const variant of SESSION_VARIANTS)
     expect((await withCookie(stage.a, `${LAB}/session/me`, `${LAB_COOKIES[variant]}=${labValue}`)).status).toBe(200)
     expectProblem(await withCookie(stage.a, '/api/session/me', `${SESSION_COOKIES[variant]}=${labValue}`), 401, REFUSALS)
     expectProblem(await withCookie(stage.a, '/api/session/devices', `${SESSION_COOKIES[variant]}=${labValue}`), 401, REFUSALS)
-    if (variant !== 'opaque-id') expectProblem(await withCookie(stage.a, `${OTHER_LAB}/session/me`, `${LAB_COOKIES[variant]}=${labValue}`), 401, REFUSALS)
+    expectProblem(await withCookie(stage.a, `${OTHER_LAB}/session/me`, `${LAB_COOKIES[variant]}=${labValue}`), 401, REFUSALS)
 
     const real = await logInWithSession(stage.a, await newcomer(stage.a), variant)
     expectProblem(await withCookie(stage.a, `${LAB}/session/me`, `${LAB_COOKIES[variant]}=${real.credential}`), 401, REFUSALS)

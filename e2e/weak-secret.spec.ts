@@ -13,3 +13,18 @@ test('A84: a secret that is a word is found in a worker of the page, and 256 ran
   expect(verdicts).toEqual(experiment.expects)
   expect(complaints).toEqual([])
 })
+
+test('A84: guessing ends when the reader says so, worker and all', async ({ page, stage }) => {
+  // A list that no machine is through with at once.
+  await page.route('**/experiments/weak-secret/lab/challenge', async (route) => {
+    const answer = await route.fetch()
+    const body = (await answer.json()) as Record<string, unknown>
+    return route.fulfill({ response: answer, json: { ...body, weak: body.strong, words: Array.from({ length: 500_000 }, (_, at) => `word${at}`) } })
+  })
+  await page.goto(`${stage.a}/experiments/weak-secret`)
+  await page.getByRole('button', { name: 'Run', exact: true }).click()
+  await expect.poll(() => page.workers().length).toBe(1)
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await expect(page.locator('[data-phase]')).toHaveAttribute('data-phase', 'cancelled')
+  await expect.poll(() => page.workers().length).toBe(0)
+})

@@ -16,7 +16,8 @@ const ATTACKER_PATHS = [
   '/', // the front page, which says what a stranger is sent
   '/attacker', // the same under its own name: what `/` becomes
   '/attacker/stand', // csrf, same-site: sends requests to the app by every means of a page
-  '/attacker/messenger', // cors: a page in a frame, whose fetches are another site's
+  '/attacker/messenger', // cors: a frame from whose origin requests are sent
+  '/attacker/inbox', // xss: takes what an injected script carries off, and answers nothing
 ]
 /** The same words as lib/auth/problem.ts, which can't be imported here: this runs without a build step. */
 const TITLES = { 400: 'The request does not fit', 403: 'Cross-site request refused', 404: 'Not found', 405: 'Method not allowed', 413: 'Payload too large' }

@@ -29,11 +29,11 @@ export interface LabPlace {
 
 export function labSessionContext({ slug, settings, clock = () => new Date(), trace = startTrace() }: LabPlace): SessionContext {
   const { idleSeconds, absoluteSeconds, slides } = settings
-  const attributes = cookieAttributes(slug)
+  const attributes = cookieAttributes(slug, settings)
   return {
     clock,
     keys: labSessionKeys(slug, settings.keyRing),
-    store: counted(delayed(labSessions(settings), settings.storeDelayMs), trace, SESSION_COUNTING),
+    store: counted(delayed(labSessions(slug, settings), settings.storeDelayMs), trace, SESSION_COUNTING),
     policy: {
       idleSeconds: Math.min(idleSeconds, absoluteSeconds),
       absoluteSeconds,
@@ -49,11 +49,11 @@ export function labSessionContext({ slug, settings, clock = () => new Date(), tr
 }
 
 export async function labTokenContext({ slug, settings, clock = () => new Date(), trace = startTrace() }: LabPlace): Promise<TokenContext> {
-  const attributes = cookieAttributes(slug)
+  const attributes = cookieAttributes(slug, settings)
   return {
     clock,
     keys: await labTokenKeys(settings.algorithm, settings.keyRing),
-    store: counted(delayed(labTokens(settings), settings.storeDelayMs), trace, TOKEN_COUNTING),
+    store: counted(delayed(labTokens(slug, settings), settings.storeDelayMs), trace, TOKEN_COUNTING),
     policy: {
       ...DEFAULT_POLICY,
       issuer: env().appOrigin,
@@ -67,7 +67,7 @@ export async function labTokenContext({ slug, settings, clock = () => new Date()
       successorSecret: labSecret('refresh-successor'),
       cookies: {
         access: { name: 'lab-access', attributes },
-        refresh: { name: 'lab-refresh', attributes: { ...attributes, sameSite: 'strict', path: `${attributes.path}/jwt` } },
+        refresh: { name: 'lab-refresh', attributes: { ...attributes, httpOnly: true, sameSite: 'strict', path: `${attributes.path}/jwt` } },
       },
     },
     trace,
@@ -75,8 +75,8 @@ export async function labTokenContext({ slug, settings, clock = () => new Date()
 }
 
 /** Sent to this experiment's doors only; the names are none of the app's. */
-const cookieAttributes = (slug: string): CookieAttributes => ({
-  httpOnly: true,
+const cookieAttributes = (slug: string, { httpOnly }: LabSettings): CookieAttributes => ({
+  httpOnly: httpOnly === 'yes',
   secure: isTrustworthy(env().appOrigin),
   sameSite: 'lax',
   path: `/experiments/${slug}/lab`,

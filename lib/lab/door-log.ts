@@ -7,13 +7,16 @@ import type { Arrival } from '@/lib/experiment/arrival'
  */
 
 const KEPT_MS = minutes(5) * 1000
-/** Without these two: whoever calls the doors in a loop fills the memory of the process. */
+/** Without these three: whoever calls the doors in a loop fills the memory of the process. */
 const MOST_RUNS = 256
 const MOST_ARRIVALS = 256
+/** What an inbox is sent is longer than what a door notes. */
+const MOST_CHARACTERS = 128_000
 
 interface Log {
   endsAt: number
   arrivals: Arrival[]
+  characters: number
 }
 
 // On globalThis: Next bundles this module more than once, and what is kept in memory must be one thing for all of them.
@@ -24,8 +27,12 @@ const logs = () => (shelf.jwtVsSessionDoorLog ??= new Map())
 export function noteArrival(run: string, arrival: Arrival, now: number = Date.now()): void {
   const kept = logs()
   for (const [key, { endsAt }] of kept) if (endsAt <= now) kept.delete(key)
-  const log = kept.get(run) ?? { endsAt: now + KEPT_MS, arrivals: [] }
-  if (log.arrivals.length < MOST_ARRIVALS) log.arrivals.push(arrival)
+  const log = kept.get(run) ?? { endsAt: now + KEPT_MS, arrivals: [], characters: 0 }
+  const { length } = JSON.stringify(arrival)
+  if (log.arrivals.length < MOST_ARRIVALS && log.characters + length <= MOST_CHARACTERS) {
+    log.arrivals.push(arrival)
+    log.characters += length
+  }
   kept.set(run, log)
   const [oldest] = kept.keys()
   if (kept.size > MOST_RUNS && oldest !== undefined) kept.delete(oldest)

@@ -41,6 +41,8 @@ export const labSettingsSchema = z.object({
   /** `no`: a call judges a session and moves nothing, so that one replay says nothing about the next. */
   slides: z._default(z.enum(['yes', 'no']), 'yes'),
   absoluteSeconds: seconds(43_200),
+  /** `no`: a script may read the cookie that proves who calls. A refresh token's cookie is never to be read. */
+  httpOnly: z._default(z.enum(['yes', 'no']), 'yes'),
 })
 export type LabSettings = z.infer<typeof labSettingsSchema>
 export type AskedSettings = Partial<LabSettings>

@@ -31,13 +31,14 @@ export function wipeMemory(userId: string): number {
   return own.length
 }
 
-/** The sessions of experiments. */
-export function labSessions({ store, roles }: LabSettings): SessionStore {
-  const known = store === 'memory' ? sessionsInMemory(findUser, memory().sessions) : underAliases(sessionStore())
+/** The sessions of an experiment. */
+export function labSessions(slug: string, { store, roles }: LabSettings): SessionStore {
+  const known = underAliases(slug, store === 'memory' ? sessionsInMemory(findUser, memory().sessions) : sessionStore())
   return roles === 'app' ? known : withLabRoles(known)
 }
 
-function underAliases(real: SessionStore): SessionStore {
+function underAliases(slug: string, real: SessionStore): SessionStore {
+  const aliasOf = aliasesOf(slug)
   return {
     ...real,
     find: async (idHash) => {
@@ -50,8 +51,9 @@ function underAliases(real: SessionStore): SessionStore {
   }
 }
 
-/** The families, denials and versions of experiments. Families are in the database in any case; `memory` is the denylist's. */
-export function labTokens({ store, roles }: LabSettings): TokenStore {
+/** The families, denials and versions of an experiment. Families are in the database in any case; `memory` is the denylist's. */
+export function labTokens(slug: string, { store, roles }: LabSettings): TokenStore {
+  const aliasOf = aliasesOf(slug)
   const real = store === 'memory' ? tokensInDatabase(withDatabase, denylistInMemory(memory().denials)) : tokenStore()
   return {
     ...real,
@@ -66,10 +68,10 @@ export function labTokens({ store, roles }: LabSettings): TokenStore {
 }
 
 /**
- * The name under which an experiment's record is kept. Without it: a lab cookie's value, put into a cookie of the app's
- * name, is found in the app's own table and signs in there.
+ * The names under which an experiment's records are kept. Without them: a lab cookie's value, put into a cookie of the
+ * app's name, is found in the app's own table and signs in there; and what one experiment lets be stolen opens the others.
  */
-const aliasOf = (hash: string) => sha256(`lab:${hash}`)
+const aliasesOf = (slug: string) => (hash: string) => sha256(`lab:${slug}:${hash}`)
 
 function withLabRoles(store: SessionStore): SessionStore {
   return {
