@@ -33,7 +33,7 @@ export function labSessionContext({ slug, settings, clock = () => new Date(), tr
   return {
     clock,
     keys: labSessionKeys(slug, settings.keyRing),
-    store: counted(delayed(labSessions(settings), settings.storeDelayMs), trace, SESSION_COUNTING),
+    store: counted(delayed(labSessions(slug, settings), settings.storeDelayMs), trace, SESSION_COUNTING),
     policy: {
       idleSeconds: Math.min(idleSeconds, absoluteSeconds),
       absoluteSeconds,
@@ -53,7 +53,7 @@ export async function labTokenContext({ slug, settings, clock = () => new Date()
   return {
     clock,
     keys: await labTokenKeys(settings.algorithm, settings.keyRing),
-    store: counted(delayed(labTokens(settings), settings.storeDelayMs), trace, TOKEN_COUNTING),
+    store: counted(delayed(labTokens(slug, settings), settings.storeDelayMs), trace, TOKEN_COUNTING),
     policy: {
       ...DEFAULT_POLICY,
       issuer: env().appOrigin,

@@ -31,13 +31,14 @@ export function wipeMemory(userId: string): number {
   return own.length
 }
 
-/** The sessions of experiments. */
-export function labSessions({ store, roles }: LabSettings): SessionStore {
-  const known = store === 'memory' ? sessionsInMemory(findUser, memory().sessions) : underAliases(sessionStore())
+/** The sessions of one experiment. */
+export function labSessions(slug: string, { store, roles }: LabSettings): SessionStore {
+  const known = underAliases(slug, store === 'memory' ? sessionsInMemory(findUser, memory().sessions) : sessionStore())
   return roles === 'app' ? known : withLabRoles(known)
 }
 
-function underAliases(real: SessionStore): SessionStore {
+function underAliases(slug: string, real: SessionStore): SessionStore {
+  const aliasOf = aliasIn(slug)
   return {
     ...real,
     find: async (idHash) => {
@@ -50,8 +51,9 @@ function underAliases(real: SessionStore): SessionStore {
   }
 }
 
-/** The families, denials and versions of experiments. Families are in the database in any case; `memory` is the denylist's. */
-export function labTokens({ store, roles }: LabSettings): TokenStore {
+/** The families, denials and versions of one experiment. Families are in the database in any case; `memory` is the denylist's. */
+export function labTokens(slug: string, { store, roles }: LabSettings): TokenStore {
+  const aliasOf = aliasIn(slug)
   const real = store === 'memory' ? tokensInDatabase(withDatabase, denylistInMemory(memory().denials)) : tokenStore()
   return {
     ...real,
@@ -67,9 +69,10 @@ export function labTokens({ store, roles }: LabSettings): TokenStore {
 
 /**
  * The name under which an experiment's record is kept. Without it: a lab cookie's value, put into a cookie of the app's
- * name, is found in the app's own table and signs in there.
+ * name, is found in the app's own table and signs in there. Without the slug: an id that was given away in one experiment,
+ * or planted by the one on fixation, signs in at all the others; laboratory.http.spec.ts fails.
  */
-const aliasOf = (hash: string) => sha256(`lab:${hash}`)
+const aliasIn = (slug: string) => (hash: string) => sha256(`lab:${slug}:${hash}`)
 
 function withLabRoles(store: SessionStore): SessionStore {
   return {
