@@ -29,10 +29,13 @@ const COOKIE_VALUE = /^[\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]*$/
 /** Browsers drop a cookie whose name and value exceed this, without a word. */
 const LARGEST_COOKIE_BYTES = 4096
 
+/** Whether browsers keep a cookie of this name and value. */
+export const fitsCookie = (name: string, value: string): boolean => name.length + value.length <= LARGEST_COOKIE_BYTES
+
 /** Writes one `Set-Cookie` header. Throws for a value that a browser would refuse or drop: a fault of ours. */
 export function serialiseCookie({ name, value, maxAgeSeconds, attributes }: CookieWrite): string {
   if (!COOKIE_VALUE.test(value)) throw new Error(`The value of cookie ${name} holds a letter that RFC 6265 forbids.`)
-  if (name.length + value.length > LARGEST_COOKIE_BYTES) throw new Error(`Cookie ${name} is over 4096 bytes.`)
+  if (!fitsCookie(name, value)) throw new Error(`Cookie ${name} is over 4096 bytes.`)
   const sameSite = { lax: 'Lax', strict: 'Strict', none: 'None' }[attributes.sameSite]
   return [
     `${name}=${value}`,

@@ -1,6 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import type { Call } from '@/lib/auth/frame'
+import { fitsCookie } from '@/lib/auth/cookies'
 import { type Problem, problem } from '@/lib/auth/problem'
 import type { Answer } from '@/lib/auth/response'
 import { sign } from '@/lib/jwt/codec'
@@ -29,5 +30,7 @@ export async function signWithNote({ body: { ticket, note, variant }, carrier, u
   const claims = { ...issued.claims, note }
   const accessToken = await context.trace.span('sign', () => sign(claims, context.keys))
   const access = context.policy.cookies.access.name
+  // What no browser keeps is not sent. Without this: the note's length decides whether the answer is a 500.
+  if (variant === 'cookie' && !fitsCookie(access, accessToken)) return problem('validation_failed', 'With this note the token fits no cookie.', { errors: [{ path: 'note', message: 'A cookie holds 4096 bytes.' }] })
   return answerOf({ ...issued, accessToken, cookies: issued.cookies.map((cookie) => (cookie.name === access ? { ...cookie, value: accessToken } : cookie)) })
 }

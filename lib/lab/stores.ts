@@ -1,5 +1,6 @@
 import 'server-only'
 import type { PublicUser } from '@/lib/auth/contract'
+import { addSeconds, hours } from '@/lib/auth/durations'
 import { sha256 } from '@/lib/auth/secrets'
 import { findRoleWord, findUser } from '@/lib/auth/users'
 import { withDatabase } from '@/lib/db'
@@ -62,10 +63,23 @@ export function labTokens(slug: string, { store, roles }: LabSettings): TokenSto
       return holder && roles === 'lab' ? { ...holder, user: await withLabRole(holder.user) } : holder
     },
     find: (tokenHash) => real.find(aliasOf(tokenHash)),
+    deny: (entries) => real.deny(entries.map(endingWithGuests)),
     insert: (record, firstTokenHash) => real.insert(record, aliasOf(firstTokenHash)),
     rotate: (rotation) => real.rotate({ ...rotation, presentedHash: aliasOf(rotation.presentedHash), successorHash: aliasOf(rotation.successorHash) }),
   }
 }
+
+/**
+ * A guest lives for an hour, so nothing of a guest's need be denied for longer. Without this: by long lives and a moved
+ * clock one ticket in a loop fills the list that every real request is held against, with rows that stay for a year.
+ */
+function endingWithGuests({ key, expiresAt }: { key: string; expiresAt: Date }) {
+  const latest = addSeconds(new Date(), hours(2))
+  return { key, expiresAt: expiresAt < latest ? expiresAt : latest }
+}
+
+/** Removes from this process what had ended before `time`. Without this: the list fills up, and refuses everybody's log-out until a restart. */
+export const sweepMemoryDenials = (time: Date): Promise<number> => denylistInMemory(memory().denials).sweep(time, Number.POSITIVE_INFINITY)
 
 /**
  * The name under which an experiment's record is kept. Without it: a lab cookie's value, put into a cookie of the app's
