@@ -55,12 +55,13 @@ for (const algorithm of ['RS256', 'HS256', 'ES256', 'EdDSA'])
     expectProblem(await withBearer(stage.a, `${LAB}/jwt/me${query}`, real.access), 401, REFUSALS)
   })
 
-test('a refresh token of an experiment buys nothing at the real endpoint, nor the reverse', async ({ stage }) => {
+test('a refresh token of an experiment buys nothing at the real endpoint nor in another experiment, nor the reverse', async ({ stage }) => {
   const { ticket } = await guestAt(stage.a)
   const lab = await visitor(stage.a).post(`${LAB}/jwt/login`, { ticket })
   const labRefresh = valueOf(lab.setCookies, 'lab-refresh')
   expect(labRefresh).not.toBe('')
   expectProblem(await withCookie(stage.a, '/api/jwt/refresh', `${REFRESH_COOKIE}=${labRefresh}`, 'POST'), 401, REFUSALS)
+  expectProblem(await withCookie(stage.a, `${OTHER_LAB}/jwt/refresh`, `lab-refresh=${labRefresh}`, 'POST'), 401, REFUSALS)
   const real = await logInWithJwt(stage.a, await newcomer(stage.a))
   expectProblem(await withCookie(stage.a, `${LAB}/jwt/refresh`, `lab-refresh=${real.refresh}`, 'POST'), 401, REFUSALS)
 })

@@ -81,10 +81,20 @@ const PAGE_HEADERS = {
 }
 
 const answer = provider.callback()
-const server = createServer((request, response) => {
+/** @type {import('node:http').RequestListener} */
+const listen = (request, response) => {
   const isInteraction = /^\/interaction\/[\w-]+$/.test(new URL(request.url ?? '/', issuer).pathname)
   if (!isInteraction) return void answer(request, response)
   interact(request, response).catch(() => response.headersSent || response.writeHead(400, PAGE_HEADERS).end(messagePage('Not found', 'This sign-in has ended or never began. Go back to the app and begin again.')))
+}
+
+// Both addresses of `localhost`, and no other. Without this: whoever is on the same network signs in as anybody at a
+// provider that believes every name. A machine without IPv6 has one of them.
+const servers = ['127.0.0.1', '::1'].map((host) => ({ host, server: createServer(listen) }))
+const open = await Promise.all(servers.map(({ host, server }) => new Promise((resolve) => server.once('error', () => resolve(false)).listen(port, host, () => resolve(true)))))
+if (!open[0]) process.exit(1)
+console.log(`ready provider ${issuer}`)
+for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => {
+  for (const { server } of servers) server.close()
+  setTimeout(() => process.exit(0), 1000).unref()
 })
-server.listen(port, () => console.log(`ready provider ${issuer}`))
-for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => server.close(() => process.exit(0)))

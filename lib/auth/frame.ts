@@ -65,12 +65,7 @@ export function door(handlings: { GET?: Handling<z.ZodType>; POST?: Handling<z.Z
     const requestId = request.headers.get('x-request-id') ?? crypto.randomUUID()
     const answer = await answerOf(method, request, await params, trace, requestId)
     const report = trace.report()
-    const told = { requestId, report, isHead: method === 'HEAD' }
-    try {
-      return withReport(request, toResponse(answer, told), report)
-    } catch (error) {
-      return toResponse(failureOf(error, requestId), told)
-    }
+    return withReport(request, written(answer, { requestId, report, isHead: method === 'HEAD' }), report)
   }
 
   async function answerOf(method: Method, request: Request, params: Params, trace: Trace, requestId: string): Promise<Answer | Problem> {
@@ -91,6 +86,15 @@ export function door(handlings: { GET?: Handling<z.ZodType>; POST?: Handling<z.Z
   }
 
   return everyMethod(respond)
+}
+
+/** An answer that can't be written is a fault of ours. Without this: it leaves the frame, and Next answers 500 without a word. */
+function written(answer: Answer | Problem, facts: Parameters<typeof toResponse>[1]): Response {
+  try {
+    return toResponse(answer, facts)
+  } catch (fault) {
+    return toResponse(failureOf(fault, facts.requestId), facts)
+  }
 }
 
 /** The same frame around each method, as Next wants them: by name. */

@@ -43,3 +43,14 @@ for (const [what, user] of [['refuses', [401, { message: 'Bad credentials' }]], 
   test(`a GitHub that ${what} lets nobody in`, async () => {
     expect(await identityWith(user as [number, unknown], [200, EMAILS])).toBe('refused')
   })
+
+const OUTAGES: [what: string, send: typeof fetch][] = [
+  ['no network', async () => { throw new TypeError('fetch failed') }],
+  ['too late', async () => { throw new DOMException('late', 'TimeoutError') }],
+  ['a page of a proxy', async () => new Response('<html>')],
+]
+
+for (const [what, send] of OUTAGES)
+  test(`a GitHub that answers with ${what} is down, and nothing is thrown`, async () => {
+    expect(await identityAtGitHub('a-token', 1, send)).toBe('down')
+  })

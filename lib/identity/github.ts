@@ -11,8 +11,12 @@ export const metadataOfGitHub = {
 const userSchema = z.object({ id: z.number(), login: z.string(), name: z.string().nullish() })
 const emailsSchema = z.array(z.object({ email: z.string(), primary: z.boolean(), verified: z.boolean() }))
 
+/** Rejects with nothing: what GitHub fails to answer is `down`. Without this: its outage is a 500 of ours, on a page's address. */
+export const identityAtGitHub = (accessToken: string, timeoutSeconds: number, send: typeof fetch = fetch): Promise<Identity | FlowRefusal> =>
+  asked(accessToken, timeoutSeconds, send).catch((): FlowRefusal => 'down')
+
 /** The identity behind an access token: the numeric id, which is never given to somebody else, unlike a login. */
-export async function identityAtGitHub(accessToken: string, timeoutSeconds: number, send: typeof fetch = fetch): Promise<Identity | FlowRefusal> {
+async function asked(accessToken: string, timeoutSeconds: number, send: typeof fetch): Promise<Identity | FlowRefusal> {
   const ask = async (path: string): Promise<unknown> => {
     const response = await send(`https://api.github.com${path}`, {
       headers: { Authorization: `Bearer ${accessToken}`, Accept: 'application/vnd.github+json', 'User-Agent': 'jwt-vs-session' },

@@ -1,6 +1,9 @@
 import 'server-only'
 import { isCrossSite, ownOrigin } from '@/lib/auth/origin'
-import { everyMethod, nowhere, ownOrigins } from '@/lib/auth/frame'
+import { everyMethod, failureOf, nowhere, ownOrigins } from '@/lib/auth/frame'
+import type { Problem } from '@/lib/auth/problem'
+import { toResponse } from '@/lib/auth/response'
+import { startTrace } from '@/lib/auth/trace'
 import { env } from '@/lib/env'
 import { type Arrival, RUN_KEY } from '@/lib/experiment/arrival'
 import { noteArrival } from './door-log'
@@ -33,11 +36,15 @@ export interface OpenAnswer {
  * arrived is noted. Nothing answers where experiments are off, and no cookie is seen but the experiment's own. Without
  * this: the visitor's real session, which has `Path=/`, would be in a log of requests that were let through.
  */
-export function openDoor(methods: readonly ('GET' | 'POST' | 'DELETE' | 'OPTIONS')[], handle: (arrived: Arrived) => Promise<OpenAnswer> | OpenAnswer) {
+export function openDoor(methods: readonly ('GET' | 'POST' | 'DELETE' | 'OPTIONS')[], handle: (arrived: Arrived) => Promise<OpenAnswer | Problem> | OpenAnswer | Problem) {
   return everyMethod((method) => async (request, context) => {
     const arrived = arrivedIn(request)
     if (!env().experiments || !methods.some((each) => each === method) || !arrived) return nowhere[method](request, context)
-    const { status, body = null, headers, cookies = [] } = await handle(arrived)
+    const requestId = request.headers.get('x-request-id') ?? crypto.randomUUID()
+    const answer = await Promise.resolve(arrived).then(handle).catch((fault: unknown) => failureOf(fault, requestId))
+    // Without this: a store that is away, or a body that is too long, is answered by Next: 500, without a word.
+    if ('isProblem' in answer) return toResponse(answer, { requestId, report: startTrace().report(), isHead: method === 'HEAD' })
+    const { status, body = null, headers, cookies = [] } = answer
     const answered = new Headers({ 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff', 'X-Served-By': env().nodeName, ...headers })
     for (const line of cookies) answered.append('Set-Cookie', line)
     return new Response(body, { status, headers: answered })
@@ -52,7 +59,7 @@ function arrivedIn(request: Request): Arrived | null {
   const cookies = labCookiesIn(headers.get('cookie') ?? '')
   const authorization = headers.get('authorization')
   const origin = ownOrigin(headers.get('host'), ownOrigins()) ?? env().appOrigin
-  const seen = { from: word(query.get('from')), by: word(query.get('by')), method, url: origin + pathname + search.slice(0, 512), cookies: [...cookies.keys()], hasAuthorization: authorization !== null, origin: headers.get('origin'), site: headers.get('sec-fetch-site') }
+  const seen = { from: word(query.get('from')), by: word(query.get('by')), method, url: origin + pathname + search.slice(0, 512), cookies: [...cookies.keys()].slice(0, MOST_COOKIES), hasAuthorization: authorization !== null, origin: bounded(headers.get('origin')), site: bounded(headers.get('sec-fetch-site')) }
   return {
     request, query, run, cookies, authorization, origin,
     isSameOrigin: !isCrossSite(headers, ownOrigins()),
@@ -60,9 +67,13 @@ function arrivedIn(request: Request): Arrived | null {
   }
 }
 
+/** Without these: 65,000 notes of 16 KiB each, the most that a log keeps, are more than the memory of the process. */
+const MOST_COOKIES = 32
+const bounded = (said: string | null) => said && said.slice(0, 128)
+
 const word = (said: string | null) => (said !== null && /^[a-z0-9-]{1,40}$/.test(said) ? said : '')
 
 function labCookiesIn(header: string): Map<string, string> {
   const pairs = header.split(';').map((pair) => pair.trim().split('=', 2))
-  return new Map(pairs.flatMap(([name = '', value = '']) => (name.startsWith('lab-') ? [[name, value] as const] : [])))
+  return new Map(pairs.flatMap(([name = '', value = '']) => (/^lab-.{0,60}$/.test(name) ? [[name, value] as const] : [])))
 }

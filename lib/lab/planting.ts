@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { CookieWrite } from '@/lib/auth/contract'
 import { addSeconds } from '@/lib/auth/durations'
 import { publicId, sha256 } from '@/lib/auth/secrets'
+import { MOST_PER_USER } from '@/lib/session/config'
 import { type LabPlace, labSessionContext, labTokenContext } from './context'
 
 /** The two things that the experiment on fixation needs and no real sign-in has. */
@@ -21,6 +22,11 @@ export async function adopt(userId: string, planted: string, userAgent: string, 
   const { store, policy, clock } = labSessionContext(place)
   const createdAt = clock()
   const expiresAt = addSeconds(createdAt, policy.absoluteSeconds)
+  // The same id a second time: without this the table refuses it, and the answer is a 500 for what a client sent.
+  await store.remove(sha256(planted))
   await store.insert({ idHash: sha256(planted), publicId: publicId('ses_'), userId, variant: 'opaque-id', createdAt, lastSeenAt: createdAt, idleExpiresAt: expiresAt, expiresAt, userAgent })
+  // As `open` does. Without this: one ticket in a loop fills the table with rows that live for thirty days.
+  const beyond = (await store.list(userId, createdAt)).slice(MOST_PER_USER)
+  if (beyond.length > 0) await store.removeMany(userId, beyond.map((record) => record.publicId))
   return { ...policy.cookies['opaque-id'], value: planted, maxAgeSeconds: policy.absoluteSeconds }
 }

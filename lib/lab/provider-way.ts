@@ -14,6 +14,11 @@ export interface WayClient {
   copy(): WayClient
 }
 
+/** The way came to no end: nobody answered, or it led somewhere else. */
+export class WayEnded extends Error {
+  override readonly name = 'WayEnded'
+}
+
 /** One exchange of the way, as a recorder can take it over. */
 export type Hop = Omit<Exchange, 'id' | 'startMs' | 'actor' | 'specimen' | 'mode'>
 
@@ -37,7 +42,7 @@ export function wayClient(allowed: readonly string[], hops: Hop[] = [], jar = ne
     hops,
     async ask(url, label, form) {
       // Without this: whoever gets a redirect of his own into the way makes this server fetch it (SSRF).
-      if (!allowed.includes(url.origin)) throw new Error('The way leads out of the demo.')
+      if (!allowed.includes(url.origin)) throw new WayEnded('The way leads out of the demo.')
       const cookie = cookiesFor(url)
       const request = new Request(url, {
         method: form ? 'POST' : 'GET',
@@ -57,7 +62,7 @@ export function wayClient(allowed: readonly string[], hops: Hop[] = [], jar = ne
         return response
       } catch (fault) {
         noted(noAnswer(fault), null, null)
-        throw fault
+        throw new WayEnded('Nobody answered.', { cause: fault })
       }
     },
     copy: () => wayClient(allowed, hops, new Map(jar)),

@@ -22,6 +22,17 @@ test('a credential is left out wherever it stands', () => {
   for (const secret of [OPAQUE, TOKEN, SEAL, encodeURIComponent(SEAL), SEAL.replace('~', '%7E'), '"s3"', '=s4']) expect(text).not.toContain(secret)
 })
 
+test('a clean client’s cookie is left out where no server reports it, and so are tickets and what a way to a provider is made of', () => {
+  const [ticket, code, state, kept] = [`usr_x.${OPAQUE}`, 'c0de'.repeat(9), 'st4te'.repeat(8), 'validation_failed']
+  const given = [
+    exchange({ request: { headers: [['cookie', `_session=${SEAL}; lab-session-opaque=${OPAQUE}`]], body: JSON.stringify({ ticket }) } }),
+    exchange({ request: { url: `http://localhost:3000/api/oauth/demo/callback?code=${code}&iss=x` }, response: { headers: [['location', `http://localhost:3002/auth?client_id=x&state=${state}`]], body: JSON.stringify({ code: kept, ticket }) } }),
+  ]
+  const text = JSON.stringify(withoutCredentials(recordingOf(given)))
+  for (const secret of [ticket, OPAQUE, SEAL, code, state]) expect(text).not.toContain(secret)
+  expect(text).toContain(kept)
+})
+
 test('the inspector’s answer, which opens credentials, is left out whole', () => {
   const given = exchange({ request: { url: 'http://localhost:3000/api/session/inspect?variant=sealed-id' }, response: { body: `{"contents":["${OPAQUE}"]}` } })
   expect(withoutCredentials(recordingOf([given])).exchanges[0]?.response.body).toBe('‹left out›')

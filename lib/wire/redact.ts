@@ -7,8 +7,10 @@ import type { Exchange, Header, Recording } from './recording'
  * stands. Each becomes `‹credential n›`; equal values get equal numbers, so the story can still be followed.
  */
 
-/** Members of bodies and queries whose value is a credential. */
-const MEMBER = /^(?:access_token|refresh_token|id_token|token|credential)$/
+/** Members of bodies and queries whose value is a credential. A ticket is one: its bearer does to a guest whatever he likes. */
+const MEMBER = /^(?:access_token|refresh_token|id_token|token|credential|ticket)$/
+/** And in addresses and forms what a way to a provider is made of; in JSON these are other things. */
+const OF_A_WAY = /^(?:code|state|nonce|code_verifier|code_challenge)$/
 /** What looks like a token or a seal is one, wherever it was pasted. `~` may stand there as `%7E`. */
 const LOOKS = /\beyJ[\w-]{5,}\.[\w-]*\.[\w-]*|\bFe26\.2\*[\w.*~%-]+/g
 /** A shorter value stands in a text by chance; it is replaced only where a credential's place is. */
@@ -64,9 +66,10 @@ function namesFor({ exchanges, copies }: Recording): Found {
   }
   for (const { request, response, server } of exchanges) {
     for (const [name, value] of request.headers) if (name.toLowerCase() === 'authorization') add(/^bearer +(\S+)$/i.exec(value)?.[1])
+    for (const value of cookiesOf(request.headers)) add(value)
     add(/^bearer +(\S+)$/i.exec(server?.authorization ?? '')?.[1])
     for (const cookie of server?.cookies ?? []) add(cookie.value)
-    for (const value of [...membersIn(request.url), ...membersIn(request.body ?? ''), ...membersIn(response.body)]) add(value)
+    for (const value of [...membersIn(request.url), ...membersIn(request.body ?? ''), ...membersIn(response.body), ...response.headers.flatMap(([name, value]) => (name.toLowerCase() === 'location' ? membersIn(value) : []))]) add(value)
     for (const line of server?.setCookies ?? []) add(SET_COOKIE_VALUE.exec(line)?.[2])
   }
   for (const { credential } of copies) add(credential)
@@ -74,11 +77,15 @@ function namesFor({ exchanges, copies }: Recording): Found {
   return found
 }
 
+/** What a clean client sends of itself. Without this: where no server reports, because none answered or it is no server of ours, the cookie goes out with the file. */
+const cookiesOf = (headers: readonly Header[]): string[] =>
+  headers.flatMap(([name, value]) => (name.toLowerCase() === 'cookie' ? value.split(/; */).map((pair) => pair.slice(pair.indexOf('=') + 1)) : []))
+
 /** The values of members that are credentials: of a JSON text, a form or an address. */
 function membersIn(text: string): string[] {
   const parsed = parsedJson(text)
   if (parsed !== undefined) return valuesIn(parsed)
-  return [...new URLSearchParams(text.replace(/^[^?]*\?/, ''))].filter(([name]) => MEMBER.test(name)).map(([, value]) => value)
+  return [...new URLSearchParams(text.replace(/^[^?]*\?/, ''))].filter(([name]) => MEMBER.test(name) || OF_A_WAY.test(name)).map(([, value]) => value)
 }
 
 function valuesIn(value: unknown): string[] {

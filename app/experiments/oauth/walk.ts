@@ -1,7 +1,7 @@
 import 'server-only'
 import { findUserByEmail } from '@/lib/auth/users'
 import { removeGuest } from '@/lib/lab/guests'
-import { type Hop, wayClient, type WayClient } from '@/lib/lab/provider-way'
+import { type Hop, wayClient, type WayClient, WayEnded } from '@/lib/lab/provider-way'
 import type { Spoil, Walked } from './judge'
 
 /** What is asked of one way. */
@@ -45,7 +45,8 @@ export async function walk(asked: Asked, { origin, provider }: { origin: string;
     }
   } finally {
     const made = isLast ? await findUserByEmail(email) : null
-    if (made) await removeGuest(made.id)
+    // Without the second half: whoever has signed up with such an address loses the account to anybody who names it here.
+    if (made && made.passwordHash === null) await removeGuest(made.id)
   }
 }
 
@@ -59,7 +60,7 @@ async function toTheCallback(client: WayClient, { mode, spoil, account }: Asked,
     const answer = await client.ask(url, 'at the provider')
     url = answer.status === 200 ? locationOf(await client.ask(url, 'say who one is', { account }), url) : locationOf(answer, url)
   }
-  if (url.pathname !== '/api/oauth/demo/callback') throw new Error('The provider did not lead back.')
+  if (url.pathname !== '/api/oauth/demo/callback') throw new WayEnded('The provider did not lead back.')
   return url
 }
 

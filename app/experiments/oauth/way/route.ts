@@ -2,9 +2,12 @@ import { z } from 'zod'
 import { problem } from '@/lib/auth/problem'
 import { labDoor, labHandling } from '@/lib/lab/door'
 import { rateLimitedAfter } from '@/lib/lab/limits'
+import { WayEnded } from '@/lib/lab/provider-way'
 import { providerOf } from '@/lib/identity/providers'
 import { SPOILS } from '../judge'
 import { walk } from '../walk'
+
+const notRunning = () => problem('not_found', 'The demo’s identity provider is not running: npm run demo starts it.')
 
 const asked = z.object({ mode: z.enum(['session', 'jwt']), spoil: z.enum(SPOILS), account: z.string().regex(/^walker-[a-z0-9]{8,24}$/), isLast: z.boolean().default(true) })
 
@@ -14,7 +17,13 @@ export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = labDoor({
     const limited = await rateLimitedAfter(call.address)
     if (limited) return limited
     const provider = providerOf('demo')
-    if (!('issuer' in provider)) return problem('not_found', 'The demo’s identity provider is not running: npm run demo starts it.')
-    return { status: 200, body: await walk(call.body, { origin: call.origin, provider: provider.issuer }) }
+    if (!('issuer' in provider)) return notRunning()
+    try {
+      return { status: 200, body: await walk(call.body, { origin: call.origin, provider: provider.issuer }) }
+    } catch (fault) {
+      // A provider that is away is no fault of ours. Without this: 500.
+      if (fault instanceof WayEnded) return notRunning()
+      throw fault
+    }
   }),
 }, { slug: 'oauth' })
