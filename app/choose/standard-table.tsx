@@ -7,7 +7,7 @@ import { REQUIREMENTS, type Requirement } from '@/lib/choose/requirements'
 import { type Met, metBy, openOf } from '@/lib/choose/score'
 import { SPECIMENS, type SpecimenCode } from '@/lib/specimens'
 
-const WORDS: Record<Met, string> = { 'by-design': 'by design', added: 'added', missing: 'open', 'not-met': 'not met', 'does-not-apply': '–' }
+const WORDS: Record<Met, string> = { 'by-design': 'by design', added: 'added', missing: 'open', 'not-met': 'not met', 'does-not-apply': 'n/a' }
 
 /** The requirements of the standard that one design meets more easily than another, for all six and for the advice as it would be built. */
 export function StandardTable({ advice: { specimen, additions }, slugs }: { advice: Recommendation; slugs: readonly string[] }) {
@@ -25,7 +25,6 @@ export function StandardTable({ advice: { specimen, additions }, slugs }: { advi
               </th>
             ))}
             <th>{specimen.code} as advised</th>
-            <th>looked up in</th>
           </tr>
         </thead>
         <tbody>
@@ -34,16 +33,17 @@ export function StandardTable({ advice: { specimen, additions }, slugs }: { advi
               <th scope="row">
                 <a className="num" href={asvs(requirement.chapter, requirement.id.slice(2)).href} rel="noreferrer">{requirement.id}</a> <span className="text-ink-3">level {requirement.level}</span>
                 <p>{requirement.asks}</p>
+                <small><code>{requirement.file}</code></small>
+                <Evidence claim={requirement.claim} slug={requirement.slug} isThere={slugs.includes(requirement.slug)} isShort />
               </th>
               {SPECIMENS.map(({ code }) => <Cell key={code} requirement={requirement} code={code} />)}
               <td data-met={metBy(requirement, specimen.code, added)}>{WORDS[metBy(requirement, specimen.code, added)]}</td>
-              <td><code>{requirement.file}</code><Evidence claim={requirement.claim} slug={requirement.slug} isThere={slugs.includes(requirement.slug)} isShort /></td>
             </tr>
           ))}
         </tbody>
       </FindingsTable>
       <p className="max-w-prose text-ink-2">
-        {open.length === 0 ? `Built as advised, ${specimen.code} leaves none of these open.` : `Built as advised, ${specimen.code} leaves open: ${open.map(({ id }) => id).join(', ')}.`} The wording is ours, the numbers are the standard’s. What no design decides is left out: documents (7.1), buttons (7.4.4), asking for the password before something sensitive (7.5.1, 7.5.3), federation (7.6).
+        {open.length === 0 ? `Built as advised, ${specimen.code} leaves none of these open.` : `Built as advised, ${specimen.code} leaves open: ${open.map(({ id }) => id).join(', ')}.`} The wording is ours, the numbers are the standard’s; n/a: it does not concern this kind of credential. What no design decides is left out: documents (7.1), buttons (7.4.4), asking for the password before something sensitive (7.5.1, 7.5.3), federation (7.6).
       </p>
     </>
   )
@@ -56,7 +56,6 @@ function Cell({ requirement, code }: { requirement: Requirement; code: SpecimenC
   return (
     <td data-met={met}>
       {met === 'added' ? 'with' : WORDS[met]}
-      {met === 'does-not-apply' && <span className="sr-only">does not apply</span>}
       {note && <small>{note}</small>}
     </td>
   )

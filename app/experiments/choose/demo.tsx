@@ -31,7 +31,7 @@ export function Demo({ origins }: { origins: Origins }) {
 
 function Designs({ designs, guest }: { designs: readonly Design[]; guest: string }) {
   return (
-    <FindingsTable label="The six designs, measured">
+    <FindingsTable label="The six designs, measured" className="measured">
       <thead>
         <tr><th>design</th><th>first HTML</th><th>credential</th><th>given to</th><th>reads of a call</th><th>copy after log-out</th></tr>
       </thead>
@@ -53,7 +53,7 @@ function Designs({ designs, guest }: { designs: readonly Design[]; guest: string
 
 function Strategies({ strategies }: Pick<Observation, 'strategies'>) {
   return (
-    <FindingsTable label="J2 under each way of taking tokens back">
+    <FindingsTable label="J2 under each way of taking tokens back" className="measured">
       <thead>
         <tr><th>J2, taken back by</th><th>reads of a call</th><th>copy after log-out</th></tr>
       </thead>

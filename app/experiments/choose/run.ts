@@ -31,9 +31,10 @@ export async function run(world: World): Promise<Observation> {
   const stranger: Observation['stranger'] = { token: null, session: null }
   for (const specimen of SPECIMENS) {
     const held = await place.signIn(specimen)
+    const isReadableByScript = !isHidden(world, held)
     if (specimen.code === 'S1') stranger.session = await isVerifiable(world, held)
     if (specimen.code === 'J2') stranger.token = await isVerifiable(world, held)
-    designs.push(await design(world, place, specimen, held))
+    designs.push({ ...(await design(world, place, specimen, held)), isReadableByScript })
   }
   const strategies: Measured<StrategyName>[] = []
   for (const strategy of STRATEGY_NAMES) {
@@ -50,12 +51,11 @@ async function countedSetUp(world: World): Promise<SetUpCount> {
 }
 
 /** A page as a navigation asks for it, a call, and a copy after the log-out. */
-async function design(world: World, place: Place, specimen: Specimen, held: Held): Promise<Design> {
+async function design(world: World, place: Place, specimen: Specimen, held: Held): Promise<Omit<Design, 'isReadableByScript'>> {
   const { code, mode, travels, variant, slug } = specimen
-  const isReadableByScript = !(lastReport(world)?.setCookies.some((line) => line.includes(held.credential) && /; *httponly/i.test(line)) ?? false)
   const response = await world.fetch(`/experiments/${world.slug}/lab/page?mode=${mode}&variant=${variant}`, { headers: { Accept: 'text/html' } }, { mode, specimen: slug, label: `${code}: ask for a page` })
   const page = new DOMParser().parseFromString(await response.text(), 'text/html')
-  return { code, mode, travels, greeted: page.querySelector('[data-greets]')?.getAttribute('data-greets') || null, isReadableByScript, ...(await measured(place, held)) }
+  return { code, mode, travels, greeted: page.querySelector('[data-greets]')?.getAttribute('data-greets') || null, ...(await measured(place, held)) }
 }
 
 async function measured(place: Place, held: Held): Promise<{ status: number; bytes: number; reads: number; copy: number }> {
@@ -77,4 +77,9 @@ async function isVerifiable(world: World, { credential, specimen: { code, slug, 
   return 'key' in chosen && (await verifySignature(verifiable, chosen.key, 'RS256')).shows === 'served'
 }
 
-const lastReport = (world: World) => world.recorder.recording().exchanges.at(-1)?.server ?? null
+/** Whether the sign-in that was just made put it into a cookie that no script reads, and nowhere else. */
+function isHidden({ recorder }: World, { credential }: Held): boolean {
+  const answered = recorder.recording().exchanges.at(-1)
+  const inCookie = answered?.server?.setCookies.some((line) => line.includes(credential) && /; *httponly/i.test(line)) ?? false
+  return inCookie && !(answered?.response.body ?? '').includes(credential)
+}

@@ -9,7 +9,7 @@ export function SetUp({ setUp }: { setUp: SetUpCount }) {
   const rows = [...parts.map(({ name, session, jwt }) => ({ name, session, jwt })), { name: 'together', session: totalOf(setUp, 'session'), jwt: totalOf(setUp, 'jwt') }]
   return (
     <>
-      <FindingsTable label="The code of both methods, counted">
+      <FindingsTable label="The code of both methods, counted" className="measured">
         <thead>
           <tr><th>code</th><th className="session text-mode">session: files, lines, branches</th><th className="jwt text-mode">JWT: files, lines, branches</th></tr>
         </thead>
