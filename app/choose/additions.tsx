@@ -12,7 +12,7 @@ export function Additions({ additions, slugs }: { additions: readonly Addition[]
             <h3>{name}</h3>
             <p>Without it: {without.charAt(0).toLowerCase() + without.slice(1)}</p>
             <Evidence claim={claim} slug={slug} isThere={slugs.includes(slug)} isShort />
-            <p className="files">{files.map((file) => <code key={file}>{file}</code>)}</p>
+            <p className="in-code">{files.map((file) => <code key={file}>{file}</code>)}</p>
           </li>
         ))}
       </ol>

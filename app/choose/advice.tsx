@@ -44,7 +44,7 @@ export function Advice({ answers, slugs, origin }: Props) {
         <Part title="What would change it"><Turns turns={turnsFrom(answers)} /></Part>
       </div>
       <Part title="What you would add"><Additions additions={advice.additions} slugs={slugs} /></Part>
-      <Part title="All six"><Ranking answers={answers} /></Part>
+      <Part title="All six"><Ranking answers={answers} /><p className="max-w-prose text-ink-2">Ranked by what they can’t do, then by points: those that an answer gives to a whole method, and those that it gives or takes from one design. How much an answer weighs is our judgement; <code>lib/choose/weighing.ts</code> has all of it.</p></Part>
       <Part title="Held against the OWASP ASVS 5.0"><StandardTable advice={advice} slugs={slugs} /></Part>
       <Part title="The record"><RecordText answers={answers} origin={origin} /></Part>
     </>

@@ -9,11 +9,11 @@ export function Turns({ turns }: { turns: readonly Turn[] }) {
   const asked = LIST.filter(({ key }) => turns.some((turn) => turn.key === key))
   return (
     <ul className="list">
-      {asked.flatMap(({ key, ask }) => turns.filter((turn) => turn.key === key).map(({ text, leadsTo: { specimen, strategy }, href }) => (
+      {asked.flatMap(({ key, ask }) => turns.filter((turn) => turn.key === key).map(({ text, leadsTo: { specimen, strategy }, isNearest, href }) => (
         <li key={`${key} ${text}`} className={specimen.mode}>
           <Link href={href}>{text}</Link>
           <span className="row text-mode"><Mark specimen={specimen} height={16} /> {specimen.code}</span>
-          <small>{[ask, strategy].filter(Boolean).join(' · ')}</small>
+          <small>{[ask, strategy, isNearest && 'two wishes would exclude each other, and this comes nearest'].filter(Boolean).join(' · ')}</small>
         </li>
       )))}
     </ul>

@@ -73,6 +73,8 @@ export interface Turn {
   key: QuestionKey
   text: string
   leadsTo: Outcome
+  /** Then two wishes would exclude each other, and this comes nearest. */
+  isNearest: boolean
   href: string
 }
 
@@ -83,7 +85,7 @@ export function turnsFrom(answers: Answers): Turn[] {
     options.flatMap(({ value, text }) => {
       const otherwise = { ...answers, [key]: value } as Answers
       const leadsTo = recommend(otherwise)
-      return value === answers[key] || nameOf(leadsTo) === now ? [] : [{ key, text, leadsTo: { specimen: leadsTo.specimen, strategy: leadsTo.strategy }, href: addressOf(otherwise) }]
+      return value === answers[key] || nameOf(leadsTo) === now ? [] : [{ key, text, leadsTo: { specimen: leadsTo.specimen, strategy: leadsTo.strategy }, isNearest: leadsTo.unmet.length > 0, href: addressOf(otherwise) }]
     }),
   )
 }
