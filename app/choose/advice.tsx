@@ -35,7 +35,7 @@ export function Advice({ answers, slugs, origin }: Props) {
       </div>
       {unmet.length > 0 && (
         <p className="warning" data-unmet={unmet.join(' ')}>
-          Two of your wishes exclude each other. {specimen.code} comes nearest, and does not do this: {unmet.map((key) => `${LIST.find((each) => each.key === key)?.ask} ${answerText(answers, key)}`).join('; ')}.
+          Two of your wishes exclude each other. {specimen.code} comes nearest, and does not do this: {unmet.map((key) => `${LIST.find((each) => each.key === key)?.ask} ${answerText(answers, key)}`).join('; ')}. What would change it is listed below.
         </p>
       )}
       <Part title="What pushed, and how hard"><Pushes advice={advice} answers={answers} slugs={slugs} /><Unrun reasons={reasons.map(({ claim, slug }) => ({ claim, slug }))} slugs={slugs} /></Part>

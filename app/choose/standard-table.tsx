@@ -19,12 +19,12 @@ export function StandardTable({ advice: { specimen, additions }, slugs }: { advi
         <thead>
           <tr>
             <th>requirement</th>
+            <th>{specimen.code} as advised</th>
             {SPECIMENS.map((each) => (
               <th key={each.code} className={each.mode} aria-current={each.code === specimen.code || undefined}>
                 <span className="row text-mode"><Mark specimen={each} height={16} /> {each.code}</span>
               </th>
             ))}
-            <th>{specimen.code} as advised</th>
           </tr>
         </thead>
         <tbody>
@@ -36,8 +36,8 @@ export function StandardTable({ advice: { specimen, additions }, slugs }: { advi
                 <small><code>{requirement.file}</code></small>
                 <Evidence claim={requirement.claim} slug={requirement.slug} isThere={slugs.includes(requirement.slug)} isShort />
               </th>
+              <td className="advised-cell" data-met={metBy(requirement, specimen.code, added)}>{WORDS[metBy(requirement, specimen.code, added)]}</td>
               {SPECIMENS.map(({ code }) => <Cell key={code} requirement={requirement} code={code} />)}
-              <td data-met={metBy(requirement, specimen.code, added)}>{WORDS[metBy(requirement, specimen.code, added)]}</td>
             </tr>
           ))}
         </tbody>

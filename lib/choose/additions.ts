@@ -56,7 +56,8 @@ export function additionsFor({ code, mode, travels }: Pick<Specimen, 'code' | 'm
     renewal: isToken && travels === 'by-script' && parts.includes('refresh') && answers.callers !== 'machines',
     'origin-check': travels === 'by-itself',
     sweep: isKept,
-    'shared-store': isKept && (answers.nodes === 'shared' || answers.nodes === 'far') && (!isToken || isAsked),
+    // Where no store is there for all, a design with rows is advised only as the nearest: then it is what is missing.
+    'shared-store': isKept && answers.nodes !== undefined && answers.nodes !== 'one' && (!isToken || isAsked),
     'published-keys': isToken && (answers.verifier === 'ours' || answers.verifier === 'others'),
     introspection: isToken && isAsked && (answers.verifier === 'ours' || answers.verifier === 'others'),
     cors: answers.origins === 'sibling' || answers.origins === 'cross',

@@ -1,7 +1,9 @@
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
+import { notFound } from 'next/navigation'
 import { requireExperiments } from '@/app/_experiment/require-experiments'
 import { senderOf } from '@/lib/auth/frame'
+import { SLUG } from '@/lib/lab/door'
 import { whoComes } from '@/lib/lab/who-comes'
 
 export const metadata: Metadata = { title: 'A personal page' }
@@ -11,6 +13,7 @@ export default async function PersonalPage({ params, searchParams }: PageProps<'
   requireExperiments()
   const [{ slug }, { mode, variant }] = [await params, await searchParams]
   const { carrier, authorization } = senderOf(await headers())
+  if (!SLUG.test(slug)) notFound()
   const user = await whoComes(slug, mode === 'jwt' ? 'jwt' : 'session', String(variant ?? ''), carrier)
   return (
     <div className="title" data-greets={user?.name ?? ''} data-authorization={authorization === null ? 'no' : 'yes'}>
