@@ -80,6 +80,14 @@ test('a number is there only after it was measured here, and it is the measured 
   await expect(page.locator('[data-unrun]')).toHaveAttribute('data-unrun', String(before - 1))
 })
 
+test('A87: the scorecard tells the reader’s own runs, and which are missing', async ({ page, stage }) => {
+  await runExperiment(page, stage.a, 'logout-replay')
+  await page.goto(address(stage.a), { waitUntil: 'networkidle' })
+  await expect(page.locator('[data-weighty]')).toHaveCount(4)
+  await expect(page.locator('[data-weighty=A27]')).toContainText('S1 dead at once')
+  await expect(page.locator('[data-weighty=A30]')).toContainText('not run yet')
+})
+
 test('the decision record is saved and copied: context, decision, consequences, and evidence with its date', async ({ page, context, stage }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await runExperiment(page, stage.a, 'server-rendering')

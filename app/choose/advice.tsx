@@ -4,6 +4,7 @@ import { Pushes } from '@/app/choose/pushes'
 import { Ranking } from '@/app/choose/ranking'
 import { RecordButtons } from '@/app/choose/record-buttons'
 import { RecordText } from '@/app/choose/record-text'
+import { Scorecard } from '@/app/choose/scorecard'
 import { StandardTable } from '@/app/choose/standard-table'
 import { Turns } from '@/app/choose/turns'
 import { Unrun } from '@/app/choose/unrun'
@@ -43,6 +44,7 @@ export function Advice({ answers, slugs, origin }: Props) {
         <Part title="What it costs"><Costs answers={answers} slugs={slugs} /></Part>
         <Part title="What would change it"><Turns turns={turnsFrom(answers)} /></Part>
       </div>
+      <Part title="Four statements that weigh most"><Scorecard slugs={slugs} /></Part>
       <Part title="What you would add"><Additions additions={advice.additions} slugs={slugs} /></Part>
       <Part title="All six"><Ranking answers={answers} /><p className="max-w-prose text-ink-2">Ranked by what they can’t do, then by points: those that an answer gives to a whole method, and those that it gives or takes from one design. How much an answer weighs is our judgement; <code>lib/choose/weighing.ts</code> has all of it.</p></Part>
       <Part title="Held against the OWASP ASVS 5.0"><StandardTable advice={advice} slugs={slugs} /></Part>

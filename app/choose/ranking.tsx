@@ -23,7 +23,7 @@ export function Ranking({ answers }: { answers: Answers }) {
           return (
             <tr key={specimen.code} data-ranked={specimen.code}>
               <th scope="row" className={specimen.mode}><span className="row text-mode"><Mark specimen={specimen} height={16} /> {specimen.code}</span><small>{sentenceFor(specimen, answers)}</small></th>
-              <td className="num">{points}</td>
+              <td className="num">{points < 0 ? `−${-points}` : points}</td>
               <td>{cannot.length === 0 ? 'nothing' : cannot.map((key) => <a key={key} href={`#q-${key}`}>{LIST.find((each) => each.key === key)?.ask}</a>)}</td>
               <td className="num">{score['by-design']}, {score.added}, {score['not-met']}</td>
               {own ? (
