@@ -4,7 +4,9 @@ import { expectSignedIn, signIn, SPECIMENS, visit } from './browser/area'
 import { newcomer } from './client/people'
 import { expect, test } from './stage/test'
 
-const PLACES = ['/', '/session', '/jwt', '/experiments', '/claims'] as const
+/** Eight answers, and the advice they lead to. */
+const ADVICE = '/choose?first=yes&verifier=others&callers=both&ends=each&roles=now&origins=cross&nodes=far&scripts=third'
+const PLACES = ['/', '/session', '/jwt', '/experiments', '/claims', '/choose', ADVICE] as const
 const LOOKS = [
   { title: 'light', colorScheme: 'light', width: 1280 },
   { title: 'dark', colorScheme: 'dark', width: 1280 },

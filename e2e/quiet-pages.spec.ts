@@ -3,7 +3,9 @@ import { watch } from './browser/watch'
 import { newcomer } from './client/people'
 import { expect, test } from './stage/test'
 
-const PLACES = ['/', '/session', '/jwt', '/session?variant=opaque-id', '/session?variant=sealed-data', '/jwt?variant=cookie', '/jwt?variant=bearer-storage', '/session/protected', '/jwt/protected', '/experiments', '/claims']
+/** Eight answers, and the advice they lead to. */
+const ADVICE = '/choose?first=yes&verifier=others&callers=both&ends=each&roles=now&origins=cross&nodes=far&scripts=third'
+const PLACES = ['/', '/session', '/jwt', '/session?variant=opaque-id', '/session?variant=sealed-data', '/jwt?variant=cookie', '/jwt?variant=bearer-storage', '/session/protected', '/jwt/protected', '/experiments', '/claims', '/choose', ADVICE]
 
 for (const path of PLACES)
   test(`${path} loads without a complaint and asks nobody but us`, async ({ page, stage }) => {

@@ -31,6 +31,7 @@ export function TopBar({ node, store, areExperimentsOn }: { node: string; store:
               <PlaceLink href="/claims">Claims</PlaceLink>
             </>
           )}
+          <PlaceLink href="/choose">Choose</PlaceLink>
           <PlaceLink href="/recording">Recording</PlaceLink>
           <PlaceLink href="/decode">Decode</PlaceLink>
         </nav>

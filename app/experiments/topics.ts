@@ -6,6 +6,7 @@ const TOPICS: readonly { name: string; about: string; slugs: readonly string[] }
   { name: 'More than one machine', about: 'Two nodes, a second service, and what a request costs.', slugs: ['nodes', 'services', 'cost'] },
   { name: 'Other origins', about: 'What a browser sends along, to whom, and who may read the answer.', slugs: ['same-site', 'cors', 'csrf'] },
   { name: 'Theft and forgery', about: 'Real attacks on doors of their own, each beside what stops it.', slugs: ['xss', 'token-storage', 'forging', 'weak-secret', 'fixation'] },
+  { name: 'Which to choose', about: 'What the advice of /choose comes to, and what it rests on.', slugs: ['choose'] },
 ]
 
 export interface Topic<Item> {

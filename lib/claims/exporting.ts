@@ -20,7 +20,7 @@ export function toMarkdown(groups: readonly RowGroup[], { at, origin }: Meta): s
   return [
     '# Claims: JWT vs Session',
     `${total} statements: ${counts.map(([verdict, count]) => `${count} ${VERDICT_WORDS[verdict as RowVerdict]}`).join(', ')}.`,
-    `Every verdict was computed from a run in one browser at ${cell(origin)}. Written ${at}.`,
+    `Every verdict was computed from a run in one browser at ${markdownCell(origin)}. Written ${at}.`,
     ...groups.flatMap(({ name, rows }) => [`## ${name}`, ['| | statement | verdict | evidence | experiment |', '|---|---|---|---|---|', ...rows.map((row) => lineOf(row, origin))].join('\n')]),
   ].join('\n\n').concat('\n')
 }
@@ -30,11 +30,11 @@ function lineOf({ statement: { id, says }, verdict, main, others, isUnexpected }
   const surprise = isUnexpected && main ? ` (expected: ${VERDICT_WORDS[main.expected]})` : ''
   const told = [main?.entry?.evidence ?? '', ...others.flatMap(({ experiment, entry }) => (entry ? [`${experiment.slug}: ${VERDICT_WORDS[entry.verdict]}; ${entry.evidence}`] : []))]
   const link = main ? `[${main.experiment.slug}](${addressOf(main, origin)})` : ''
-  return `| ${id} | ${cell(says)} | ${cell(VERDICT_WORDS[verdict] + condition + surprise)} | ${told.filter(Boolean).map(cell).join('<br>')} | ${link} |`
+  return `| ${id} | ${markdownCell(says)} | ${markdownCell(VERDICT_WORDS[verdict] + condition + surprise)} | ${told.filter(Boolean).map(markdownCell).join('<br>')} | ${link} |`
 }
 
 /** A text that stays one cell and stays text: evidence may hold any letter. */
-const cell = (text: string) => text.replaceAll(/[\\|<>*_`[\]]/g, (letter) => `\\${letter}`).replaceAll(/\s+/g, ' ')
+export const markdownCell = (text: string) => text.replaceAll(/[\\|<>*_`[\]]/g, (letter) => `\\${letter}`).replaceAll(/\s+/g, ' ')
 
 /** The page of the experiment with the settings of that run. */
 const addressOf = ({ experiment, entry }: Bearing, origin: string) => origin + withSettings(experiment.href, experiment.settings, entry?.settings ?? {})

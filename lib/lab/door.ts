@@ -9,7 +9,8 @@ import type { LabPlace } from './context'
 import { type LabSettings, labSettingsSchema } from './settings'
 
 type Routes = ReturnType<typeof door>
-const SLUG = /^[a-z]+(-[a-z]+)*$/
+/** What the name of an experiment looks like. */
+export const SLUG = /^[a-z]+(-[a-z]+)*$/
 
 /**
  * The frame around every door of an experiment: that of the real endpoints, and nothing at all where experiments are off.

@@ -1,6 +1,5 @@
 import 'server-only'
 import { createLocalJWKSet, errors, generateKeyPair, type JSONWebKeySet, jwtVerify, SignJWT } from 'jose'
-import { StoreUnavailable } from '@/lib/auth/store-unavailable'
 import type { Trace } from '@/lib/auth/trace'
 
 /**
@@ -31,6 +30,11 @@ export interface Declined {
   check: string
 }
 
+/** The issuer's keys can't be had, and none are kept. */
+export class KeysAway extends Error {
+  override readonly name = 'KeysAway'
+}
+
 const KEPT_MS = 300_000
 /** The contract promises the 503 within two seconds. */
 const KEYS_WITHIN_MS = 1500
@@ -48,9 +52,9 @@ export async function publicKeysAt(url: string): Promise<{ keys: JSONWebKeySet; 
 /** A node that is away is no fault of the one that asks. Without this: it answers 500 to whoever sends a token meanwhile. */
 async function fetchedFrom(url: string): Promise<JSONWebKeySet> {
   const response = await fetch(url, { cache: 'no-store', redirect: 'error', signal: AbortSignal.timeout(KEYS_WITHIN_MS) }).catch((fault: unknown) => {
-    throw new StoreUnavailable(fault)
+    throw new KeysAway('The key set does not answer.', { cause: fault })
   })
-  if (!response.ok) throw new StoreUnavailable(new Error(`The key set answers ${response.status}.`))
+  if (!response.ok) throw new KeysAway(`The key set answers ${response.status}.`)
   return (await response.json()) as JSONWebKeySet
 }
 

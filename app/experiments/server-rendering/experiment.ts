@@ -24,7 +24,7 @@ export const experiment: Experiment = {
     text: 'A page that is personal in its first HTML needs a credential that travels by itself: a session, or a token in a cookie. With a token in a script the server draws a page for nobody, and the browser fills it in later. That is a reason to choose, and no flaw.',
   },
   files: [
-    { path: 'app/experiments/server-rendering/lab/page/page.tsx', what: 'the page that greets' },
+    { path: 'app/experiments/[slug]/lab/page/page.tsx', what: 'the page that greets' },
     { path: 'lib/lab/who-comes.ts', what: 'who a request for a page proves to be' },
   ],
   reading: [{ name: 'RFC 6750, 2.1: the Authorization header', href: 'https://www.rfc-editor.org/rfc/rfc6750#section-2.1' }],

@@ -1,12 +1,13 @@
 import { withoutBody } from '@/lib/auth/frame'
 import { problem, refusalProblem } from '@/lib/auth/problem'
 import { siblingOf } from '@/lib/auth/replay'
+import { StoreUnavailable } from '@/lib/auth/store-unavailable'
 import { env } from '@/lib/env'
 import type { LabPlace } from '@/lib/lab/context'
 import { labDoor, labHandling, placed } from '@/lib/lab/door'
 import { guestIdIn, ticketSchema } from '@/lib/lab/guests'
 import { labSecret } from '@/lib/lab/keys'
-import { accept, mint, type Trusting } from '@/lib/lab/second-service'
+import { accept, KeysAway, mint, type Trusting } from '@/lib/lab/second-service'
 
 /** What the second service knows: where the other node publishes its keys; for HS256 the secret, as there is nothing to publish. */
 const trusting = (own: string, { settings: { algorithm }, clock = () => new Date() }: LabPlace): Trusting => ({
@@ -18,18 +19,23 @@ const trusting = (own: string, { settings: { algorithm }, clock = () => new Date
   now: clock(),
 })
 
+/** Keys that can't be had are 503, like any store that is away. */
+function away(fault: unknown): never {
+  throw fault instanceof KeysAway ? new StoreUnavailable(fault) : fault
+}
+
 /** A second service that node B plays: GET is its protected endpoint, POST is what it can sign with what it was given. */
 export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = labDoor({
   GET: withoutBody((call) => placed(call, async ({ carrier, origin, trace }, place) => {
     const token = /^Bearer +(\S+)$/i.exec(carrier.authorization ?? '')?.[1]
     // It could not do anything with a cookie: there is no store behind it to find an id in, and no secret to open a seal.
     if (!trace.check('present', token !== undefined) || token === undefined) return refusalProblem('missing')
-    const { wasFetched, ...decided } = await accept(token, trusting(origin, place), trace)
+    const { wasFetched, ...decided } = await accept(token, trusting(origin, place), trace).catch(away)
     return decided.ok ? { status: 200, body: { subject: decided.subject, role: decided.role, wereKeysFetched: wasFetched } } : refusalProblem(decided.refusal)
   })),
   POST: labHandling(ticketSchema, async ({ body: { ticket }, origin }, place) => {
     const userId = guestIdIn(ticket)
     if (userId === null) return problem('invalid_credentials', 'There is no such guest.')
-    return { status: 200, body: { token: await mint(userId, trusting(origin, place)) } }
+    return { status: 200, body: { token: await mint(userId, trusting(origin, place)).catch(away) } }
   }),
 }, { slug: 'services' })

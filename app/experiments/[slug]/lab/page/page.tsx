@@ -1,17 +1,20 @@
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
+import { notFound } from 'next/navigation'
 import { requireExperiments } from '@/app/_experiment/require-experiments'
 import { senderOf } from '@/lib/auth/frame'
+import { SLUG } from '@/lib/lab/door'
 import { whoComes } from '@/lib/lab/who-comes'
 
 export const metadata: Metadata = { title: 'A personal page' }
 
-/** A page that greets whoever its request proves to be. What it says stands in the first HTML; no script adds to it. */
-export default async function PersonalPage({ searchParams }: PageProps<'/experiments/server-rendering/lab/page'>) {
+/** A page that greets whoever its request proves to be, by the credentials of that experiment. What it says stands in the first HTML; no script adds to it. */
+export default async function PersonalPage({ params, searchParams }: PageProps<'/experiments/[slug]/lab/page'>) {
   requireExperiments()
-  const { mode, variant } = await searchParams
+  const [{ slug }, { mode, variant }] = [await params, await searchParams]
   const { carrier, authorization } = senderOf(await headers())
-  const user = await whoComes('server-rendering', mode === 'jwt' ? 'jwt' : 'session', String(variant ?? ''), carrier)
+  if (!SLUG.test(slug)) notFound()
+  const user = await whoComes(slug, mode === 'jwt' ? 'jwt' : 'session', String(variant ?? ''), carrier)
   return (
     <div className="title" data-greets={user?.name ?? ''} data-authorization={authorization === null ? 'no' : 'yes'}>
       <h1>{user ? `Hello, ${user.name}` : 'Hello, whoever you are'}</h1>

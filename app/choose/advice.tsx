@@ -1,0 +1,61 @@
+import { Additions } from '@/app/choose/additions'
+import { Costs } from '@/app/choose/costs'
+import { Pushes } from '@/app/choose/pushes'
+import { Ranking } from '@/app/choose/ranking'
+import { RecordButtons } from '@/app/choose/record-buttons'
+import { RecordText } from '@/app/choose/record-text'
+import { Scorecard } from '@/app/choose/scorecard'
+import { StandardTable } from '@/app/choose/standard-table'
+import { Turns } from '@/app/choose/turns'
+import { Unrun } from '@/app/choose/unrun'
+import { Mark } from '@/app/_ui/mark'
+import { answerText, type Answers, LIST } from '@/lib/choose/questions'
+import { recommend, turnsFrom } from '@/lib/choose/recommend'
+import { endingOf, sentenceFor, titleOf } from '@/lib/choose/words'
+
+interface Props {
+  answers: Answers
+  /** The experiments of this server. */
+  slugs: readonly string[]
+  origin: string
+}
+
+/** What eight answers lead to, why, and at what price. */
+export function Advice({ answers, slugs, origin }: Props) {
+  const advice = recommend(answers)
+  const { specimen, reasons, unmet } = advice
+  return (
+    <>
+      <div className="advised" data-advice={titleOf(advice)}>
+        <div className={specimen.mode}>
+          <p className="row text-mode font-strong"><Mark specimen={specimen} height={28} /> {titleOf(advice)}</p>
+          <h1 className="huge">{sentenceFor(specimen, answers)}</h1>
+          <p className="text-4 text-ink-2">{endingOf(advice)}</p>
+        </div>
+        <RecordButtons answers={answers} />
+      </div>
+      {unmet.length > 0 && (
+        <p className="warning" data-unmet={unmet.join(' ')}>
+          Two of your wishes exclude each other. {specimen.code} comes nearest, and does not do this: {unmet.map((key) => `${LIST.find((each) => each.key === key)?.ask} ${answerText(answers, key)}`).join('; ')}. What would change it is listed below.
+        </p>
+      )}
+      <Part title="What pushed, and how hard"><Pushes advice={advice} answers={answers} slugs={slugs} /><Unrun reasons={reasons.map(({ claim, slug }) => ({ claim, slug }))} slugs={slugs} /></Part>
+      <div className="beside">
+        <Part title="What it costs"><Costs answers={answers} slugs={slugs} /></Part>
+        <Part title="What would change it"><Turns turns={turnsFrom(answers)} /></Part>
+      </div>
+      <Part title="Four statements that weigh most"><Scorecard slugs={slugs} /></Part>
+      <Part title="What you would add"><Additions additions={advice.additions} slugs={slugs} /></Part>
+      <Part title="All six"><Ranking answers={answers} /><p className="max-w-prose text-ink-2">Ranked by what they can’t do, then by points: those that an answer gives to a whole method, and those that it gives or takes from one design. How much an answer weighs is our judgement; <code>lib/choose/weighing.ts</code> has all of it.</p></Part>
+      <Part title="Held against the OWASP ASVS 5.0"><StandardTable advice={advice} slugs={slugs} /></Part>
+      <Part title="The record"><RecordText answers={answers} origin={origin} /></Part>
+    </>
+  )
+}
+
+const Part = ({ title, children }: { title: string; children: React.ReactNode }) => (
+  <section className="part" aria-label={title}>
+    <h2>{title}</h2>
+    {children}
+  </section>
+)

@@ -1,0 +1,35 @@
+'use client'
+
+import Link from 'next/link'
+import { useFound } from '@/app/choose/use-found'
+import { moment } from '@/app/_ui/moment'
+import { type Cost, costsOf } from '@/lib/choose/costs'
+import type { Answers } from '@/lib/choose/questions'
+import { recommend } from '@/lib/choose/recommend'
+
+/** What the design costs, by the reader's own runs. No number is filled in before. */
+export function Costs({ answers, slugs }: { answers: Answers; slugs: readonly string[] }) {
+  const costs = costsOf(recommend(answers), useFound())
+  return (
+    <ul className="list costs">
+      {costs.map((cost) => (
+        <li key={cost.what} data-cost={cost.claim}>
+          <span>{cost.what}</span>
+          <span className="num">{cost.value ?? (cost.line === null ? 'not measured yet' : '')}</span>
+          {cost.line !== null && <small className="num">{cost.line}</small>}
+          <small><From cost={cost} isThere={slugs.includes(cost.slug)} /></small>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function From({ cost: { claim, slug, endedAt }, isThere }: { cost: Cost; isThere: boolean }) {
+  if (!isThere) return <>No experiment <code>{slug}</code> on this server</>
+  return (
+    <>
+      <Link href={`/claims#${claim}`}>{claim}</Link>, <Link href={`/experiments/${slug}`}>{slug}</Link>
+      {endedAt === null ? ' measures it' : `, your run of ${moment(endedAt, '')}`}
+    </>
+  )
+}
