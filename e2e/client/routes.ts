@@ -6,7 +6,7 @@ export interface Route {
   isPage: boolean
 }
 
-const FILLED: Record<string, string> = { '[id]': 'x', '[slug]': 'csrf', '[provider]': 'demo' }
+const FILLED: Record<string, string> = { '[id]': 'x', '[slug]': 'csrf', '[provider]': 'demo', '[...path]': 'x' }
 
 export function routes(): Route[] {
   const files = readdirSync('app', { recursive: true, encoding: 'utf8' }).map((file) => file.replaceAll('\\', '/'))

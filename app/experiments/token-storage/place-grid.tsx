@@ -13,7 +13,7 @@ export function PlaceGrid({ seen }: { seen: Observation }) {
   const isBlocked = seen.looks.newTab === null
   return (
     <div className="grid gap-3">
-      <FindingsTable label="What is still there" className="arrivals places">
+      <FindingsTable label="What is still there" className="arrivals">
         <thead>
           <tr>
             <th scope="col">where</th>

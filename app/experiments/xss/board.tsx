@@ -23,7 +23,7 @@ export function Board({ attempts }: { attempts: readonly Attempt[] }) {
       </fieldset>
       <div className="lanes">
         {modes.map(({ mode, title }) => (
-          <section key={mode} className={`panel turns ${mode}`} aria-label={title}>
+          <section key={mode} className={`panel robbery ${mode}`} aria-label={title}>
             <header>
               <h3 className="text-mode">{title}</h3>
               <span className="text-ink-3">{fixesIn(isHttpOnly, isPolicy)}</span>
@@ -47,7 +47,7 @@ function Robbed({ attempt }: { attempt: Attempt }) {
   const taken = pieces.filter(({ isVictim }) => isVictim)
   return (
     <li data-case={attempt.key}>
-      <b>{specimen && <Mark specimen={specimen} height={16} />} {code}, {place}</b>
+      <b>{specimen && <Mark specimen={specimen} height={16} />}<span>{code}, {place}</span></b>
       <span className="row">
         <Lamp shows={isStolen(attempt) ? 'served' : 'refused'}>{isStolen(attempt) ? 'stolen' : 'not stolen'}</Lamp>
         <Lamp shows={isRidden ? 'served' : 'refused'}>{isRidden ? 'ridden' : 'not ridden'}</Lamp>
