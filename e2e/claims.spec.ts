@@ -40,8 +40,8 @@ test('the ledger: a round runs every experiment that is there, and each verdict 
     expect.soft({ outcome, verdict }, `${id}, ${experiment}`).toEqual({ outcome: 'done', verdict: expected })
     expect.soft(evidence, id).toMatch(/\S/)
   }
-  // The browser's own log names every 4xx, and each script that a policy refuses; the experiments ask for both.
-  expect(complaints.filter((text) => !/status of 4\d\d|Executing inline script violates|^error: CSP: script-src-elem inline/.test(text))).toEqual([])
+  // The browser's own log names every 4xx, each answer that CORS withholds, and each script that a policy refuses; the experiments ask for both.
+  expect(complaints.filter((text) => !/status of 4\d\d|blocked by CORS policy|net::ERR_FAILED|Executing inline script violates|^error: CSP: script-src-elem inline/.test(text))).toEqual([])
 
   const markdown = await downloaded(page, 'Markdown')
   expect(markdown.split('\n').filter((line) => /^\| A\d+ /.test(line))).toHaveLength(88)

@@ -9,7 +9,7 @@ export interface ShopPage {
   /** The page's own script, and what that one has to know. */
   script: string
   facts: object
-  /** What a visitor wrote, as HTML. Only ever a text of ours: see DECISIONS.md, 29. */
+  /** What a visitor wrote, as HTML. Only ever a text of ours: see DECISIONS.md, 34. */
   comment: string
   /** `nonce`: only scripts that carry this answer's nonce run. `none`: every script that is in the page. */
   policy: 'none' | 'nonce'
