@@ -15,7 +15,7 @@ export async function run(world: World): Promise<Observation> {
   const bank = `/experiments/${slug}/lab/bank?run=${errand.run}`
   const { ticket } = await world.guest()
   const setAtMs = Date.now()
-  const { bearer, token } = opened.parse(await members(await world.fetch(bank, { method: 'POST', body: JSON.stringify({ ticket }) }, { label: 'sign in at nine banks' })))
+  const { bearer, token } = opened.parse(await members(await world.fetch(bank, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ ticket }) }, { label: 'sign in at nine banks' })))
   await world.fetch(`/experiments/${slug}/lab/target?run=${errand.run}&from=app&by=page`, { method: 'POST', headers: { Authorization: `Bearer ${bearer}`, 'X-CSRF-Token': token } }, { label: 'the bank’s own page pays' })
 
   world.tell('the other two origins ask for money')
