@@ -69,6 +69,14 @@ for (const [what, spoil, reason] of SPOILED)
     expect(taken.status, 'no account was made').toBe(201)
   })
 
+test('A8: an answer to something else leaves the sign-in that is under way as it is', async ({ stage }) => {
+  const { who, callback } = await goTo(stage.a, SESSION, someName())
+  const foreign = new URL(callback)
+  foreign.search = '?error=access_denied&state=of-somebody-else'
+  await expectNobody(who, foreign, 'forged')
+  expect((await comeBack(who, callback)).headers.location).toBe('/session?variant=sealed-id')
+})
+
 test('A8: an id token with another nonce is refused', async ({ stage }) => {
   const { who, callback } = await goTo(stage.a, SESSION, someName(), visitor(stage.a), (url) => url.searchParams.set('nonce', 'a-nonce-of-somebody-else'))
   await expectNobody(who, callback, 'forged')

@@ -18,7 +18,7 @@ test('A6 A8: three ways in lead to one account each, and no changed way leads in
   for (const mode of ['session', 'jwt'])
     expect(refusals).toMatchObject({
       [`${mode} nothing`]: '200 null', [`${mode} state`]: '401 state', [`${mode} iss`]: '401 iss', [`${mode} code`]: '401 code', [`${mode} PKCE`]: '401 code',
-      [`${mode} nonce`]: '401 nonce', [`${mode} code twice`]: '401 flow', [`${mode} another browser`]: '401 flow',
+      [`${mode} nonce`]: '401 nonce', [`${mode} code twice`]: '401 first use', [`${mode} another browser`]: '401 flow',
     })
   expect(verdicts).toEqual(experiment.expects)
 })

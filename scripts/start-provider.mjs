@@ -1,6 +1,9 @@
 // @ts-check
 import { begin, isEnding } from './processes.mjs'
 
+/** What the provider's process is told; the rest is what any program needs. */
+const HANDED_ON = ['APP_ORIGIN', 'SIBLING_ORIGIN', 'OIDC_DEMO_ISSUER', 'OIDC_DEMO_SECRET', 'PATH', 'SystemRoot']
+
 /**
  * Starts the demo's identity provider beside the app. The app does without it: a sign-in with it then ends on a page that
  * says so. Another issuer than ours by environment, and nothing is started.
@@ -11,7 +14,8 @@ import { begin, isEnding } from './processes.mjs'
 export function startProvider(env, port) {
   if (env.OIDC_DEMO_ISSUER !== `http://localhost:${port}`) return
   const child = begin(process.execPath, ['scripts/provider.mjs'], {
-    env: { ...env, PROVIDER_PORT: String(port) },
+    // Another party: it gets its own secret and none of ours. Without this: who breaks it open seals sessions and signs tokens.
+    env: { ...Object.fromEntries(HANDED_ON.map((name) => [name, env[name]])), NODE_ENV: env.NODE_ENV, PROVIDER_PORT: String(port) },
     // It warns of Node versions and of plain http, at length: of no use to who runs a demo on his own machine.
     stdio: ['ignore', 'ignore', 'ignore'],
     detached: process.platform !== 'win32',

@@ -51,15 +51,14 @@ export async function authorizationUrl(provider: IdentityProvider, flow: Pick<Fl
 }
 
 /**
- * Trades the code for an identity. openid-client checks state, `iss` of the answer (RFC 9207), the id token's signature by
+ * Trades the code for an identity, for an answer whose state was checked. openid-client checks state, `iss` of the answer (RFC 9207), the id token's signature by
  * the provider's JWKS, its algorithm, `iss`, `aud`, `azp`, `exp` and nonce, and that userinfo is of the same subject.
  */
 export async function identityIn(provider: IdentityProvider, flow: Flow, query: URLSearchParams, origin: string, trace: Trace): Promise<Identity | FlowRefusal> {
   const configuration = await configurationOf(provider).catch(() => null)
   if (!configuration) return 'down'
   if (query.has('error')) return refuse(trace, 'answer', 'refused')
-  // The library checks both again. Named here first, so that a trace says which of them refused.
-  if (!trace.check('state', query.get('state') === flow.state)) return 'forged'
+  // The library checks it again, as it does the state. Named here first, so that a trace says what refused.
   if (configuration.serverMetadata().authorization_response_iss_parameter_supported && !trace.check('iss', query.get('iss') === configuration.serverMetadata().issuer)) return 'forged'
   const url = new URL(redirectUri(provider, origin))
   url.search = query.toString()

@@ -52,13 +52,17 @@ export async function begin(provider: IdentityProvider, { mode, variant, next, i
  */
 export async function finish(provider: IdentityProvider, call: Call<unknown>): Promise<Going> {
   const cleared = clearedFlow(trusted())
-  const ended = (reason: FlowRefusal): Going => {
+  const refusedAs = (reason: FlowRefusal, cookies: CookieWrite[] = []): Going => {
     audit({ event: 'provider_refused', code: reason, address: call.address, requestId: call.requestId })
-    return { to: problemAt(reason), cookies: [cleared] }
+    return { to: problemAt(reason), cookies }
   }
+  const ended = (reason: FlowRefusal) => refusedAs(reason, [cleared])
   const flow = readFlow((name) => call.carrier.cookies.get(name), env().refreshSecret, trusted(), new Date())
   // Without the second half: an answer of one provider is taken for another's (mix-up, RFC 9700 §4.4).
-  if (!call.trace.check('flow', flow !== null && flow.provider === provider.id && (await isFirstUse(flow))) || !flow) return ended('stale')
+  if (!call.trace.check('flow', flow !== null && flow.provider === provider.id) || !flow) return ended('stale')
+  // An answer to something else leaves the flow as it is. Without this: a picture's address on any page ends it.
+  if (!call.trace.check('state', call.query.get('state') === flow.state)) return refusedAs('forged')
+  if (!call.trace.check('first use', await isFirstUse(flow))) return ended('stale')
 
   const identity = await identityIn(provider, flow, call.query, call.origin, call.trace)
   if (typeof identity === 'string') return ended(identity)

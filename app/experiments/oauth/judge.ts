@@ -5,7 +5,7 @@ export const SPOILS = ['nothing', 'state', 'nonce', 'iss', 'code', 'code twice',
 export type Spoil = (typeof SPOILS)[number]
 
 /** The app's checks in the order in which they are made. The provider judges `code` and `pkce`, the app all others. */
-export const CHECKS = ['flow', 'state', 'iss', 'code', 'pkce', 'id token', 'nonce'] as const
+export const CHECKS = ['flow', 'state', 'first use', 'iss', 'code', 'pkce', 'id token', 'nonce'] as const
 
 /** One way to the provider and back. */
 export interface Walked {
