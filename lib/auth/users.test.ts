@@ -30,6 +30,8 @@ for (const provider of PROVIDERS) {
     const later = new Date(Date.now() + 60_000)
     expect(await usersBefore({ begins, ends: '@experiments.invalid' }, later, 10, access)).toEqual([guest === 'email_taken' ? '' : guest?.id])
     expect(await usersBefore({ begins, ends: '@experiments.invalid' }, new Date(0), 10, access)).toEqual([])
+    await insertUser({ name: 'Guest', email: `${begins}home@experiments.invalid`, passwordHash: 'a hash' }, access)
+    expect(await usersBefore({ begins, ends: '@experiments.invalid', isPasswordless: true }, later, 10, access)).toEqual([guest === 'email_taken' ? '' : guest?.id])
   })
 
   test(`${provider}: of 20 parallel sign-ups with one address on two nodes one succeeds`, async ({ databases }) => {

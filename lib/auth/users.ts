@@ -128,11 +128,18 @@ export async function setRoleWord(id: string, word: string, access: Access = wit
   await access((db) => db.user.updateMany({ where: { id }, data: { role: word } }))
 }
 
-/** The ids of up to `limit` users whose address begins and ends so, and who were made before `time`. */
-export async function usersBefore({ begins, ends }: { begins: string; ends: string }, time: Date, limit: number, access: Access = withDatabase): Promise<string[]> {
+/** Whose address begins and ends so; with `isPasswordless` only those who never chose a password. */
+interface Alike {
+  begins: string
+  ends: string
+  isPasswordless?: boolean
+}
+
+/** The ids of up to `limit` such users who were made before `time`. */
+export async function usersBefore({ begins, ends, isPasswordless = false }: Alike, time: Date, limit: number, access: Access = withDatabase): Promise<string[]> {
   // A range, so that the index of the address serves both databases.
   const after = begins.slice(0, -1) + String.fromCharCode(begins.charCodeAt(begins.length - 1) + 1)
   // Without its end: whoever signed up as guest-house@example.com is removed an hour later.
-  const rows = await access((db) => db.user.findMany({ where: { email: { gte: begins, lt: after, endsWith: ends }, createdAt: { lt: time } }, select: { id: true }, take: limit }))
+  const rows = await access((db) => db.user.findMany({ where: { email: { gte: begins, lt: after, endsWith: ends }, createdAt: { lt: time }, ...(isPasswordless ? { passwordHash: null } : {}) }, select: { id: true }, take: limit }))
   return rows.map(({ id }) => id)
 }

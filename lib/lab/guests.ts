@@ -18,6 +18,8 @@ import { LAB_ADMIN, wipeMemory } from './stores'
 /** No mail reaches `.invalid` (RFC 2606 §2), and nobody signs up with it. */
 const PREFIX = 'guest-'
 const DOMAIN = '@experiments.invalid'
+/** Who goes to the demo's provider for `oauth`: an account like any that a provider brings. */
+export const WALKERS = { begins: 'walker-', ends: '@provider.example' } as const
 /** A guest whose page was closed is removed after that. */
 const KEPT_SECONDS = hours(1)
 
@@ -96,9 +98,12 @@ export async function guestNow(userId: string): Promise<PublicUser | null> {
   return user && { ...user, role: (await findRoleWord(userId)) === LAB_ADMIN ? 'admin' : 'user' }
 }
 
-/** Removes up to `limit` guests that nobody came back for; answers how many. */
+/** Removes up to `limit` guests, and as many walkers, that nobody came back for; answers how many of the larger lot. */
 export async function sweepGuests(now: Date, limit: number): Promise<number> {
-  const left = await usersBefore({ begins: PREFIX, ends: DOMAIN }, new Date(now.getTime() - KEPT_SECONDS * 1000), limit)
+  const before = new Date(now.getTime() - KEPT_SECONDS * 1000)
+  // Without the last word: whoever signs up with such an address and a password is removed an hour later.
+  const lots = await Promise.all([usersBefore({ begins: PREFIX, ends: DOMAIN }, before, limit), usersBefore({ ...WALKERS, isPasswordless: true }, before, limit)])
+  const left = lots.flat()
   for (const id of left) await removeGuest(id)
-  return left.length
+  return Math.max(...lots.map((lot) => lot.length))
 }

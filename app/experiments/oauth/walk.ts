@@ -1,6 +1,6 @@
 import 'server-only'
 import { findUserByEmail } from '@/lib/auth/users'
-import { removeGuest } from '@/lib/lab/guests'
+import { removeGuest, WALKERS } from '@/lib/lab/guests'
 import { type Hop, wayClient, type WayClient, WayEnded } from '@/lib/lab/provider-way'
 import type { Spoil, Walked } from './judge'
 
@@ -20,7 +20,7 @@ const OTHER = 'A-value-that-nobody-of-this-flow-has-ever-seen'
 /** Goes the way once and tells how it ended. Every hop is a real request; what is spoiled is changed between two of them. */
 export async function walk(asked: Asked, { origin, provider }: { origin: string; provider: string }): Promise<Walked & { hops: Hop[] }> {
   const { mode, spoil, account, isLast } = asked
-  const email = `${account}@provider.example`
+  const email = account + WALKERS.ends
   const wasThere = (await findUserByEmail(email)) !== null
   const client = wayClient([origin, provider])
   try {
