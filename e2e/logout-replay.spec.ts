@@ -36,3 +36,14 @@ test('A56 A57: with a lifetime of a minute the copy has a minute', async ({ page
   expect(livesAfter(observation.rows as Row[], 'logout')).toMatchObject({ 'J1 none': '50 to 66', 'J2 short-lived + refresh': '50 to 66' })
   expect(verdicts).toEqual(experiment.expects)
 })
+
+test('A27 A51 A70: a log-out that ends nothing on the server turns the verdicts, and the page says that this was not expected', async ({ page, stage }) => {
+  // As if the line that deletes the record were gone: the log-out is answered as ever, and no server does anything.
+  await page.route('**/lab/session/logout**', (route) => route.fulfill({ status: 204 }))
+  const { verdicts, observation } = await runExperiment(page, stage.a, experiment.slug)
+  const lives = livesAfter(observation.rows as Row[], 'logout')
+  for (const code of ['S1', 'S2']) expect(lives[code], code).not.toBe(DEAD)
+  expect(lives['J2 denylist']).toBe(DEAD)
+  expect(verdicts).toEqual({ ...experiment.expects, A27: 'fails', A51: 'holds-if', A70: 'fails' })
+  for (const claim of ['A27', 'A51', 'A70']) await expect(page.locator(`[data-claim="${claim}"]`)).toContainText('This is not what was expected (holds')
+})
