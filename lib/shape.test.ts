@@ -6,7 +6,7 @@ import * as own from './shape'
 
 /** One schema, written once, in both libraries: every kind of it is in there. */
 const schemaIn = (z: typeof own | typeof zod) => {
-  const { object, array, tuple, string, number, boolean, nullable, optional, literal, enum: oneOf, regex, nonnegative, url, iso, pick } = z as typeof own
+  const { object, array, tuple, string, number, boolean, nullable, optional, literal, enum: oneOf, regex, nonnegative, url, iso, pick, record, union } = z as typeof own
   const part = object({ name: string().check(regex(/^[a-z]{1,3}$/)), size: number().check(nonnegative()), extra: string() })
   return object({
     version: literal(1),
@@ -18,13 +18,15 @@ const schemaIn = (z: typeof own | typeof zod) => {
     later: optional(string()),
     pairs: array(tuple([string(), string()])),
     parts: array(pick(part, { name: true, size: true })),
+    settings: record(string(), union([string(), number()])),
+    how: union([object({ kind: literal('done'), size: number() }), object({ kind: literal('alone'), name: string() })]),
   })
 }
 const [ours, theirs] = [schemaIn(own), schemaIn(zod)]
 
-const GOOD = { version: 1, kind: 'jwt', at: '2040-02-29T12:00:00.000Z', url: 'http://localhost:3000/a?b', flag: true, note: null, later: 'x', pairs: [['a', 'b']], parts: [{ name: 'abc', size: 0 }, { name: 'd', size: 1.5 }] }
+const GOOD = { version: 1, kind: 'jwt', at: '2040-02-29T12:00:00.000Z', url: 'http://localhost:3000/a?b', flag: true, note: null, later: 'x', pairs: [['a', 'b']], parts: [{ name: 'abc', size: 0 }, { name: 'd', size: 1.5 }], settings: { calls: 4, node: 'b' }, how: { kind: 'alone', name: 'x' } }
 type Place = readonly (string | number)[]
-const PLACES: Place[] = [[], ...Object.keys(GOOD).map((name) => [name]), ['pairs', 0], ['pairs', 0, 1], ['pairs', 1], ['parts', 0], ['parts', 0, 'name'], ['parts', 1, 'size'], ['parts', 1, 'extra'], ['unknown'], ['__proto__']]
+const PLACES: Place[] = [[], ...Object.keys(GOOD).map((name) => [name]), ['pairs', 0], ['pairs', 0, 1], ['pairs', 1], ['parts', 0], ['parts', 0, 'name'], ['parts', 1, 'size'], ['parts', 1, 'extra'], ['settings', 'calls'], ['settings', 'more'], ['settings', '__proto__'], ['how', 'kind'], ['how', 'name'], ['how', 'size'], ['unknown'], ['__proto__']]
 const VALUES = [
   undefined, null, true, 0, -0, 1, -1, 1.5, NaN, Infinity, -Infinity, 1e300, '', 'a', 'jwt', 'session', 'JWT', 'abcd', 'ABC', [], [[]], ['a', 'b'], ['a', 'b', 'c'], ['a', 1], {}, { name: 'a', size: 1, extra: 'kept?' }, { length: 2 },
   'http://a', 'HTTPS://a.example/', 'https:a', 'http:/a', 'ftp://a', 'javascript:1', '//a', 'http://', 'data:,x', 'xhttp://a',

@@ -97,6 +97,29 @@ export const tuple = <const Schemas extends readonly Schema<unknown>[]>(schemas:
     return whole(schemas.map((each, at) => each.read(value[at], [...path, at], tell))) as { [At in keyof Schemas]: Output<Schemas[At]> } | typeof WRONG
   })
 
+/** The first of these that fits. What is wrong with each of them is told as one fault, at this place. */
+export const union = <const Schemas extends readonly Schema<unknown>[]>(schemas: Schemas) =>
+  schema((value, path, tell) => {
+    for (const each of schemas) {
+      const found = each.read(value, path, () => {})
+      // One of the schemas' own: what the type says.
+      if (found !== WRONG) return found as Output<Schemas[number]>
+    }
+    return wrong(path, 'expected one of several forms', tell)
+  })
+
+/** An object with any members, whose names and values fit. */
+export const record = <Found>(name: Schema<string>, { read }: Schema<Found>) =>
+  schema<Record<string, Found>>((value, path, tell) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return wrong(path, 'expected an object', tell)
+    const members = Object.entries(value).filter(([each]) => each !== '__proto__').map(([each, member]) => {
+      const found = name.read(each, [...path, each], tell) === WRONG ? WRONG : read(member, [...path, each], tell)
+      return found === WRONG ? WRONG : ([each, found] as const)
+    })
+    const good = whole(members)
+    return good === WRONG ? WRONG : Object.fromEntries(good)
+  })
+
 type Shape = Readonly<Record<string, Schema<unknown>>>
 type Optional<Members extends Shape> = { [Name in keyof Members]: undefined extends Output<Members[Name]> ? Name : never }[keyof Members]
 type Whole<Members extends Shape> = { [Name in Exclude<keyof Members, Optional<Members>>]: Output<Members[Name]> } & { [Name in Optional<Members>]?: Output<Members[Name]> }

@@ -1,4 +1,4 @@
-import type * as z from 'zod/mini'
+import type * as z from '@/lib/shape'
 
 /** A value that this browser keeps, for this origin alone. */
 export interface KeptHere<Value> {
@@ -10,7 +10,7 @@ export interface KeptHere<Value> {
 }
 
 /** Keeps a value in localStorage under `key`. It outlives the tab and every script of the origin reads it: nothing secret goes in. */
-export function keptHere<Value>(key: string, schema: z.ZodMiniType<Value>, nothing: Value): KeptHere<Value> {
+export function keptHere<Value>(key: string, schema: z.Schema<Value>, nothing: Value): KeptHere<Value> {
   let kept: { text: string; value: Value } | undefined
   const listeners = new Set<() => void>()
   return {
@@ -35,7 +35,7 @@ export function keptHere<Value>(key: string, schema: z.ZodMiniType<Value>, nothi
   }
 }
 
-function parsed<Value>(text: string, schema: z.ZodMiniType<Value>): Value | undefined {
+function parsed<Value>(text: string, schema: z.Schema<Value>): Value | undefined {
   try {
     return schema.safeParse(JSON.parse(text)).data
   } catch {

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import * as z from '@/lib/shape'
 import { type Judgement, VERDICTS } from '@/lib/experiment/verdict'
 import { textWithoutCredentials } from '@/lib/wire/redact'
 import { keptHere } from './kept-here'

@@ -1,9 +1,9 @@
-import * as z from 'zod/mini'
+import * as z from '@/lib/shape'
 import { keptHere } from './kept-here'
 
 /** A round: every experiment once, one after the other. What is through is remembered, so that a reload loses nothing. */
 
-const outcome = z.discriminatedUnion('kind', [
+const outcome = z.union([
   z.object({ kind: z.literal('done'), elapsedMs: z.number() }),
   z.object({
     kind: z.literal('failed'),

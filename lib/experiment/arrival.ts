@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import * as z from '@/lib/shape'
 
 /**
  * What a door of an experiment saw of one request: the half that the page which sent it can't know. Cookies by name, and

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import * as z from '@/lib/shape'
 import { membersOf } from './place'
 
 /** A throw-away user, as the page that made it knows it. */

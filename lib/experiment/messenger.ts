@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import * as z from '@/lib/shape'
 import { openFrame } from './open-frame'
 import type { World } from './world'
 

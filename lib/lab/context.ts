@@ -12,7 +12,7 @@ import { COUNTING as SESSION_COUNTING } from '@/lib/session/store'
 import { delayed } from './delayed'
 import { labSecret, labSessionKeys, labTokenKeys } from './keys'
 import { LAB_COOKIES } from './replay'
-import type { LabSettings } from './settings'
+import type { LabSettings } from './settings-schema'
 import { labSessions, labTokens } from './stores'
 
 /**

@@ -6,7 +6,7 @@ import { type Problem, problem } from '@/lib/auth/problem'
 import type { Answer } from '@/lib/auth/response'
 import { env } from '@/lib/env'
 import type { LabPlace } from './context'
-import { type LabSettings, labSettingsSchema } from './settings'
+import { type LabSettings, labSettingsSchema } from './settings-schema'
 
 type Routes = ReturnType<typeof door>
 /** What the name of an experiment looks like. */

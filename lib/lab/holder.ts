@@ -4,7 +4,7 @@ import { check as checkToken } from '@/lib/jwt/lifecycle'
 import { check as checkSession } from '@/lib/session/lifecycle'
 import { labSessionContext, labTokenContext } from './context'
 import { LAB_COOKIES } from './replay'
-import { labSettingsSchema } from './settings'
+import { labSettingsSchema } from './settings-schema'
 
 /** A lab credential as it came, wherever the experiment had it put. */
 export type Brought = { mode: 'session'; variant: 'opaque-id' | 'sealed-id' | 'sealed-data'; value: string } | { mode: 'jwt'; value: string }

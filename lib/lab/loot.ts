@@ -2,7 +2,7 @@ import 'server-only'
 import { sha256 } from '@/lib/auth/secrets'
 import { holderOf } from './holder'
 import { LAB_COOKIES } from './replay'
-import { labSettingsSchema } from './settings'
+import { labSettingsSchema } from './settings-schema'
 import { labTokens } from './stores'
 
 /** Where a script found it, under which name, and the credential: "localStorage:lab-token:eyJ…". */

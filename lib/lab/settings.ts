@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import type { LabSettings } from './settings-schema'
 
 /**
  * What an experiment may ask of its own credentials, as the query of a lab door says it. Plain data, for page and server.
@@ -18,33 +18,7 @@ export const KEY_RINGS = ['old', 'old+new', 'new+old', 'new'] as const
 /** `app`: a user has the role that the app's own stores tell. `lab`: promoted guests count as admins, which takes one more look at the user. */
 export const ROLE_NAMES = ['lab', 'app'] as const
 export type KeyRing = (typeof KEY_RINGS)[number]
-/** Without this bound: a request holds the server's memory for as long as its sender likes. */
-const LONGEST_DELAY_MS = 200
 
-/** Nothing an experiment makes need outlive the thirty days of a real sign-in. */
-const LONGEST_SECONDS = 2_592_000
-const seconds = (absent: number, min = 1) => z._default(z.coerce.number().check(z.int(), z.minimum(min), z.maximum(LONGEST_SECONDS)), absent)
-
-export const labSettingsSchema = z.object({
-  strategy: z._default(z.enum(STRATEGY_NAMES), 'strictest'),
-  algorithm: z._default(z.enum(ALGORITHM_NAMES), 'RS256'),
-  store: z._default(z.enum(STORE_NAMES), 'shared'),
-  roles: z._default(z.enum(ROLE_NAMES), 'lab'),
-  keyRing: z._default(z.enum(KEY_RINGS), 'old'),
-  /** How much further away the store is than it really is, at each access. */
-  storeDelayMs: z._default(z.coerce.number().check(z.int(), z.minimum(0), z.maximum(LONGEST_DELAY_MS)), 0),
-  accessSeconds: seconds(300),
-  refreshIdleSeconds: seconds(604_800),
-  refreshAbsoluteSeconds: seconds(LONGEST_SECONDS),
-  graceSeconds: seconds(10, 0),
-  idleSeconds: seconds(1800),
-  /** `no`: a call judges a session and moves nothing, so that one replay says nothing about the next. */
-  slides: z._default(z.enum(['yes', 'no']), 'yes'),
-  absoluteSeconds: seconds(43_200),
-  /** `no`: a script may read the cookie that proves who calls. A refresh token's cookie is never to be read. */
-  httpOnly: z._default(z.enum(['yes', 'no']), 'yes'),
-})
-export type LabSettings = z.infer<typeof labSettingsSchema>
 export type AskedSettings = Partial<LabSettings>
 
 /** The settings as a query; what stands at its default is left out. */

@@ -4,7 +4,7 @@ import { open as openToken } from '@/lib/jwt/lifecycle'
 import { open as openSession } from '@/lib/session/lifecycle'
 import { labSessionContext, labTokenContext } from './context'
 import { guestNow } from './guests'
-import { labSettingsSchema } from './settings'
+import { labSettingsSchema } from './settings-schema'
 
 type SessionVariant = 'opaque-id' | 'sealed-id' | 'sealed-data'
 type TokenVariant = 'bearer-storage' | 'bearer-memory'

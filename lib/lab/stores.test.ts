@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { labSettingsSchema } from './settings'
+import { labSettingsSchema } from './settings-schema'
 import { labTokens, memoryDenials, sweepMemoryDenials } from './stores'
 
 const inHours = (count: number) => new Date(Date.now() + count * 3_600_000)

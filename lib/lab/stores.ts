@@ -10,7 +10,7 @@ import { sessionStore, tokenStore } from '@/lib/stores/choose'
 import { denylistInMemory } from '@/lib/stores/denylist-memory'
 import { sessionsInMemory } from '@/lib/stores/session-memory'
 import { tokensInDatabase } from '@/lib/stores/token-database'
-import type { LabSettings } from './settings'
+import type { LabSettings } from './settings-schema'
 
 /**
  * Where the credentials of experiments are remembered: the app's own stores, under names that the app never asks for, or

@@ -5,7 +5,7 @@ import { check as checkToken } from '@/lib/jwt/lifecycle'
 import { VARIANTS } from '@/lib/session/config'
 import { check as checkSession } from '@/lib/session/lifecycle'
 import { labSessionContext, labTokenContext } from './context'
-import { labSettingsSchema } from './settings'
+import { labSettingsSchema } from './settings-schema'
 
 /** Whom a request for a page of an experiment proves, by that experiment's own credentials; null for nobody. */
 export async function whoComes(slug: string, mode: ModeName, variant: string, carrier: Carrier): Promise<PublicUser | null> {

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import * as z from '@/lib/shape'
 import { quantileOf } from '@/lib/compare/spread'
 import type { Guest } from '@/lib/experiment/guest'
 import type { Held, Place } from '@/lib/experiment/place'

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import * as z from '@/lib/shape'
 import type { Arrival } from '@/lib/experiment/arrival'
 import { errandOf } from '@/lib/experiment/errand'
 import { isEverythingThere, standAddress } from '@/lib/experiment/stand'

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import * as z from '@/lib/shape'
 import { type Answer, type Copy, type Held, membersOf, type Place } from '@/lib/experiment/place'
 import type { World } from '@/lib/experiment/world'
 import { type AskedSettings, toQuery } from '@/lib/lab/settings'

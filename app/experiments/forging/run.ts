@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import * as z from '@/lib/shape'
 import { SWITCHES } from '@/lib/experiment/switches'
 import type { World } from '@/lib/experiment/world'
 import { parsedJson } from '@/lib/wire/passwords'

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import * as z from '@/lib/shape'
 import type { Guest } from '@/lib/experiment/guest'
 import type { Held as Credential, Place } from '@/lib/experiment/place'
 import type { World } from '@/lib/experiment/world'

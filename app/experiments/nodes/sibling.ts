@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import * as z from '@/lib/shape'
 import type { World } from '@/lib/experiment/world'
 
 const siblingSchema = z.object({ origin: z.string(), status: z.number(), startedAt: z.nullable(z.string()), canRestart: z.boolean() })

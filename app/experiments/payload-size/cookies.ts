@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import * as z from '@/lib/shape'
 import type { World } from '@/lib/experiment/world'
 import type { Observation } from './seen'
 

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import * as z from '@/lib/shape'
 import { membersOf } from '@/lib/experiment/place'
 import type { World } from '@/lib/experiment/world'
 import type { Arrival } from './seen'
