@@ -4,7 +4,7 @@ import { type Fault, faultOf } from '@/app/_experiment/fault'
 import { saveJudgements } from '@/lib/claims/ledger'
 import type { Runnable, SettingValues } from '@/lib/experiment/experiment'
 import { absentValues, settingsIn, withSettings } from '@/lib/experiment/setting-values'
-import { type Finished, type Origins, runExperiment } from '@/lib/experiment/world'
+import type { Finished, Origins } from '@/lib/experiment/world'
 
 export interface LaboratoryState<Observation> {
   phase: 'idle' | 'running' | 'done' | 'cancelled' | 'failed'
@@ -46,6 +46,8 @@ export function useLaboratory<Observation>(runnable: Runnable<Observation>, orig
     const { signal } = (running.current = new AbortController())
     setTold({ ...AT_FIRST, phase: 'running' })
     try {
+      // With the first run: a page that is only read is spared the recorder and all that goes with it.
+      const { runExperiment } = await import('@/lib/experiment/world')
       const finished = await runExperiment(runnable, { settings, origins, signal, tell: (doing) => setTold((before) => ({ ...before, doing })) })
       saveJudgements(slug, finished)
       setNewest(finished.recording)

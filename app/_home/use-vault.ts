@@ -3,7 +3,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { setNewest } from '@/app/_recording/newest'
 import { faultOf } from '@/app/_home/fault'
-import { measure } from '@/app/_home/measure'
 import { emptyBrowser, newVictim, type Victim } from '@/app/_home/victim'
 import type { StrategyName } from '@/lib/lab/settings'
 import { type Event, EVENTS } from '@/lib/vault/events'
@@ -69,6 +68,8 @@ export function useVault() {
       return victim
     }
     try {
+      // With the first measurement: whoever only looks is spared it.
+      const { measure } = await import('@/app/_home/measure')
       await emptyBrowser()
       for (const subject of subjects) {
         const { key } = subject

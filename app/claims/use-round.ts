@@ -1,5 +1,4 @@
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
-import { runRound } from '@/app/claims/run-round'
 import { newRound, readRound, type Round, saveRound, subscribeRound } from '@/lib/claims/round'
 import type { Origins } from '@/lib/experiment/world'
 
@@ -36,6 +35,8 @@ export function useRound(slugs: readonly string[], origins: Origins): RoundState
       // Without this: two tabs at once sign each other's guests out, and both measure the other.
       await navigator.locks.request('claims-round', { ifAvailable: true }, async (lock) => {
         if (lock === null) return setElsewhere(true)
+        // With the first round: a ledger that is only read is spared everything that runs.
+        const { runRound } = await import('@/app/claims/run-round')
         await runRound({ slugs, origins, signal, tell: (slug, doing) => setRunning({ slug, doing }) })
       })
     } finally {
