@@ -53,7 +53,8 @@ for (const mode of ['session', 'jwt'] as const) {
     const taken = await newcomer(stage.a)
     await visit(page, stage.a, specimen)
     await signUp(page, { ...someGuest(), password: 'short' })
-    await expect(page.getByText(/8 characters/).last()).toBeVisible()
+    // The fault itself: the hint beside it names the length too, and stands there from the first.
+    await expect(page.locator('.fault').filter({ hasText: /8 characters/ })).toBeVisible()
     await signUp(page, { ...someGuest(), email: taken.email })
     await expect(page.getByText(/has an account|already in use/i).first()).toBeVisible()
   })

@@ -33,6 +33,12 @@ const NO_REPLAY: Row = { observations: [], isOver: false, fault: null }
 /** After these nobody is left who could sign in again. */
 const FINAL: readonly Event['key'][] = ['disable', 'delete']
 
+/** Nothing of a measurement stays behind; it is over when that is true, and no sooner. */
+async function leave(victims: readonly Victim[]): Promise<void> {
+  await Promise.allSettled(victims.map(({ remove }) => remove()))
+  await emptyBrowser().catch(() => {})
+}
+
 /** A measurement, from the button to the last row. A row that breaks off doesn't stop the others; leaving the page does. */
 export function useVault() {
   const [told, setTold] = useState(AT_FIRST)
@@ -42,10 +48,10 @@ export function useVault() {
 
   useEffect(() => {
     // A page that goes away has no time to wait for an answer; the browser sends these all the same.
-    const leave = () => void (running.current && Promise.all([emptyBrowser(), ...victims.current.map(({ remove }) => remove())]))
-    addEventListener('pagehide', leave)
+    const onLeave = () => void (running.current && Promise.all([emptyBrowser(), ...victims.current.map(({ remove }) => remove())]))
+    addEventListener('pagehide', onLeave)
     return () => {
-      removeEventListener('pagehide', leave)
+      removeEventListener('pagehide', onLeave)
       cancel()
     }
   }, [cancel])
@@ -80,14 +86,14 @@ export function useVault() {
         signal.throwIfAborted()
         setTold((before) => ({ ...before, done: before.done + 1 }))
       }
+      await leave(victims.current)
       setTold((before) => ({ ...before, phase: 'done' }))
     } catch (thrown) {
       const fault = signal.aborted ? null : await faultOf(thrown)
+      await leave(victims.current)
       setTold((before) => ({ ...before, phase: fault ? 'failed' : 'cancelled', fault }))
     }
-    await Promise.all(victims.current.map(({ remove }) => remove()))
     victims.current = []
-    await emptyBrowser().catch(() => {})
     if (recorder.recording().exchanges.length > 0) setNewest(recorder.recording())
     running.current = null
   }
