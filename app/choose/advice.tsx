@@ -9,8 +9,9 @@ import { StandardTable } from '@/app/choose/standard-table'
 import { Turns } from '@/app/choose/turns'
 import { Unrun } from '@/app/choose/unrun'
 import { Mark } from '@/app/_ui/mark'
-import { answerText, type Answers, LIST } from '@/lib/choose/questions'
+import { addressOf, answerText, type Answers, LIST } from '@/lib/choose/questions'
 import { recommend, turnsFrom } from '@/lib/choose/recommend'
+import { toRecord } from '@/lib/choose/record'
 import { endingOf, sentenceFor, titleOf } from '@/lib/choose/words'
 
 interface Props {
@@ -23,7 +24,7 @@ interface Props {
 /** What eight answers lead to, why, and at what price. */
 export function Advice({ answers, slugs, origin }: Props) {
   const advice = recommend(answers)
-  const { specimen, reasons, unmet } = advice
+  const { specimen, strategy, reasons, unmet } = advice
   return (
     <>
       <div className="advised" data-advice={titleOf(advice)}>
@@ -32,7 +33,7 @@ export function Advice({ answers, slugs, origin }: Props) {
           <h1 className="huge">{sentenceFor(specimen, answers)}</h1>
           <p className="text-4 text-ink-2">{endingOf(advice)}</p>
         </div>
-        <RecordButtons answers={answers} />
+        <RecordButtons answers={answers} href={addressOf(answers)} />
       </div>
       {unmet.length > 0 && (
         <p className="warning" data-unmet={unmet.join(' ')}>
@@ -41,14 +42,14 @@ export function Advice({ answers, slugs, origin }: Props) {
       )}
       <Part title="What pushed, and how hard"><Pushes advice={advice} answers={answers} slugs={slugs} /><Unrun reasons={reasons.map(({ claim, slug }) => ({ claim, slug }))} slugs={slugs} /></Part>
       <div className="beside">
-        <Part title="What it costs"><Costs answers={answers} slugs={slugs} /></Part>
+        <Part title="What it costs"><Costs outcome={{ specimen, strategy }} slugs={slugs} /></Part>
         <Part title="What would change it"><Turns turns={turnsFrom(answers)} /></Part>
       </div>
       <Part title="Four statements that weigh most"><Scorecard slugs={slugs} /></Part>
       <Part title="What you would add"><Additions additions={advice.additions} slugs={slugs} /></Part>
       <Part title="All six"><Ranking answers={answers} /><p className="max-w-prose text-ink-2">Ranked by what they can’t do, then by points: those that an answer gives to a whole method, and those that it gives or takes from one design. How much an answer weighs is our judgement; <code>lib/choose/weighing.ts</code> has all of it.</p></Part>
       <Part title="Held against the OWASP ASVS 5.0"><StandardTable advice={advice} slugs={slugs} /></Part>
-      <Part title="The record"><RecordText answers={answers} origin={origin} /></Part>
+      <Part title="The record"><RecordText answers={answers} origin={origin} withoutRuns={toRecord(answers, () => undefined, { at: null, origin })} /></Part>
     </>
   )
 }

@@ -4,12 +4,11 @@ import Link from 'next/link'
 import { useFound } from '@/app/choose/use-found'
 import { moment } from '@/app/_ui/moment'
 import { type Cost, costsOf } from '@/lib/choose/costs'
-import type { Answers } from '@/lib/choose/questions'
-import { recommend } from '@/lib/choose/recommend'
+import type { Outcome } from '@/lib/choose/recommend'
 
 /** What the design costs, by the reader's own runs. No number is filled in before. */
-export function Costs({ answers, slugs }: { answers: Answers; slugs: readonly string[] }) {
-  const costs = costsOf(recommend(answers), useFound())
+export function Costs({ outcome, slugs }: { outcome: Outcome; slugs: readonly string[] }) {
+  const costs = costsOf(outcome, useFound())
   return (
     <ul className="list costs">
       {costs.map((cost) => (

@@ -4,7 +4,7 @@ import Link from 'next/link'
 import { useFound } from '@/app/choose/use-found'
 import { moment } from '@/app/_ui/moment'
 import { VerdictShape } from '@/app/_ui/verdict-badge'
-import { VERDICT_WORDS } from '@/lib/claims/exporting'
+import { VERDICT_WORDS } from '@/lib/claims/verdict-words'
 import type { ClaimId } from '@/lib/experiment/verdict'
 
 interface Props {

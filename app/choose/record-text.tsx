@@ -1,16 +1,25 @@
 'use client'
 
+import { useState } from 'react'
 import { useFound } from '@/app/choose/use-found'
 import type { Answers } from '@/lib/choose/questions'
-import { toRecord } from '@/lib/choose/record'
+import type { toRecord } from '@/lib/choose/record'
 
-/** The decision record as text, to be read and selected where no script can copy it. */
-export function RecordText({ answers, origin }: { answers: Answers; origin: string }) {
+interface Props {
+  answers: Answers
+  origin: string
+  /** The record as the server knows it. */
+  withoutRuns: string
+}
+
+/** The decision record as text, to be read and selected where no script can copy it. The reader's own runs are in it once it is opened. */
+export function RecordText({ answers, origin, withoutRuns }: Props) {
   const found = useFound()
+  const [write, setWrite] = useState<{ toRecord: typeof toRecord } | null>(null)
   return (
-    <details className="source">
+    <details className="source" onToggle={() => void import('@/lib/choose/record').then(setWrite)}>
       <summary className="link">The decision record, as text</summary>
-      <pre aria-label="The decision record" data-record="">{toRecord(answers, found, { at: null, origin })}</pre>
+      <pre aria-label="The decision record" data-record="">{write?.toRecord(answers, found, { at: null, origin }) ?? withoutRuns}</pre>
     </details>
   )
 }

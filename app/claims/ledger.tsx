@@ -7,17 +7,24 @@ import { RoundPanel } from '@/app/claims/round-panel'
 import { useRound } from '@/app/claims/use-round'
 import { EMPTY_LEDGER, readLedger, subscribeLedger } from '@/lib/claims/ledger'
 import { type LedgerExperiment, rowGroups } from '@/lib/claims/rows'
-import { GROUPS } from '@/lib/claims/statements'
+import type { StatementGroup } from '@/lib/claims/statement'
 import type { Origins } from '@/lib/experiment/world'
+
+interface Props {
+  /** Given by the server: a browser that has them in the page needs them in no script. */
+  statements: readonly StatementGroup[]
+  experiments: readonly LedgerExperiment[]
+  origins: Origins
+}
 
 const nothing = () => EMPTY_LEDGER
 
 /** The statements with what this browser's own runs say about them. On the server, and without a script, no run is known. */
-export function Ledger({ experiments, origins }: { experiments: LedgerExperiment[]; origins: Origins }) {
+export function Ledger({ statements, experiments, origins }: Props) {
   const ledger = useSyncExternalStore(subscribeLedger, readLedger, nothing)
   const [shown, show] = useState<Shown>('all')
   const state = useRound(experiments.map(({ slug }) => slug), origins)
-  const groups = rowGroups(GROUPS, experiments, ledger)
+  const groups = rowGroups(statements, experiments, ledger)
   const visible = groups.map(({ name, rows }) => ({ name, rows, seen: rows.filter((row) => shows(shown, row)) })).filter(({ seen }) => seen.length > 0)
   return (
     <>

@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { OutcomeNote } from '@/app/claims/outcome-note'
 import { VerdictBadge } from '@/app/_ui/verdict-badge'
-import { VERDICT_WORDS } from '@/lib/claims/exporting'
+import { VERDICT_WORDS } from '@/lib/claims/verdict-words'
 import type { Round } from '@/lib/claims/round'
 import { type Bearing, isUnexpected } from '@/lib/claims/rows'
 

@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { requireExperiments } from '@/app/_experiment/require-experiments'
 import { ledgerExperiments } from '@/app/claims/experiments'
 import { Ledger } from '@/app/claims/ledger'
+import { GROUPS } from '@/lib/claims/statements'
 
 export const metadata: Metadata = { title: 'Claims' }
 
@@ -19,7 +20,7 @@ export default function ClaimsPage() {
         <p>Eight questions turn the verdicts into <Link href="/choose">a choice for your own app</Link>.</p>
         <p className="without-script">Running an experiment needs a script. Without one, this page lists the statements and no verdict.</p>
       </div>
-      <Ledger experiments={ledgerExperiments()} origins={origins} />
+      <Ledger statements={GROUPS} experiments={ledgerExperiments()} origins={origins} />
     </>
   )
 }

@@ -4,7 +4,7 @@ import Link from 'next/link'
 import { useSyncExternalStore } from 'react'
 import { moment } from '@/app/_ui/moment'
 import { VerdictShape } from '@/app/_ui/verdict-badge'
-import { VERDICT_WORDS } from '@/lib/claims/exporting'
+import { VERDICT_WORDS } from '@/lib/claims/verdict-words'
 import { EMPTY_LEDGER, entryOf, readLedger, subscribeLedger } from '@/lib/claims/ledger'
 import type { Experiment } from '@/lib/experiment/experiment'
 

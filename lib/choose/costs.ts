@@ -1,6 +1,6 @@
 import type { Entry } from '@/lib/claims/ledger'
 import type { ClaimId } from '@/lib/experiment/verdict'
-import { designsIn, strategiesIn } from './measured'
+import { measuredIn } from './measured'
 import type { Outcome } from './recommend'
 
 /** What this browser's newest run of an experiment said about a statement. */
@@ -20,8 +20,8 @@ export interface Cost {
 
 export function costsOf({ specimen: { code, mode }, strategy }: Outcome, found: Found): Cost[] {
   const [designs, strategies] = [found('A87', 'choose'), found('A88', 'choose')]
-  const design = designsIn(designs?.evidence ?? '').find(({ name }) => name === code)
-  const taken = strategiesIn(strategies?.evidence ?? '').find(({ name }) => name === strategy)
+  const design = measuredIn(designs?.evidence ?? '', code)
+  const taken = strategy === null ? undefined : measuredIn(strategies?.evidence ?? '', strategy)
   // A token under this way of taking it back; a session is what it is.
   const [ending, endingFrom] = mode === 'jwt' ? ([taken, 'A88'] as const) : ([design, 'A87'] as const)
   const endedAt = (mode === 'jwt' ? strategies : designs)?.endedAt ?? null

@@ -1,6 +1,3 @@
-import { STRATEGY_NAMES, type StrategyName } from '@/lib/lab/settings'
-import { SPECIMENS, type SpecimenCode } from '@/lib/specimens'
-
 /**
  * What a run of the experiment measured, as one line of evidence, and the line read back. The ledger keeps lines and nothing
  * else, so a number of this page is one that stands in the ledger.
@@ -20,15 +17,8 @@ export const lineOf = (measured: readonly Measured<string>[]): string => measure
 
 const ONE = /^([\w +-]+): (\d+) B, (\d+) reads?, copy (\d{3})$/
 
-function readLine<Name extends string>(line: string, names: readonly Name[]): Measured<Name>[] {
-  return line.split('; ').flatMap((part) => {
-    const [, said, bytes, reads, copy] = ONE.exec(part) ?? []
-    const name = names.find((each) => each === said)
-    return name === undefined ? [] : [{ name, bytes: Number(bytes), reads: Number(reads), copy: Number(copy) }]
-  })
+/** What a line says of one of them; undefined where it says nothing of it, or holds something else. */
+export function measuredIn<Name extends string>(line: string, name: Name): Measured<Name> | undefined {
+  const [, , bytes, reads, copy] = line.split('; ').map((part) => ONE.exec(part) ?? []).find(([, said]) => said === name) ?? []
+  return bytes === undefined ? undefined : { name, bytes: Number(bytes), reads: Number(reads), copy: Number(copy) }
 }
-
-/** The six designs out of a line; none where it holds something else. */
-export const designsIn = (line: string): Measured<SpecimenCode>[] => readLine(line, SPECIMENS.map(({ code }) => code))
-/** The ways of taking tokens back out of a line. */
-export const strategiesIn = (line: string): Measured<StrategyName>[] => readLine(line, STRATEGY_NAMES)

@@ -1,5 +1,6 @@
-import { markdownCell as cell, VERDICT_WORDS } from '@/lib/claims/exporting'
+import { markdownCell as cell } from '@/lib/claims/exporting'
 import type { Entry } from '@/lib/claims/ledger'
+import { VERDICT_WORDS } from '@/lib/claims/verdict-words'
 import { SPECIMENS } from '@/lib/specimens'
 import { type Cost, costsOf, type Found } from './costs'
 import { addressOf, answerText, type Answers, LIST, type QuestionKey } from './questions'

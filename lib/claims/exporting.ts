@@ -1,10 +1,9 @@
 import { withSettings } from '@/lib/experiment/setting-values'
 import type { Bearing, Row, RowGroup, RowVerdict } from './rows'
 import { countsOf } from './rows'
+import { VERDICT_WORDS } from './verdict-words'
 
 /** The ledger as a file. It holds verdicts, conditions and numbers of this browser's own runs, and no credential. */
-
-export const VERDICT_WORDS: Record<RowVerdict, string> = { holds: 'holds', 'holds-if': 'holds if', fails: 'fails here', judgement: 'judgement', 'not-run': 'not run', 'not-there': 'not there yet' }
 
 interface Meta {
   /** ISO 8601: when the file was made. */

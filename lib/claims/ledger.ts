@@ -1,6 +1,6 @@
 import * as z from '@/lib/shape'
 import { type Judgement, VERDICTS } from '@/lib/experiment/verdict'
-import { textWithoutCredentials } from '@/lib/wire/redact'
+import { textWithoutCredentials } from '@/lib/wire/text-without-credentials'
 import { keptHere } from './kept-here'
 
 /**

@@ -1,6 +1,7 @@
 import { parsedJson } from './passwords'
 import { isGap, LEFT_OUT, numberedCredential } from './placeholders'
 import type { Exchange, Header, Recording } from './recording'
+import { LOOKS_LIKE_A_CREDENTIAL } from './text-without-credentials'
 
 /**
  * What is left out of a recording before it leaves the page, unless somebody asks for it: every credential, wherever it
@@ -11,16 +12,8 @@ import type { Exchange, Header, Recording } from './recording'
 const MEMBER = /^(?:access_token|refresh_token|id_token|token|credential|ticket)$/
 /** And in addresses and forms what a way to a provider is made of; in JSON these are other things. */
 const OF_A_WAY = /^(?:code|state|nonce|code_verifier|code_challenge)$/
-/** What looks like a token or a seal is one, wherever it was pasted. `~` may stand there as `%7E`. */
-const LOOKS = /\beyJ[\w-]{5,}\.[\w-]*\.[\w-]*|\bFe26\.2\*[\w.*~%-]+/g
 /** A shorter value stands in a text by chance; it is replaced only where a credential's place is. */
 const SHORTEST_IN_TEXT = 8
-
-/** 32 random bytes in base64url: an opaque session id, a refresh token, and hashes of that length too. */
-const RANDOM = /(?<![\w-])[\w-]{43}(?![\w-])/g
-
-/** A sentence without anything that looks like a credential: for what is kept or handed on as text. */
-export const textWithoutCredentials = (text: string): string => text.replaceAll(LOOKS, LEFT_OUT).replaceAll(RANDOM, LEFT_OUT)
 
 /** The recording without its credentials. Doing it twice changes nothing. */
 export function withoutCredentials(recording: Recording): Recording {
@@ -73,7 +66,7 @@ function namesFor({ exchanges, copies }: Recording): Found {
     for (const line of server?.setCookies ?? []) add(SET_COOKIE_VALUE.exec(line)?.[2])
   }
   for (const { credential } of copies) add(credential)
-  for (const text of JSON.stringify([exchanges, copies]).match(LOOKS) ?? []) add(text.replaceAll(/%7E/gi, '~'))
+  for (const text of JSON.stringify([exchanges, copies]).match(LOOKS_LIKE_A_CREDENTIAL) ?? []) add(text.replaceAll(/%7E/gi, '~'))
   return found
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
 import { adviceOverAll } from '@/lib/choose/advice'
-import { designsIn, strategiesIn } from '@/lib/choose/measured'
+import { measuredIn } from '@/lib/choose/measured'
 import { type Design, judge, type Observation, observed } from './judge'
 
 const design = (code: Design['code'], isByScript: boolean, copy: number): Design => ({
@@ -54,6 +54,6 @@ test('A88 fails where taking tokens back costs nothing', () => {
 })
 
 test('the line that the ledger keeps can be read back', () => {
-  expect(designsIn(evidenceOf(SEEN, 'A87'))).toEqual(SEEN.designs.map(({ code, bytes, reads, copy }) => ({ name: code, bytes, reads, copy })))
-  expect(strategiesIn(evidenceOf(SEEN, 'A88'))).toEqual(SEEN.strategies)
+  for (const { code, bytes, reads, copy } of SEEN.designs) expect(measuredIn(evidenceOf(SEEN, 'A87'), code)).toEqual({ name: code, bytes, reads, copy })
+  for (const strategy of SEEN.strategies) expect(measuredIn(evidenceOf(SEEN, 'A88'), strategy.name)).toEqual(strategy)
 })

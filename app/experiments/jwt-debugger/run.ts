@@ -2,9 +2,12 @@ import { decode } from '@/lib/decode/decode'
 import type { World } from '@/lib/experiment/world'
 import { specimenOf } from '@/lib/specimens'
 import type { Observation } from './judge'
+import { isOfDecoding } from './requests'
 
 const J1 = specimenOf('jwt', 'bearer-storage')
 const DEBUGGER = 'https://jwt.io/#token='
+/** Asked after decoding: a browser lists a request when it is over, and what was begun before this one is over by then. */
+const MARK = '/api/ping?after=decoding'
 
 /** A token of this experiment, taken apart on the page while requests are counted. */
 export async function run(world: World): Promise<Observation> {
@@ -12,14 +15,32 @@ export async function run(world: World): Promise<Observation> {
   const { credential: token } = await place.signIn(J1)
   await place.me({ specimen: J1, credential: token, refresh: null, asked: {}, isApart: false })
 
-  const sent: PerformanceEntry[] = []
-  const observer = new PerformanceObserver((list) => sent.push(...list.getEntries()))
-  observer.observe({ type: 'resource' })
+  const requests = watchRequests()
+  const begunAt = performance.now()
   const { contents } = decode(token, new Date())
-  // Whatever decoding had set off would be listed by the next turn of the page.
-  await new Promise(requestAnimationFrame)
-  sent.push(...observer.takeRecords())
-  observer.disconnect()
+  const ended = await world.fetch(MARK).then(() => requests.until(MARK)).finally(requests.stop)
+  const sent = ended.filter((request) => request.startTime >= begunAt && isOfDecoding(request.name, token))
   const membersOf = (part: number) => (contents.find((content) => content.part === part)?.members ?? []).map(({ name, value }) => ({ name, value }))
   return { token, header: membersOf(0), claims: membersOf(1), requests: sent.length, link: DEBUGGER + token }
+}
+
+/** The requests that this page ends from now on. */
+function watchRequests() {
+  const ended: PerformanceEntry[] = []
+  const listeners = new Set<() => void>()
+  const observer = new PerformanceObserver((list) => {
+    ended.push(...list.getEntries())
+    for (const listener of listeners) listener()
+  })
+  observer.observe({ type: 'resource' })
+  return {
+    stop: () => observer.disconnect(),
+    /** Those up to the one to `mark`, which has been answered, and without it. */
+    until: (mark: string) => new Promise<PerformanceEntry[]>((resolve) => {
+      const isMark = ({ name }: PerformanceEntry) => name.endsWith(mark)
+      const look = () => ended.some(isMark) && resolve(ended.filter((entry) => !isMark(entry)))
+      listeners.add(look)
+      look()
+    }),
+  }
 }

@@ -1,0 +1,18 @@
+'use client'
+
+import { useFound } from '@/app/choose/use-found'
+import { measuredIn } from '@/lib/choose/measured'
+import type { SpecimenCode } from '@/lib/specimens'
+
+/** The three cells of a design that this browser's own run fills. */
+export function MeasuredCells({ code }: { code: SpecimenCode }) {
+  const own = measuredIn(useFound()('A87', 'choose')?.evidence ?? '', code)
+  if (!own) return <td colSpan={3} className="text-ink-3">not measured yet</td>
+  return (
+    <>
+      <td className="num">{own.bytes} B</td>
+      <td className="num">{own.reads}</td>
+      <td className="num">{own.copy}</td>
+    </>
+  )
+}
