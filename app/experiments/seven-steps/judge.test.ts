@@ -11,14 +11,14 @@ const tested = (token: string, status: number, takenWithout: Record<string, bool
 
 const session: OneMode = {
   wrong: tried, unknown: tried,
-  signIn: { status: 200, sent: SENT, spans: ['limit', 'account', 'bcrypt', 'limit', 'write'], setCookies: [{ name: '__Host-session-opaque', letters: 43 }], cacheControl: 'no-store', hasToken: false, rows: [0, 1] },
+  signIn: { status: 200, sent: SENT, spans: ['limit', 'account', 'bcrypt', 'limit', 'write'], bcryptMicros: 92_000, setCookies: [{ name: '__Host-session-opaque', letters: 43 }], cacheControl: 'no-store', hasToken: false, rows: [0, 1] },
   calls: [call(), call(), call(), call(), call()],
   afterEnd: call({ status: 401, code: 'revoked' }),
 }
 const bearer = call({ authorization: 'Bearer eyJhb…' })
 const jwt: OneMode = {
   wrong: tried, unknown: tried,
-  signIn: { status: 200, sent: SENT, spans: ['limit', 'account', 'bcrypt', 'limit', 'version', 'sign'], setCookies: [{ name: '__Secure-refresh', letters: 43 }], cacheControl: 'no-store', hasToken: true, rows: [0, 1] },
+  signIn: { status: 200, sent: SENT, spans: ['limit', 'account', 'bcrypt', 'limit', 'version', 'sign'], bcryptMicros: 91_000, setCookies: [{ name: '__Secure-refresh', letters: 43 }], cacheControl: 'no-store', hasToken: true, rows: [0, 1] },
   calls: [bearer, bearer, bearer, bearer, bearer],
   afterEnd: call({ status: 401, code: 'outdated' }),
 }
@@ -53,6 +53,12 @@ test('an unknown address that is answered at once turns A7 in the method that do
   const quick = { ...tried, bcryptMicros: 0 }
   expect(verdictsOf({ ...SEEN, jwt: { ...jwt, unknown: quick } }).A7).toBe('holds-if')
   expect(verdictsOf({ ...SEEN, session: { ...session, unknown: quick }, jwt: { ...jwt, unknown: quick } }).A7).toBe('fails')
+})
+
+test('load at one comparison turns nothing, a sign-in without one turns A7', () => {
+  const busy = { ...tried, bcryptMicros: 400_000 }
+  expect(verdictsOf({ ...SEEN, session: { ...session, wrong: busy }, jwt: { ...jwt, wrong: busy } }).A7).toBe('holds')
+  expect(verdictsOf({ ...SEEN, session: { ...session, signIn: { ...session.signIn, bcryptMicros: 0 } } }).A7).toBe('fails')
 })
 
 test('a password in every call turns A1, and a token in a cookie A39', () => {

@@ -7,6 +7,7 @@ export interface SignIn {
   sent: string
   /** What the server did, span by span. */
   spans: string[]
+  bcryptMicros: number
   /** The names of the cookies that came, and how long their values are. */
   setCookies: { name: string; letters: number }[]
   cacheControl: string

@@ -18,6 +18,7 @@ export function signInOf({ request, response, server }: Exchange, rows: [number,
     status: response.status,
     sent: withoutMember(request.body, 'variant'),
     spans: spansOf(server),
+    bcryptMicros: bcryptMicrosOf(server),
     setCookies: (server?.setCookies ?? []).map(cookieOf),
     cacheControl: valueOf(response.headers, 'cache-control') ?? '',
     hasToken: typeof memberOf(response.body, 'access_token') === 'string',
@@ -26,8 +27,7 @@ export function signInOf({ request, response, server }: Exchange, rows: [number,
 }
 
 export function triedOf({ request, response, server }: Exchange): Tried {
-  const bcrypt = server?.trace.spans.find(({ name }) => name === 'bcrypt')
-  return { status: response.status, sent: request.body ?? '', body: withoutMember(response.body, 'requestId'), bcryptMicros: bcrypt?.micros ?? 0 }
+  return { status: response.status, sent: request.body ?? '', body: withoutMember(response.body, 'requestId'), bcryptMicros: bcryptMicrosOf(server) }
 }
 
 export function calledOf(exchange: Exchange): Called {
@@ -52,6 +52,7 @@ export function claimsOf(token: string): Record<string, unknown> {
   return decode(token, new Date()).verifiable?.claims ?? {}
 }
 
+const bcryptMicrosOf = (server: Exchange['server']) => server?.trace.spans.find(({ name }) => name === 'bcrypt')?.micros ?? 0
 const spansOf = (server: Exchange['server']) => (server?.trace.spans ?? []).map(({ name }) => name)
 
 const cookieOf = (line: string) => {
