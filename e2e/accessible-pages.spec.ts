@@ -56,7 +56,7 @@ for (const path of PLACES) {
     await expect(skip).toBeFocused()
     await expect(skip).toBeInViewport()
     await page.keyboard.press('Enter')
-    expect(new URL(page.url()).hash).toBe('#main')
+    await expect(page).toHaveURL(/#main$/)
   })
 
   test(`${path}: whoever wants no motion gets none`, async ({ page, stage }) => {

@@ -113,24 +113,40 @@ test('linking is for the signed-in: the identity then opens the account it was l
   const name = someName()
   const nova = await newcomer(stage.a)
   const { visitor: who } = await logInWithSession(stage.a, nova)
-  const linking = await goTo(stage.a, { ...SESSION, link: '1' }, name, who)
+  const linking = await goTo(stage.a, { ...SESSION, link: '1', password: nova.password }, name, who)
   expect((await comeBack(who, linking.callback)).headers.location).toBe('/session?variant=sealed-id')
   const signing = await goTo(stage.a, { mode: 'jwt', variant: 'cookie' }, name)
   await comeBack(signing.who, signing.callback)
   expect((await signing.who.get('/api/jwt/me')).json<{ user: { id: string } }>().user.id).toBe(nova.id)
 
-  const other = await logInWithSession(stage.a, await newcomer(stage.a))
-  const stealing = await goTo(stage.a, { ...SESSION, link: '1' }, name, other.visitor)
+  const second = await newcomer(stage.a)
+  const other = await logInWithSession(stage.a, second)
+  const stealing = await goTo(stage.a, { ...SESSION, link: '1', password: second.password }, name, other.visitor)
   expect((await comeBack(other.visitor, stealing.callback)).headers.location).toBe('/sign-in/problem?reason=linked')
 })
 
 test('nobody links who is not signed in, nor who has signed out on the way', async ({ stage }) => {
   const refused = await startAt(visitor(stage.a), { ...SESSION, link: '1' })
   expect(refused.headers.location).toBe('/sign-in/problem?reason=sign-in-first')
-  const { visitor: who } = await logInWithSession(stage.a, await newcomer(stage.a))
-  const { callback } = await goTo(stage.a, { ...SESSION, link: '1' }, someName(), who)
+  const nova = await newcomer(stage.a)
+  const { visitor: who } = await logInWithSession(stage.a, nova)
+  const { callback } = await goTo(stage.a, { ...SESSION, link: '1', password: nova.password }, someName(), who)
   await who.post('/api/session/logout')
   expect((await comeBack(who, callback)).headers.location).toBe('/sign-in/problem?reason=sign-in-first')
+})
+
+for (const [what, password] of [['no password', undefined], ['a wrong one', 'not the password of this account'], ['one far too long', 'x'.repeat(1000)]] as const)
+  test(`a stolen credential links nothing: with ${what} nobody is sent to the provider`, async ({ stage }) => {
+    const { visitor: who } = await logInWithSession(stage.a, await newcomer(stage.a))
+    const refused = await startAt(who, { ...SESSION, link: '1', ...(password ? { password } : {}) })
+    expect(refused.headers.location).toBe('/sign-in/problem?reason=wrong-password')
+    expect(refused.setCookies).toEqual([])
+  })
+
+test('an account without a password links nothing', async ({ stage }) => {
+  const { who, callback } = await goTo(stage.a, SESSION, someName())
+  await comeBack(who, callback)
+  expect((await startAt(who, { ...SESSION, link: '1', password: '' })).headers.location).toBe('/sign-in/problem?reason=wrong-password')
 })
 
 test('after a sign-in one lands within the app, whatever was asked for', async ({ stage }) => {

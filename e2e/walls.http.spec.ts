@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expectProblem } from './client/expectations'
 import { logInWithJwt, newcomer } from './client/people'
 import { ofAttacker, ofExperiments, routes } from './client/routes'
-import { visitor } from './client/visitor'
+import { type Extra, visitor } from './client/visitor'
 import { send } from './client/wire'
 import { expect, test } from './stage/test'
 
@@ -131,6 +131,17 @@ test('no request of an experiment leaves this machine, whatever address it is gi
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
+})
+
+test('a ticket in a loop comes to an end, whatever it calls, and the next address goes on', async ({ startNode }) => {
+  const { origin } = await startNode({ env: { RATE_LIMIT_FACTOR: '1', TRUSTED_PROXIES: '1' } })
+  const from = (address: string): Extra => ({ headers: [['X-Forwarded-For', address]] })
+  const { ticket } = (await visitor(origin).post('/experiments/csrf/lab/guest', {}, from('203.0.113.1'))).json<{ ticket: string }>()
+  const call = (turn: number, address: string) => visitor(origin).post(`/experiments/csrf/lab/${turn % 2 ? 'session' : 'jwt'}/${turn % 3 ? 'logout' : 'records'}`, { ticket }, from(address))
+  const statuses = new Set<number>()
+  for (let made = 0; !statuses.has(429) && made < 12_000; made += 20) for (const { status } of await Promise.all(Array.from({ length: 20 }, (_, turn) => call(turn, '203.0.113.1')))) statuses.add(status)
+  expect([...statuses].sort()).toEqual([200, 204, 429])
+  expect((await call(0, '203.0.113.2')).status).toBe(200)
 })
 
 test('throw-away users are made so many to an address and no more, and a list of guesses is as long as it is', async ({ startNode }) => {

@@ -1,4 +1,5 @@
 import { Button } from '@/app/_ui/button'
+import { Field } from '@/app/_ui/field'
 import { Panel, PanelBody } from '@/app/_ui/panel'
 
 /** A provider as a page shows it: one to go to, or one that is not set up, with the reason. */
@@ -23,10 +24,11 @@ export function ProviderPanel({ mode, variant, providers, isLink = false }: Prop
       <PanelBody className="grid gap-3 justify-items-start">
         {providers.map(({ id, name, absentBecause }) =>
           absentBecause === null ? (
-            <form key={id} method="post" action={`/api/oauth/${id}/start`}>
+            <form key={id} className="grid gap-3 justify-items-start" method="post" action={`/api/oauth/${id}/start`}>
               <input type="hidden" name="mode" value={mode} />
               <input type="hidden" name="variant" value={variant} />
               {isLink && <input type="hidden" name="link" value="1" />}
+              {isLink && <Field id={`link-${id}`} name="password" type="password" label="Your password" autoComplete="current-password" hint="A link outlives every log-out, so it is asked once more." required />}
               <Button>{isLink ? `Link ${name}` : `Continue with ${name}`}</Button>
             </form>
           ) : (

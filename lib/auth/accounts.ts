@@ -116,21 +116,36 @@ export async function changePassword(userId: string, { currentPassword, newPassw
   const faults = ownerFaults(newPassword, user)
   if (faults.length > 0) return problem('validation_failed', 'The new password does not fit. See errors.', { errors: faults.map((message) => ({ path: 'newPassword', message })) })
 
-  const hash = await reading(trace, 'account', () => findPasswordHash(userId))
-  const { isMatch } = await judging(limit, trace, () => verifyPassword(currentPassword, hash))
   // Without this: whoever sits down at an open session, or steals it, takes the account for good.
-  if (!isMatch) {
-    await writing(trace, 'limit', () => recordPasswordChangeFailure(userId, new Date()))
-    audit({ event: 'password_change_failed', userId, ...asking })
-    return wrongCurrent()
-  }
-  await writing(trace, 'limit', () => recordSuccess(limit.taken, new Date()))
+  const hash = await hashFitting(currentPassword, userId, limit, asking)
+  if (hash === null) return wrongCurrent()
   const newHash = await trace.span('bcrypt', () => hashPassword(newPassword))
   await endEverything(userId)
   if (!(await writing(trace, 'password', () => setPasswordHash(userId, hash, newHash, { bumpVersion: true })))) return wrongCurrent()
   await endEverything(userId)
   audit({ event: 'password_changed', userId, ...asking })
   return user
+}
+
+/** The hash of the user, where the password fits it. A failure is counted and told, a success forgets those before. */
+async function hashFitting(currentPassword: string, userId: string, limit: Limited, asking: Asking): Promise<string | null> {
+  const { trace } = asking
+  const hash = await reading(trace, 'account', () => findPasswordHash(userId))
+  const { isMatch } = await judging(limit, trace, () => verifyPassword(currentPassword, hash))
+  if (!isMatch) {
+    await writing(trace, 'limit', () => recordPasswordChangeFailure(userId, new Date()))
+    audit({ event: 'password_change_failed', userId, ...asking })
+    return null
+  }
+  await writing(trace, 'limit', () => recordSuccess(limit.taken, new Date()))
+  return hash
+}
+
+/** Whether a signed-in user knows the account's password: for what would outlive a stolen credential. Refuses with 429, as a change of it does. */
+export async function confirmPassword(userId: string, currentPassword: string, asking: Asking): Promise<boolean | Problem> {
+  const limit = await writing(asking.trace, 'limit', () => checkPasswordChange(userId, new Date()))
+  if (!limit.allowed) return tooMany(limit, asking)
+  return (await hashFitting(currentPassword, userId, limit, asking)) !== null
 }
 
 /** Takes a try at renewing tokens, before anybody looks at the one that came. Answers the 429, or null where it may go on. */

@@ -82,3 +82,12 @@ test('a cookie that a browser would drop for its size is a fault of ours', () =>
   expect(() => write({ value: 'x'.repeat(4097 - NAME.length) })).toThrow('4096')
   expect(() => write({ value: 'x'.repeat(4097 - NAME.length), isOversized: true })).not.toThrow()
 })
+
+test('no blank but space and tab is taken off a name: a browser sees no prefix in `\\u00a0__Host-session`', () => {
+  for (const blank of ['\u00a0', '\u2003', '\ufeff', '\v', '\f', '\u0085']) {
+    expect(readCookies(`${blank}${NAME}=x`).get(NAME), JSON.stringify(blank)).toBeUndefined()
+    expect(readCookies(`${NAME}=x; ${blank}${NAME}=y`).get(NAME), JSON.stringify(blank)).toBe('x')
+    expect(readCookies(`${NAME}=x${blank}`).get(NAME)).toBe(`x${blank}`)
+  }
+  expect(readCookies(` \t${NAME} \t= \tx\t `).get(NAME)).toBe('x')
+})

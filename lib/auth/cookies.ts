@@ -10,17 +10,27 @@ const SENT_TWICE = '(sent twice)'
 /**
  * Reads a `Cookie` header. Names are matched letter for letter and values are taken verbatim: no unquoting, no
  * percent-decoding, no `$Version`. Without this: `__host-session`, a quoted value or a sandwich of quotes would be one
- * more spelling of the same credential. Never throws.
+ * more spelling of the same credential. Blanks around them are space and tab, and no other (RFC 6265bis §5.4). Without
+ * this: a sibling subdomain plants `\u00a0__Host-session`, in which a browser sees no prefix. Never throws.
  */
 export function readCookies(header: string | null): CookieReader {
   const values = new Map<string, string>()
   for (const pair of (header ?? '').split(';')) {
     const equals = pair.indexOf('=')
     if (equals === -1) continue
-    const name = pair.slice(0, equals).trim()
-    values.set(name, values.has(name) ? SENT_TWICE : pair.slice(equals + 1).trim())
+    const name = withoutBlanks(pair.slice(0, equals))
+    values.set(name, values.has(name) ? SENT_TWICE : withoutBlanks(pair.slice(equals + 1)))
   }
   return { get: (name) => values.get(name) }
+}
+
+/** By hand: a pattern would go over a long run of blanks once for each of them. */
+function withoutBlanks(text: string): string {
+  const isBlank = (at: number) => text[at] === ' ' || text[at] === '\t'
+  let [start, end] = [0, text.length]
+  while (start < end && isBlank(start)) start++
+  while (end > start && isBlank(end - 1)) end--
+  return text.slice(start, end)
 }
 
 /** RFC 6265 §4.1.1: the letters a value may be made of. All our credentials are. */

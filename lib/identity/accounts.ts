@@ -27,12 +27,15 @@ export async function accountOf(identity: Identity): Promise<{ user: PublicUser;
   if (owner === user.id) return { user, isNew: true }
   // The same identity came twice at once, and the other request was first.
   await deleteUser(user.id)
-  return asFound(await findUser(owner))
+  return asFound(owner === null ? null : await findUser(owner))
 }
 
-/** Links an identity to the user who is signed in. Refuses with `linked` where it is somebody else's. */
+/** Links an identity to the user who is signed in. Refuses with `linked` where it is somebody else's, with `disabled` where the user is no more. */
 export async function linkTo(userId: string, { issuer, subject }: Identity): Promise<FlowRefusal | null> {
-  return (await linkIdentity(issuer, subject, userId)) === userId ? null : 'linked'
+  if ((await findUser(userId)) === null) return 'disabled'
+  const owner = await linkIdentity(issuer, subject, userId)
+  if (owner === null) return 'disabled'
+  return owner === userId ? null : 'linked'
 }
 
 const asFound = (user: PublicUser | null) => (user ? { user, isNew: false } : ('disabled' as const))

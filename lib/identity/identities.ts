@@ -7,13 +7,15 @@ export async function findLinkedUser(issuer: string, subject: string, access: Ac
   return (await access((db) => db.identity.findUnique({ where: { issuer_subject: { issuer, subject } } })))?.userId ?? null
 }
 
-/** Links an identity to a user. Of two at once, the database lets one in; answers whose it is now. */
-export async function linkIdentity(issuer: string, subject: string, userId: string, access: Access = withDatabase): Promise<string> {
+/** Links an identity to a user. Of two at once, the database lets one in; answers whose it is now, null where the user is gone by then. */
+export async function linkIdentity(issuer: string, subject: string, userId: string, access: Access = withDatabase): Promise<string | null> {
   try {
     await access((db) => db.identity.create({ data: { issuer, subject, userId, createdAt: new Date() } }))
     return userId
   } catch (error) {
-    if (prismaCode(error) !== 'P2002') throw error
+    const code = prismaCode(error)
+    if (code === 'P2003') return null
+    if (code !== 'P2002') throw error
     return (await findLinkedUser(issuer, subject, access)) ?? userId
   }
 }

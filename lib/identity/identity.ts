@@ -20,5 +20,6 @@ export const FLOW_REFUSALS = {
   linked: 'This identity belongs to another account.',
   disabled: 'This account is disabled.',
   'sign-in-first': 'To link a provider, sign in first.',
+  'wrong-password': 'This is not the password of the account, so nothing was linked. An account without a password can link nothing.',
 } as const
 export type FlowRefusal = keyof typeof FLOW_REFUSALS

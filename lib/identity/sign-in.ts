@@ -1,4 +1,5 @@
 import 'server-only'
+import { confirmPassword } from '@/lib/auth/accounts'
 import { audit } from '@/lib/auth/audit'
 import type { CookieWrite, ModeName } from '@/lib/auth/contract'
 import type { Call } from '@/lib/auth/frame'
@@ -20,8 +21,8 @@ export interface Beginning {
   mode: ModeName
   variant: string
   next?: string | undefined
-  /** Link the identity to whoever is signed in, instead of signing in with it. */
-  isLink: boolean
+  /** The password of whoever is signed in, to link the identity to that account; null to sign in with it. */
+  linkBy: string | null
 }
 
 /** Where the visitor goes now, and what the browser is given on the way. */
@@ -35,11 +36,17 @@ const homeOf = (mode: ModeName, variant: string) => `/${mode}?variant=${variant}
 const problemAt = (reason: FlowRefusal): string => `/sign-in/problem?reason=${reason}`
 
 /** Begins a sign-in: notes in this browser what is expected, and sends the visitor to the provider. Changes nothing else. */
-export async function begin(provider: IdentityProvider, { mode, variant, next, isLink }: Beginning, call: Call<unknown>): Promise<Going | 'too-many'> {
+export async function begin(provider: IdentityProvider, { mode, variant, next, linkBy }: Beginning, call: Call<unknown>): Promise<Going | 'too-many'> {
   const now = new Date()
   if (!(await consume('provider/address', call.address, now)).allowed) return 'too-many'
-  const linkedTo = isLink ? await signedInBy(mode, variant, call.carrier) : null
-  if (isLink && !linkedTo) return { to: problemAt('sign-in-first'), cookies: [] }
+  const linkedTo = linkBy === null ? null : await signedInBy(mode, variant, call.carrier)
+  if (linkBy !== null) {
+    if (!linkedTo) return { to: problemAt('sign-in-first'), cookies: [] }
+    // Without this: a stolen cookie or token becomes a way into the account that no log-out and no new password ends.
+    const confirmed = await confirmPassword(linkedTo, linkBy, { address: call.address, requestId: call.requestId, mode, trace: call.trace })
+    if (typeof confirmed !== 'boolean') return 'too-many'
+    if (!confirmed) return { to: problemAt('wrong-password'), cookies: [] }
+  }
   const flow: Flow = { provider: provider.id, mode, variant, next: nextPath(next, homeOf(mode, variant)), linkTo: linkedTo, endsAtEpoch: endOf(now), ...flowSecrets() }
   const url = await authorizationUrl(provider, flow, call.origin)
   if (url === 'down') return { to: problemAt('down'), cookies: [] }

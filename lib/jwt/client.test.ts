@@ -59,7 +59,7 @@ test('the token is put on a request, and what the caller set stays', async () =>
 
 test('no other origin is sent the token', async () => {
   const { tab, asked } = world()
-  for (const path of ['https://evil.example/', '//evil.example/', '/\\evil.example/', 'api/x', '']) await expect(tab().fetch(path), path).rejects.toThrow(TypeError)
+  for (const path of ['https://evil.example/', '//evil.example/', '/\\evil.example/', '/\t/evil.example/', '/\n\\evil.example/', '/\r/evil.example', '/a\n', 'api/x', '']) await expect(tab().fetch(path), path).rejects.toThrow(TypeError)
   expect(asked).toEqual([])
 })
 

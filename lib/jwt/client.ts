@@ -63,8 +63,9 @@ export function createClient({ keeper, onSignedOut, onRenewed, fetch: send = (..
   }
 
   async function withToken(path: string, init: RequestInit, token: string | null): Promise<Response> {
-    // Without this: an address from somewhere else gets the token, and whoever answers there is signed in with it.
-    if (!/^\/(?![/\\])/.test(path)) throw new TypeError('Only paths of this origin are sent the token.')
+    // Without this: an address from somewhere else gets the token, and whoever answers there is signed in with it. A browser
+    // drops tabs and line breaks wherever they stand in an address, so `/<tab>/evil.example` is `//evil.example`.
+    if (!/^\/(?![/\\])[^\t\n\r]*$/.test(path)) throw new TypeError('Only paths of this origin are sent the token.')
     const headers = new Headers(init.headers)
     if (token) headers.set('Authorization', `Bearer ${token}`)
     return send(path, { ...init, headers })

@@ -6,7 +6,7 @@ import { begin } from '@/lib/identity/sign-in'
 import { hasVariant } from '@/lib/modes'
 
 const startSchema = z
-  .object({ mode: z.enum(['session', 'jwt']), variant: z.string().max(32), next: z.string().max(2048).optional(), link: z.literal('1').optional() })
+  .object({ mode: z.enum(['session', 'jwt']), variant: z.string().max(32), next: z.string().max(2048).optional(), link: z.literal('1').optional(), password: z.string().max(1024).default('') })
   .refine(({ mode, variant }) => hasVariant(mode, variant), { path: ['variant'], message: 'There is no such variant.' })
 
 /** Begins a sign-in with a provider, by a form of ours. By POST only: a link elsewhere can't sign anybody in (login CSRF). */
@@ -17,8 +17,8 @@ export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = door({
     async handle(call) {
       const provider = configuredProvider(call.params.provider)
       if (!provider) return problem('not_found', 'This provider is not set up here.')
-      const { mode, variant, next, link } = call.body
-      const going = await begin(provider, { mode, variant, next, isLink: link === '1' }, call)
+      const { mode, variant, next, link, password } = call.body
+      const going = await begin(provider, { mode, variant, next, linkBy: link === '1' ? password : null }, call)
       if (going === 'too-many') return problem('rate_limited', 'Too many sign-ins from this address. Try again later.', { retryAfterSeconds: 60 })
       return { status: 303, headers: { Location: going.to }, cookies: going.cookies }
     },

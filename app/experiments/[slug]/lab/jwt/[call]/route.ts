@@ -1,6 +1,7 @@
 import { withoutBody } from '@/lib/auth/frame'
 import { problem } from '@/lib/auth/problem'
 import { labDoor, labHandling, placed } from '@/lib/lab/door'
+import { rateLimitedWrites } from '@/lib/lab/limits'
 import { tokenBody, TOKEN_CALLS, TOKEN_READS } from '@/lib/lab/token-calls'
 
 const nothing = () => problem('not_found', 'There is nothing at this address.')
@@ -15,6 +16,7 @@ export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = labDoor({
   }),
   POST: labHandling(tokenBody, async (call, place) => {
     const { call: name = '' } = call.params
-    return isCall(name) ? TOKEN_CALLS[name](call, place) : nothing()
+    if (!isCall(name)) return nothing()
+    return (await rateLimitedWrites(call.address)) ?? TOKEN_CALLS[name](call, place)
   }),
 })
