@@ -12,7 +12,8 @@ export async function bounded<Result>(work: () => Promise<Result>): Promise<Resu
   const { leftMs, end } = beginWait()
   let timer: NodeJS.Timeout | undefined
   try {
-    if (leftMs <= 0) throw tooLate()
+    // A timer may ring a fraction of a millisecond early, and knows no shorter time than one.
+    if (leftMs < 1) throw tooLate()
     const deadline = new Promise<never>((_, reject) => {
       timer = setTimeout(() => reject(tooLate()), leftMs)
     })
