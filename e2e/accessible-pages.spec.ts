@@ -23,6 +23,19 @@ async function expectAccessible(page: Page) {
 
 const overflow = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 
+/** What reaches over the right edge of the panel it stands in, where nothing says that it may be scrolled to or is cut off. */
+const outOfPanels = (page: Page) => page.evaluate(() => {
+  const mayReachOver = (element: Element | null, panel: Element): boolean => {
+    if (element === null || element === panel) return false
+    const { overflowX, position, clipPath } = getComputedStyle(element)
+    return overflowX !== 'visible' || position === 'absolute' || clipPath !== 'none' || mayReachOver(element.parentElement, panel)
+  }
+  return [...document.querySelectorAll('.panel')].flatMap((panel) => {
+    const edge = panel.getBoundingClientRect().right + 1
+    return [...panel.querySelectorAll('*')].filter((element) => element.getBoundingClientRect().right > edge && !mayReachOver(element, panel)).map((element) => element.outerHTML.slice(0, 80))
+  })
+})
+
 for (const { title, colorScheme, width } of LOOKS) {
   for (const path of PLACES)
     test(`${path}, ${title}: axe has nothing to say, and nothing runs over the edge`, async ({ page, stage }) => {
@@ -33,6 +46,7 @@ for (const { title, colorScheme, width } of LOOKS) {
       await page.goto(stage.a + path, { waitUntil: 'networkidle' })
       await expectAccessible(page)
       expect(await overflow(page)).toBeLessThanOrEqual(0)
+      expect(await outOfPanels(page)).toEqual([])
     })
 
   for (const specimen of SPECIMENS)
@@ -45,6 +59,7 @@ for (const { title, colorScheme, width } of LOOKS) {
       await expectSignedIn(page, guest)
       await expectAccessible(page)
       expect(await overflow(page)).toBeLessThanOrEqual(0)
+      expect(await outOfPanels(page)).toEqual([])
     })
 }
 

@@ -17,7 +17,7 @@ export function ExperimentPage({ experiment, demo }: { experiment: Experiment; d
           <Link href="/experiments">Experiments</Link> / <code>{slug}</code> · {Object.keys(expects).join(', ')} · about {aboutSeconds} s
         </p>
       </div>
-      <div className="parts">
+      <div className="chapters">
         <h2><span className="num">1</span> Question</h2>
         <div>
           <h1 className="question">{question}</h1>

@@ -45,7 +45,7 @@ export function ControlRow({ arena, hasExperiments }: { arena: ArenaState; hasEx
       {node === 'sibling' && (
         <p className="warning">Calls and replays go to the other node. This page may not ask another origin with your cookies, so this node hands the credential on.</p>
       )}
-      <div className="said" role="status">
+      <div className="outcome" role="status">
         {said && (
           <>
             <p className="session"><b>Session</b> {said.session}</p>

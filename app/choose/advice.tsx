@@ -41,7 +41,7 @@ export function Advice({ answers, slugs, origin }: Props) {
         </p>
       )}
       <Part title="What pushed, and how hard"><Pushes advice={advice} answers={answers} slugs={slugs} /><Unrun reasons={reasons.map(({ claim, slug }) => ({ claim, slug }))} slugs={slugs} /></Part>
-      <div className="beside">
+      <div className="pair">
         <Part title="What it costs"><Costs outcome={{ specimen, strategy }} slugs={slugs} /></Part>
         <Part title="What would change it"><Turns turns={turnsFrom(answers)} /></Part>
       </div>

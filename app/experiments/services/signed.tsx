@@ -8,7 +8,7 @@ export function Signed({ seen: { algorithm, minted } }: { seen: Observation }) {
     { given: 'the secret (HS256)', how: 'the secret that it verifies with', answer: minted.bySecret },
   ]
   return (
-    <section className="attacker signed" aria-label="What the service signs">
+    <section className="attacker mints" aria-label="What the service signs">
       <h3>The service signs “this is the guest, role admin” and goes to node A with it</h3>
       <ul>
         {rows.map(({ given, how, answer }) => (
