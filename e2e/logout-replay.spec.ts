@@ -1,7 +1,7 @@
-import { createClient } from '@libsql/client'
 import { experiment } from '../app/experiments/logout-replay/experiment'
 import { runExperiment } from './browser/experiment'
 import { atWork } from './reliability/pair'
+import { execute } from './stage/database'
 import { expect, test } from './stage/test'
 
 interface Row {
@@ -40,15 +40,11 @@ test('A56 A57: with a lifetime of a minute the copy has a minute', async ({ page
 })
 
 /** A database in which no log-out deletes a session: what is asked to be deleted stays, and only a user's end takes it along. */
-async function keepSessions(databaseUrl: string) {
-  const database = createClient({ url: databaseUrl })
-  await database.execute('CREATE TRIGGER keep_sessions BEFORE DELETE ON "Session" WHEN EXISTS (SELECT 1 FROM "User" WHERE id = OLD."userId") BEGIN SELECT RAISE(IGNORE); END')
-  database.close()
-}
+const KEEP_SESSIONS = 'CREATE TRIGGER keep_sessions BEFORE DELETE ON "Session" WHEN EXISTS (SELECT 1 FROM "User" WHERE id = OLD."userId") BEGIN SELECT RAISE(IGNORE); END'
 
 test('A25 A26 A27 A51 A70: where a log-out no longer deletes the record the verdicts turn, and the page says that this was not expected', async ({ page, startNode }) => {
   const node = await atWork(await startNode())
-  await keepSessions(node.env.DATABASE_URL!)
+  await execute(node.env.DATABASE_URL!, KEEP_SESSIONS)
   const { verdicts, observation } = await runExperiment(page, node.origin, experiment.slug)
   const lives = livesAfter(observation.rows as Row[], 'logout')
   for (const code of ['S1', 'S2']) expect(lives[code], code).not.toBe(DEAD)

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
+import { createClient } from '@libsql/client'
 import { Client } from 'pg'
 
 export type Backend = 'sqlite' | 'postgres' | 'redis'
@@ -38,4 +39,16 @@ export async function freshStore(backend: Backend, folder: string): Promise<Fres
 
 export const dropStore = async ({ dropName }: FreshStore) => {
   if (dropName) await asOwner((client) => client.query(`DROP DATABASE IF EXISTS ${dropName} WITH (FORCE)`))
+}
+
+/** One statement on the database of a node, as whoever has its file or its password could do. */
+export async function execute(databaseUrl: string, statement: string): Promise<void> {
+  if (databaseUrl.startsWith('file:')) {
+    const database = createClient({ url: databaseUrl })
+    await database.execute(statement).finally(() => database.close())
+  } else {
+    const client = new Client({ connectionString: databaseUrl })
+    await client.connect()
+    await client.query(statement).finally(() => client.end())
+  }
 }
