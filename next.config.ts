@@ -1,7 +1,10 @@
 import type { NextConfig } from 'next'
+import { DEFAULT_ORIGINS } from './lib/origins.mjs'
 
-// Behind a proxy that rewrites Host, a form of the real origin must still pass Next's own check of server actions.
-const appHost = new URL(process.env.APP_ORIGIN ?? 'http://localhost:3000').host
+const appOrigin = process.env.APP_ORIGIN || DEFAULT_ORIGINS.app
+// Behind a proxy that rewrites Host, a form of the real origin must still pass Next's own check of server actions. An
+// address that is none is named by lib/env.ts, with all other faults.
+const allowedOrigins = URL.canParse(appOrigin) ? [new URL(appOrigin).host] : []
 
 const config: NextConfig = {
   // Security headers come from scripts/frame.mjs, which also covers what Next answers by itself.
@@ -16,7 +19,7 @@ const config: NextConfig = {
   htmlLimitedBots: /.*/,
   // Without this: `next dev` doesn't hydrate at the attacker's origin.
   allowedDevOrigins: ['127.0.0.1'],
-  experimental: { serverActions: { allowedOrigins: [appHost] } },
+  experimental: { serverActions: { allowedOrigins } },
 }
 
 export default config

@@ -89,6 +89,25 @@ test('log-out everywhere accepts a refresh token alone', async ({ stage }) => {
   await expectDead(stage.a, there)
 })
 
+test('log-out everywhere tells what is wrong with a refresh token that came alone', async ({ stage }) => {
+  const holder = await logInWithJwt(stage.a, await newcomer(stage.a), 'native')
+  expectProblem(await visitor(stage.a).post('/api/jwt/logout-all', { refresh_token: 'no such form' }), 401, 'malformed')
+  expectProblem(await visitor(stage.a).post('/api/jwt/logout-all', { refresh_token: 'A'.repeat(43) }), 401, 'revoked')
+  await visitor(stage.a).post('/api/jwt/logout', { refresh_token: holder.refresh })
+  const refused = await visitor(stage.b).post('/api/jwt/logout-all', { refresh_token: holder.refresh })
+  expectProblem(refused, 401, 'revoked')
+  expect(refused.headers['www-authenticate']).toContain('invalid_token')
+})
+
+test('a log-out by the header leaves another sign-in in the access cookie as it is', async ({ stage }) => {
+  const person = await newcomer(stage.a)
+  const inCookie = await logInWithJwt(stage.a, person, 'cookie')
+  const inHeader = await logInWithJwt(stage.a, person, 'bearer-memory', inCookie.visitor)
+  expect((await inCookie.visitor.post('/api/jwt/logout', undefined, { bearer: inHeader.access })).status).toBe(204)
+  expectProblem(await me(stage.b, inHeader), 401, 'revoked')
+  expect((await inCookie.visitor.get('/api/jwt/me')).status).toBe(200)
+})
+
 test('log-out everywhere refuses who brings nothing', async ({ stage }) => {
   expectProblem(await visitor(stage.a).post('/api/jwt/logout-all'), 401, 'missing')
 })

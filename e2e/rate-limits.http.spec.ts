@@ -112,6 +112,16 @@ test('whoever knows the password gets in from elsewhere while an attacker hammer
     expect((await visitor(origin).post(`/api/${mode}/login`, { email: person.email, password: person.password }, from(someAddress()))).status).toBe(200)
 })
 
+test('a new password that breaks a rule costs no try', async ({ nodeWith }) => {
+  const { origin } = await nodeWith(PROXIED)
+  const person = await newcomer(origin)
+  const someone = visitor(origin)
+  await someone.post('/api/session/login', { email: person.email, password: person.password })
+  const change = (newPassword: string) => someone.post('/api/session/password', { currentPassword: person.password, newPassword })
+  for (let turn = 0; turn < 8; turn++) expectProblem(await change(person.email), 400, 'validation_failed')
+  expect((await change('another fine password')).status).toBe(204)
+})
+
 test('the limit holds on both nodes together', async ({ startNode }) => {
   const one = await startNode({ env: STRICT })
   const other = await startNode({ like: one, env: STRICT })

@@ -1,4 +1,4 @@
-import { expectProblem } from './client/expectations'
+import { expectFaults, expectProblem } from './client/expectations'
 import { logInWithSession, newcomer, SESSION_COOKIES, SESSION_VARIANTS, type Person } from './client/people'
 import { visitor, type Visitor } from './client/visitor'
 import type { SessionAnswer } from './client/answers'
@@ -21,6 +21,13 @@ test('a log-in of one variant leaves the others alone', async ({ stage }) => {
   const { jar, people } = await threeInOneJar(stage.a)
   expect(jar.jar.names().sort()).toEqual(Object.values(SESSION_COOKIES).sort())
   for (const variant of SESSION_VARIANTS) expect(await whoIs(jar, `?variant=${variant}`)).toBe(people[variant]?.id)
+})
+
+test('a variant there is none of is a 400 that names it, and nothing ends', async ({ stage }) => {
+  const { visitor: who } = await logInWithSession(stage.a, await newcomer(stage.a))
+  for (const path of ['me', 'devices', 'inspect']) expectFaults(await who.get(`/api/session/${path}?variant=nope`), 'variant')
+  for (const path of ['logout', 'forget']) expectFaults(await who.post(`/api/session/${path}?variant=nope`), 'variant')
+  expect((await who.get('/api/session/me')).status).toBe(200)
 })
 
 test('without ?variant= the first one present counts', async ({ stage }) => {

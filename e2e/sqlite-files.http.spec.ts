@@ -87,6 +87,14 @@ test('a file that is no database makes every call 503, and no secret path is tol
   expect(answer.text).not.toContain(node.folder)
 })
 
+test('a database that is away is told by health, where sessions are kept elsewhere', async ({ startNode }) => {
+  const { folder } = await startNode()
+  const file = join(folder, 'no-database.db')
+  writeFileSync(file, 'not a database, though it is long enough to be looked at as one')
+  const node = await startNode({ rewrite: (env) => ({ ...env, SESSION_STORE: 'memory', DATABASE_URL: `file:${file}` }) })
+  expectUnavailable(await visitor(node.origin).get('/api/health'))
+})
+
 test('a folder that does not exist yet is made', async ({ startNode }) => {
   const node = await startNode({ rewrite: (env) => ({ ...env, DATABASE_URL: env.DATABASE_URL?.replace('app.db', 'deeper/still/app.db') }) })
   expect((await visitor(node.origin).get('/api/health')).status).toBe(200)

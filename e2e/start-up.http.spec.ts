@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { expectProblem } from './client/expectations'
 import { logInWithJwt, logInWithSession, newcomer } from './client/people'
 import { visitor } from './client/visitor'
+import { send } from './client/wire'
 import { secret } from './stage/secrets'
 import { expect, test, type OwnNode } from './stage/test'
 import type { Env } from './stage/node'
@@ -36,6 +37,8 @@ const FAULTS: Record<string, { env: Env; names: string[]; hides?: string[] }> = 
   'a short client secret': { env: { OAUTH_CLIENTS: 'tests:shorty' }, names: ['OAUTH_CLIENTS'], hides: ['shorty'] },
   'a database of an unknown kind': { env: { DATABASE_URL: 'mysql://root:hunter2@db/app' }, names: ['DATABASE_URL'], hides: ['hunter2'] },
   'an origin with a path': { env: { APP_ORIGIN: 'http://localhost:3000/app' }, names: ['APP_ORIGIN'] },
+  'an origin that is none, beside another fault': { env: { APP_ORIGIN: 'shop.example', BCRYPT_COST: '99' }, names: ['APP_ORIGIN', 'BCRYPT_COST'], hides: ['shop.example'] },
+  'a port that is none, beside another fault': { env: { PORT: 'eighty-eight', BCRYPT_COST: '99' }, names: ['PORT', 'BCRYPT_COST'], hides: ['eighty-eight'] },
   'a lifetime that is no number': { env: { SESSION_IDLE_SECONDS: 'half an hour' }, names: ['SESSION_IDLE_SECONDS'] },
   'a negative lifetime': { env: { ACCESS_TOKEN_SECONDS: '-1' }, names: ['ACCESS_TOKEN_SECONDS'] },
   'a switch that is neither on nor off': { env: { EXPERIMENTS: 'maybe' }, names: ['EXPERIMENTS'] },
@@ -74,6 +77,11 @@ test('a fit environment starts without a word of its secrets', async ({ startNod
   const node = await startNode()
   for (const value of [...node.secrets.sessionSecrets, node.secrets.oauthClient.secret, ...node.secrets.keys.map((key) => key.d ?? '')])
     expect(node.output()).not.toContain(value)
+})
+
+test('what is empty counts as absent: the defaults stand', async ({ startNode }) => {
+  const node = await startNode({ env: { APP_ORIGIN: '', EXPERIMENTS: '', TRUSTED_PROXIES: '' } })
+  expect((await send(node.origin, { path: '/api/ping' })).status).toBe(200)
 })
 
 test('a taken port stops the start with one clear message', async ({ startNode }) => {

@@ -14,6 +14,15 @@ test('with EXPERIMENTS=off the experiments are not there', async ({ nodeWith }) 
       expect((await send(node.origin, { path })).status, path).toBe(404)
 })
 
+test('with EXPERIMENTS=off the endpoints that only experiments use are no addresses, whatever they are asked', async ({ nodeWith }) => {
+  const node = await nodeWith(OFF)
+  for (const path of ['/api/replay', '/api/session/forget', '/api/jwt/forget']) {
+    for (const method of ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS']) expect((await send(node.origin, { method, path })).status, `${method} ${path}`).toBe(404)
+    expectProblem(await visitor(node.origin).post(path, { mode: 'nonsense' }), 404, 'not_found')
+    expectProblem(await visitor(node.origin).post(path, {}, { headers: [['Sec-Fetch-Site', 'cross-site']] }), 404, 'not_found')
+  }
+})
+
 test('with INSPECTOR=off no page shows the value of a credential', async ({ nodeWith }) => {
   const node = await nodeWith(OFF)
   const { visitor: someone, credential } = await logInWithSession(node.origin, await newcomer(node.origin))

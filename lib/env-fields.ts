@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { days, hours, minutes } from './auth/durations'
+import { DEFAULT_ORIGINS } from './origins.mjs'
 
 export const JWT_ALGORITHMS = ['RS256', 'HS256', 'ES256', 'EdDSA'] as const
 export type JwtAlgorithm = (typeof JWT_ALGORITHMS)[number]
@@ -37,9 +38,9 @@ const client = z.string()
 export const fields = (mode: EnvMode) => ({
   port: ['PORT', number(1, 65_535, 3000)],
   nodeName: ['NODE_NAME', z.string().regex(/^[\w-]{1,32}$/, 'must be 1 to 32 letters, digits, "_" or "-"').default('a')],
-  appOrigin: ['APP_ORIGIN', origin('http://localhost:3000')],
-  siblingOrigin: ['SIBLING_ORIGIN', origin('http://localhost:3001')],
-  attackerOrigin: ['ATTACKER_ORIGIN', origin('http://127.0.0.1:3001')],
+  appOrigin: ['APP_ORIGIN', origin(DEFAULT_ORIGINS.app)],
+  siblingOrigin: ['SIBLING_ORIGIN', origin(DEFAULT_ORIGINS.sibling)],
+  attackerOrigin: ['ATTACKER_ORIGIN', origin(DEFAULT_ORIGINS.attacker)],
   databaseUrl: ['DATABASE_URL', z.string().regex(/^(file|postgres|postgresql):./, 'must begin with file:, postgres: or postgresql:').default('file:./data/app.db')],
   sessionStore: ['SESSION_STORE', oneOf(['memory', 'database', 'redis']).default('database')],
   redisUrl: ['REDIS_URL', z.string().regex(/^rediss?:\/\/./, 'must begin with redis:// or rediss://').optional()],

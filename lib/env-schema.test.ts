@@ -89,6 +89,12 @@ test('sessions in redis need the address of redis', () => {
 test('the attacker and the sibling have other origins than the app', () => {
   expect(parse({ ATTACKER_ORIGIN: 'http://localhost:3000' }).faults).toEqual([expect.stringContaining('ATTACKER_ORIGIN')])
   expect(parse({ SIBLING_ORIGIN: 'http://localhost:3000' }).faults).toEqual([expect.stringContaining('SIBLING_ORIGIN')])
+  expect(parse({ APP_ORIGIN: 'http://localhost:3001', SIBLING_ORIGIN: 'http://localhost:3001' }).faults).toEqual([expect.stringContaining('SIBLING_ORIGIN')])
+})
+
+test('an origin that nobody set gives way to the app, and starts', () => {
+  expect(parse({ APP_ORIGIN: 'http://localhost:3001' }).env).toMatchObject({ siblingOrigin: 'http://localhost:3000', attackerOrigin: 'http://127.0.0.1:3001' })
+  expect(parse({ APP_ORIGIN: 'http://127.0.0.1:3001' }).env).toMatchObject({ siblingOrigin: 'http://localhost:3001', attackerOrigin: 'http://127.0.0.1:3000' })
 })
 
 test('no secret stands in two places, and no client twice', () => {

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { keyedHash } from './auth/secrets'
 import { fields, type EnvMode, type EnvValues } from './env-fields'
 import { crossFaults } from './env-rules'
+import { besides } from './origins.mjs'
 
 /** Everything that is configured, checked. `sessionSecrets` is newest first: the newest seals, all unseal. */
 export interface Env extends EnvValues {
@@ -25,7 +26,7 @@ export function parseEnv(source: Record<string, string | undefined>, mode: EnvMo
     else faults.push(...new Set(parsed.error.issues.map((issue) => `${variable} ${issue.message}`)))
   }
   // Each value came out of its own schema above; which ones are absent is what Partial says.
-  const standing = withinLifetimes(values as Partial<EnvValues>, source)
+  const standing = originsApart(withinLifetimes(values as Partial<EnvValues>, source), source)
   faults.push(...crossFaults(standing))
   return { values: standing, faults, env: faults.length ? null : complete(standing as EnvValues, mode) }
 }
@@ -41,6 +42,16 @@ function withinLifetimes(values: Partial<EnvValues>, source: Record<string, stri
     accessTokenSeconds: within('ACCESS_TOKEN_SECONDS', values.accessTokenSeconds, values.refreshAbsoluteSeconds),
   }
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
+}
+
+/** An origin that nobody set gives way to the app's. */
+function originsApart(values: Partial<EnvValues>, source: Record<string, string | undefined>): Partial<EnvValues> {
+  const { appOrigin, siblingOrigin, attackerOrigin } = values
+  return {
+    ...values,
+    ...(siblingOrigin && !source.SIBLING_ORIGIN ? { siblingOrigin: besides(siblingOrigin, appOrigin) } : {}),
+    ...(attackerOrigin && !source.ATTACKER_ORIGIN ? { attackerOrigin: besides(attackerOrigin, appOrigin) } : {}),
+  }
 }
 
 /** `Object.entries` forgets which keys there are. */

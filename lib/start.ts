@@ -1,5 +1,6 @@
 import 'server-only'
 import { warmPasswordPool } from './auth/password-pool'
+import { isTrustworthy } from './auth/trustworthy'
 import { env, type Env } from './env'
 
 /**
@@ -40,12 +41,9 @@ function readOrStop(): Env {
 
 /** Browsers trust a plain http origin only on loopback names: elsewhere cookies lose `Secure` and `__Host-`. */
 function warnOfPlainHttp({ appOrigin }: Env) {
-  const { protocol, hostname } = new URL(appOrigin)
-  if (protocol === 'https:' || isLoopback(hostname)) return
-  console.warn(`APP_ORIGIN is plain http on ${hostname}: cookies are sent without Secure and __Host-, and anyone on the way can read them.`)
+  if (isTrustworthy(appOrigin)) return
+  console.warn(`APP_ORIGIN is plain http on ${new URL(appOrigin).hostname}: cookies are sent without Secure and __Host-, and anyone on the way can read them.`)
 }
-
-const isLoopback = (hostname: string) => hostname === 'localhost' || hostname.endsWith('.localhost') || hostname === '[::1]' || hostname.startsWith('127.')
 
 /** What lies underneath, in a few words. A connection string may stand in a message, and a password in that. */
 function reasonOf(fault: unknown): string {

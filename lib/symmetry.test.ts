@@ -28,8 +28,8 @@ const WITHOUT_TWIN: Record<Mode, Record<string, string[]>> = {
     'codec.ts': ['ALGORITHMS', 'Algorithm', 'PrivateKey', 'claimsSchema', 'Claims', 'Expectation', 'CHECKS', 'Check'],
     // Taking a token back takes a strategy.
     'config.ts': ['Revocation', 'STRATEGIES', 'clientIdOf'],
-    // A second token, which turns, and what is denied when it ends.
-    'credential.ts': ['REFRESH_FORM', 'presentRefresh', 'Credentials', 'variantIn', 'denialKeys'],
+    // A second token, which turns, a cookie that may be another sign-in's, and what is denied when a token ends.
+    'credential.ts': ['REFRESH_FORM', 'presentRefresh', 'readRefresh', 'emptied', 'Credentials', 'variantIn', 'denialKeys'],
     'environment.ts': ['realKeys'],
     // A script asks for it with the token; a page that gets a cookie has it at hand.
     'admin/found.ts': ['cleanUp'],

@@ -5,7 +5,7 @@ import { performance } from 'node:perf_hooks'
 import { withPatience } from '../lib/stores/patience.mjs'
 import { clientAddress } from './client-address.mjs'
 import { readForm } from './form-body.mjs'
-import { refusalOf, sendProblem } from './refusals.mjs'
+import { isUnknownToDoors, refusalOf, sendProblem } from './refusals.mjs'
 import { contentSecurityPolicy, dressAnswer } from './security-headers.mjs'
 import { isHostOf } from './stage.mjs'
 import { isApiPath, isAttackerPath, isHandlerPath, targetOf } from './target.mjs'
@@ -48,6 +48,8 @@ export const frame = (stage, handle) => async (request, response) => {
     // Next takes the nonce for its own script tags from here.
     'content-security-policy': contentSecurityPolicy(isAttacker ? 'attacker' : 'page', nonce, stage),
   })
+  // Next answers a method it doesn't know with 400 or 500. No door opens PUT (lib/auth/frame.ts), so each refuses it.
+  if (isUnknownToDoors(request.method ?? '', target)) request.method = 'PUT'
   if (target && isApiPath(target.path)) dropPageHeaders(request.headers)
   // Without this: a mere GET passes for the answer to a form, and is read by Next's lenient cookie jar.
   if (request.method === 'GET' || request.method === 'HEAD') for (const name of ['next-action', 'content-type']) delete request.headers[name]

@@ -6,7 +6,7 @@ import { fail } from './terminal.mjs'
 export function askedPort(env = process.env) {
   const text = env.PORT || '3000'
   const port = Number(text)
-  if (!/^\d{1,5}$/.test(text) || port < 1 || port > 65_534) fail(`PORT must be a number from 1 to 65534; it is ${text}.`)
+  if (!/^\d{1,5}$/.test(text) || port < 1 || port > 65_534) fail('PORT must be a number from 1 to 65534.')
   return port
 }
 

@@ -52,7 +52,7 @@ export function refusalOf(request, target, { stage, isAttacker }) {
   }
   // The attacker's pages have no forms of ours. Without this: our server actions run at his origin.
   const allowed = isAttacker ? SAFE_METHODS : isHandler ? HANDLER_METHODS : PAGE_METHODS
-  if (!allowed.includes(method)) {
+  if (!allowed.includes(method) && !isUnknownToDoors(method, target)) {
     // Next answers a method it doesn't know with 400 or 500, and a page to PUT; TRACE would echo cookies script may not read.
     return { status: 405, code: 'method_not_allowed', detail: 'This address does not know the method.', allow: allowed.join(', ') }
   }
@@ -62,6 +62,15 @@ export function refusalOf(request, target, { stage, isAttacker }) {
   }
   return null
 }
+
+/**
+ * Whether a door under /api is asked in a way that none of them has a handler for: it says itself which ones it has, and
+ * an address that is none says that first.
+ *
+ * @param {string} method
+ * @param {Target | null} target
+ */
+export const isUnknownToDoors = (method, target) => target !== null && isApiPath(target.path) && !HANDLER_METHODS.includes(method)
 
 /**
  * At the attacker's origin nothing but the attacker's pages answers. Without this: `/api` would be same-origin to the
@@ -97,7 +106,7 @@ function isCrossSite(headers, stage) {
  * @param {{ requestId: string, startedAt: number }} facts
  */
 export function sendProblem(request, response, { status, code, detail, allow }, { requestId, startedAt }) {
-  const problem = { type: `urn:problem:${code}`, title: TITLES[status], status, detail, code, requestId }
+  const problem = { type: `urn:problem:${code}`, title: TITLES[status], status, detail, code, requestId, ...(code === 'validation_failed' ? { errors: [] } : {}) }
   const body = Buffer.from(JSON.stringify(problem))
   response.statusCode = status
   response.setHeader('Content-Type', 'application/problem+json')

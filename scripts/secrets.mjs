@@ -3,7 +3,7 @@
 import { generateKeyPairSync, randomBytes, randomInt } from 'node:crypto'
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { projectDir } from './terminal.mjs'
+import { fail, projectDir } from './terminal.mjs'
 
 /** @typedef {'RS256' | 'HS256' | 'ES256' | 'EdDSA'} Algorithm */
 /** @typedef {import('node:crypto').JsonWebKey & { kid: string, alg: string, use: 'sig', status: 'next' | 'current' | 'previous' }} SigningKey */
@@ -54,7 +54,7 @@ function keyMaterial(algorithm) {
     case 'HS256':
       return { kty: 'oct', k: secret() }
     default:
-      throw new Error(`JWT_ALG must be one of RS256, HS256, ES256, EdDSA; it is ${JSON.stringify(algorithm)}.`)
+      return fail('JWT_ALG must be one of RS256, HS256, ES256, EdDSA.')
   }
 }
 

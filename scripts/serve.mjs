@@ -35,9 +35,10 @@ server.on('clientError', answerGarbage)
 server.on('connect', (_request, socket) => socket.end('HTTP/1.1 405 Method Not Allowed\r\nAllow: GET, HEAD, POST, OPTIONS\r\nContent-Length: 0\r\nConnection: close\r\n\r\n'))
 
 const askedPort = process.env.PORT || '3000'
-if (!/^\d{1,5}$/.test(askedPort) || Number(askedPort) > 65_535) fail(`PORT is not a port number: ${askedPort}`)
+const isPort = /^\d{1,5}$/.test(askedPort) && Number(askedPort) <= 65_535
+// One that is none is named by lib/env.ts, with all other faults: until then any free port does.
 // No host: every address of the machine, IPv6 and IPv4, so `localhost` answers whichever of the two it means.
-server.listen(Number(askedPort), start)
+server.listen(isPort ? Number(askedPort) : 0, start)
 process.on('SIGTERM', drain)
 process.on('SIGINT', drain)
 // From scripts/keeper.mjs, when it wants this node to go or has gone itself: without this, an orphan keeps the port.
@@ -45,7 +46,7 @@ process.on('disconnect', () => { if (!isDraining) drain() })
 
 async function start() {
   const { port } = /** @type {import('node:net').AddressInfo} */ (server.address())
-  process.env.PORT = String(port)
+  if (isPort) process.env.PORT = String(port)
   // PORT=0 asks for any free port: the origin can be known only now.
   if (askedPort === '0') process.env.APP_ORIGIN ??= `http://localhost:${port}`
 

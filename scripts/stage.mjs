@@ -1,4 +1,5 @@
 // @ts-check
+import { besides, DEFAULT_ORIGINS } from '../lib/origins.mjs'
 
 /**
  * The stage as this process is told it: which node it is, and the three origins. `lib/env.ts` validates the same
@@ -12,17 +13,17 @@
  * @returns {Stage}
  */
 export function readStage(env, { isDev }) {
-  const appOrigin = originOf(env.APP_ORIGIN) ?? 'http://localhost:3000'
-  const siblingOrigin = originOf(env.SIBLING_ORIGIN) ?? 'http://localhost:3001'
-  const attackerOrigin = originOf(env.ATTACKER_ORIGIN) ?? 'http://127.0.0.1:3001'
-  const areExperimentsOn = (env.EXPERIMENTS ?? (isDev ? 'on' : 'off')) === 'on'
+  const appOrigin = originOf(env.APP_ORIGIN) ?? DEFAULT_ORIGINS.app
+  const siblingOrigin = originOf(env.SIBLING_ORIGIN) ?? besides(DEFAULT_ORIGINS.sibling, appOrigin)
+  const attackerOrigin = originOf(env.ATTACKER_ORIGIN) ?? besides(DEFAULT_ORIGINS.attacker, appOrigin)
+  const areExperimentsOn = (env.EXPERIMENTS || (isDev ? 'on' : 'off')) === 'on'
   const isAttackerApart = attackerOrigin !== appOrigin && attackerOrigin !== siblingOrigin
   return {
     node: env.NODE_NAME || 'a',
     appOrigin,
     siblingOrigin,
     attackerOrigin: areExperimentsOn && isAttackerApart ? attackerOrigin : null,
-    trustedProxies: /^\d$/.test(env.TRUSTED_PROXIES ?? '') ? Number(env.TRUSTED_PROXIES) : 0,
+    trustedProxies: /^\d+$/.test(env.TRUSTED_PROXIES ?? '') ? Number(env.TRUSTED_PROXIES) : 0,
     isDev,
     providerOrigins: providerOrigins(env),
   }

@@ -1,18 +1,12 @@
-const WORDS = {
-  holds: 'holds',
-  'holds-if': 'holds if…',
-  fails: 'fails here',
-  judgement: 'judgement',
-  'not-run': 'not run',
-  'not-there': 'not there yet',
-} as const
+import type { RowVerdict } from '@/lib/claims/rows'
+import { VERDICT_WORDS } from '@/lib/claims/verdict-words'
+
+const WORDS: typeof VERDICT_WORDS = { ...VERDICT_WORDS, 'holds-if': 'holds if…' }
 
 const TONES = { holds: 'text-ok', 'holds-if': 'text-ok', fails: 'text-refused', judgement: 'plain', 'not-run': 'plain', 'not-there': 'plain' } as const
 
-export type BadgeVerdict = keyof typeof WORDS
-
 /** The shape of a verdict and its word. */
-export function VerdictBadge({ verdict }: { verdict: BadgeVerdict }) {
+export function VerdictBadge({ verdict }: { verdict: RowVerdict }) {
   return (
     <span className={`badge ${TONES[verdict]}`}>
       <VerdictShape verdict={verdict} />
@@ -22,7 +16,7 @@ export function VerdictBadge({ verdict }: { verdict: BadgeVerdict }) {
 }
 
 /** Full square holds, half square holds if…, slashed square fails here, ring judgement, dash not run, dot not there. Says nothing by itself. */
-export function VerdictShape({ verdict }: { verdict: BadgeVerdict }) {
+export function VerdictShape({ verdict }: { verdict: RowVerdict }) {
   return (
     <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">
       <Shape verdict={verdict} />
@@ -30,7 +24,7 @@ export function VerdictShape({ verdict }: { verdict: BadgeVerdict }) {
   )
 }
 
-function Shape({ verdict }: { verdict: BadgeVerdict }) {
+function Shape({ verdict }: { verdict: RowVerdict }) {
   switch (verdict) {
     case 'holds':
       return <rect className="fill-ok-fill" x=".5" y=".5" width="11" height="11" />

@@ -1,4 +1,4 @@
-import { type BadgeVerdict, VerdictBadge } from '@/app/_ui/verdict-badge'
+import { VerdictBadge } from '@/app/_ui/verdict-badge'
 import { countsOf, type Row, type RowGroup, type RowVerdict } from '@/lib/claims/rows'
 
 /** Which rows are shown: all, those of one verdict, or those that came out otherwise than expected. */
@@ -6,7 +6,7 @@ export type Shown = 'all' | 'unexpected' | RowVerdict
 
 export const shows = (shown: Shown, { verdict, isUnexpected }: Row): boolean => (shown === 'unexpected' ? isUnexpected : shown === 'all' || shown === verdict)
 
-const VERDICTS: readonly BadgeVerdict[] = ['holds', 'holds-if', 'fails', 'judgement', 'not-run', 'not-there']
+const VERDICTS: readonly RowVerdict[] = ['holds', 'holds-if', 'fails', 'judgement', 'not-run', 'not-there']
 
 interface Props {
   groups: readonly RowGroup[]

@@ -109,16 +109,19 @@ const wrongCredentials = () => problem('invalid_credentials', 'No account fits t
  */
 export async function changePassword(userId: string, { currentPassword, newPassword }: z.output<typeof passwordChangeSchema>, asking: Asking, endEverything: (userId: string) => Promise<void>): Promise<PublicUser | Problem> {
   const { trace } = asking
-  const limit = await writing(trace, 'limit', () => checkPasswordChange(userId, new Date()))
-  if (!limit.allowed) return tooMany(limit, asking)
   const user = await reading(trace, 'account', () => findUser(userId))
   if (!user) return problem('revoked', 'There is no such account any more.')
   const faults = ownerFaults(newPassword, user)
   if (faults.length > 0) return problem('validation_failed', 'The new password does not fit. See errors.', { errors: faults.map((message) => ({ path: 'newPassword', message })) })
 
+  const limit = await writing(trace, 'limit', () => checkPasswordChange(userId, new Date()))
+  if (!limit.allowed) return tooMany(limit, asking)
   // Without this: whoever sits down at an open session, or steals it, takes the account for good.
   const hash = await hashFitting(currentPassword, userId, limit, asking)
-  if (hash === null) return wrongCurrent()
+  if (hash === null) {
+    audit({ event: 'password_change_failed', userId, ...asking })
+    return wrongCurrent()
+  }
   const newHash = await trace.span('bcrypt', () => hashPassword(newPassword))
   await endEverything(userId)
   if (!(await writing(trace, 'password', () => setPasswordHash(userId, hash, newHash, { bumpVersion: true })))) return wrongCurrent()
@@ -127,14 +130,12 @@ export async function changePassword(userId: string, { currentPassword, newPassw
   return user
 }
 
-/** The hash of the user, where the password fits it. A failure is counted and told, a success forgets those before. */
-async function hashFitting(currentPassword: string, userId: string, limit: Limited, asking: Asking): Promise<string | null> {
-  const { trace } = asking
+/** The hash of the user, where the password fits it. A failure is counted, a success forgets those before. */
+async function hashFitting(currentPassword: string, userId: string, limit: Limited, { trace }: Asking): Promise<string | null> {
   const hash = await reading(trace, 'account', () => findPasswordHash(userId))
   const { isMatch } = await judging(limit, trace, () => verifyPassword(currentPassword, hash))
   if (!isMatch) {
     await writing(trace, 'limit', () => recordPasswordChangeFailure(userId, new Date()))
-    audit({ event: 'password_change_failed', userId, ...asking })
     return null
   }
   await writing(trace, 'limit', () => recordSuccess(limit.taken, new Date()))
@@ -145,7 +146,9 @@ async function hashFitting(currentPassword: string, userId: string, limit: Limit
 export async function confirmPassword(userId: string, currentPassword: string, asking: Asking): Promise<boolean | Problem> {
   const limit = await writing(asking.trace, 'limit', () => checkPasswordChange(userId, new Date()))
   if (!limit.allowed) return tooMany(limit, asking)
-  return (await hashFitting(currentPassword, userId, limit, asking)) !== null
+  const isOwner = (await hashFitting(currentPassword, userId, limit, asking)) !== null
+  if (!isOwner) audit({ event: 'password_confirmation_failed', userId, ...asking })
+  return isOwner
 }
 
 /** Takes a try at renewing tokens, before anybody looks at the one that came. Answers the 429, or null where it may go on. */

@@ -4,7 +4,7 @@ import { sha256 } from './secrets'
 /** What is worth finding again later. */
 export const AUDIT_EVENTS = [
   'sign_up', 'sign_in', 'sign_in_failed', 'sign_out', 'sign_out_all', 'sign_out_others', 'refresh', 'refresh_refused', 'refresh_reused',
-  'device_revoked', 'record_forgotten', 'password_changed', 'role_changed', 'user_disabled', 'user_enabled', 'user_deleted', 'password_change_failed', 'credential_refused', 'access_denied',
+  'device_revoked', 'record_forgotten', 'password_changed', 'role_changed', 'user_disabled', 'user_enabled', 'user_deleted', 'password_change_failed', 'password_confirmation_failed', 'credential_refused', 'access_denied',
   'cross_site_refused', 'rate_limited', 'token_revoked', 'client_refused', 'provider_refused', 'identity_linked', 'store_unavailable',
 ] as const
 

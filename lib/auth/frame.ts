@@ -108,6 +108,15 @@ export const nowhere: Record<Method, Route> = everyMethod(() => async (request) 
   return toResponse(problem('not_found', 'There is nothing at this address.'), { requestId, report: startTrace().report(), isHead: request.method === 'HEAD' })
 })
 
+/**
+ * A door that is there only where experiments are. Without this: a production site answers with what is there to be looked
+ * at, and a wrong method or body tells that it would.
+ */
+export function experimentDoor(handlings: Parameters<typeof door>[0]): Record<Method, Route> {
+  const inside = door(handlings)
+  return everyMethod((method) => async (request, context) => (env().experiments ? inside : nowhere)[method](request, context))
+}
+
 export const ownOrigins = () => [env().appOrigin, env().siblingOrigin]
 
 /** What was thrown, as a problem. Shared by the frames of handlers and actions. */

@@ -48,6 +48,9 @@ interface Particulars {
   retryAfterSeconds?: number
 }
 
+/** There is no such variant; `variants` are those there are. */
+export const noSuchVariant = (variants: readonly string[]): Problem => problem('validation_failed', `variant is one of ${variants.join(', ')}.`, { errors: [{ path: 'variant', message: 'There is no such variant.' }] })
+
 /** Builds a problem. `detail` is one sentence for a person; it never holds what was sent. */
 export function problem(code: ProblemCode, detail: string, { status, errors, headers, cookies, retryAfterSeconds }: Particulars = {}): Problem {
   const [usualStatus, title] = PROBLEMS[code]

@@ -1,10 +1,10 @@
-import type { Carrier, CookieWrite, PublicUser, Refused } from '@/lib/auth/contract'
+import { type Carrier, type CookieWrite, type PublicUser, refuse, type Refused } from '@/lib/auth/contract'
 import { addSeconds, toEpochSeconds } from '@/lib/auth/durations'
-import { publicId } from '@/lib/auth/secrets'
+import { publicId, sha256 } from '@/lib/auth/secrets'
 import { CHECKS, type Claims, sign, verify } from './codec'
 import { clientIdOf, type Variant } from './config'
 import type { Context } from './context'
-import type { StoredRecord } from './store'
+import type { FoundToken, StoredRecord } from './store'
 
 /** What may be told about a token's family. `id` is public: it is the claim `sid`, and opens nothing. */
 export interface Described {
@@ -52,6 +52,28 @@ export const REFRESH_FORM = /^[\w-]{43}$/
 /** The refresh token the request brought: a body goes before the cookie, since only a client without a jar sends one. */
 export function presentRefresh({ policy }: Context, carrier: Carrier): string | undefined {
   return carrier.refreshToken ?? carrier.cookies.get(policy.cookies.refresh.name)
+}
+
+/**
+ * Looks a refresh token up, used or not, in a family that lives. Refuses with `malformed` before the store is asked, with
+ * `revoked` and `expired`. Changes nothing.
+ */
+export async function readRefresh({ clock, store, trace }: Context, value: string): Promise<{ ok: true; found: FoundToken } | Refused> {
+  const now = clock()
+  if (!trace.check('form', REFRESH_FORM.test(value))) return refuse('malformed')
+  const found = await store.find(sha256(value))
+  if (!trace.check('family', found !== null && found.record.endedAt === null) || !found) return refuse('revoked')
+  const isAlive = trace.check('absolute', now < found.record.expiresAt) && trace.check('idle', now < found.record.idleExpiresAt)
+  return isAlive ? { ok: true, found } : refuse('expired')
+}
+
+/**
+ * The cookies of the sign-in that came along, emptied. Beside a token in the header an access cookie is another sign-in's,
+ * and stays. The same name, path and flags as when they were set. Without this: the browser keeps a prefixed cookie.
+ */
+export function emptied({ policy: { cookies: { access, refresh } } }: Context, carrier: Carrier): CookieWrite[] {
+  const isAnothers = carrier.authorization !== null && carrier.cookies.get(access.name) !== undefined
+  return (isAnothers ? [refresh] : [access, refresh]).map((cookie) => ({ ...cookie, value: '', maxAgeSeconds: 0 }))
 }
 
 /** A fresh access token for the family, and whatever carries it and the refresh token in this variant. */

@@ -46,6 +46,14 @@ for (const variant of VARIANTS) {
   })
 }
 
+test('a log-out by the header leaves the access cookie of another sign-in, which it has not ended', async () => {
+  const { signIn, context } = await tokenServer()
+  const [inCookie, inHeader] = [await signIn('cookie'), await signIn('bearer-memory')]
+  const both = carrying({ [cookies.access.name]: inCookie.issued.accessToken }, `Bearer ${inHeader.issued.accessToken}`)
+  expect(await revoke(context(), both)).toEqual([{ ...cookies.refresh, value: '', maxAgeSeconds: 0 }])
+  expect((await check(context(), inCookie.browser.carrier())).ok).toBe(true)
+})
+
 for (const [variant, names] of [['bearer-memory', ['__Secure-refresh']], ['bearer-storage', ['__Secure-refresh']], ['cookie', ['__Host-access', '__Secure-refresh']], ['native', []]] as const)
   test(`${variant}: the cookies are ${names.join(' and ') || 'none'}`, async () => {
     expect((await (await tokenServer()).signIn(variant)).issued.cookies.map(({ name }) => name)).toEqual(names)
@@ -172,7 +180,9 @@ test('a holder is known by a good access token, or else by a living refresh toke
   expect(await holderOf(context(), ada.carrier())).toEqual({ ok: true, userId: ADA.id })
   expect(await holderOf(context(), bearing(issued.accessToken))).toEqual({ ok: false, refusal: 'expired' })
   await revoke(context(), refreshOnly)
-  expect(await holderOf(context(), refreshOnly)).toEqual({ ok: false, refusal: 'missing' })
+  expect(await holderOf(context(), refreshOnly)).toEqual({ ok: false, refusal: 'revoked' })
+  expect(await holderOf(context(), { ...refreshOnly, refreshToken: 'no such form' })).toEqual({ ok: false, refusal: 'malformed' })
+  expect(await holderOf(context(), { ...bearing(issued.accessToken), refreshToken: 'no such form' })).toEqual({ ok: false, refusal: 'expired' })
 })
 
 test('a password change hands fresh tokens to the one who made it, and everything of before ends', async () => {

@@ -5,7 +5,7 @@ import { keyedHash, publicId, randomToken, sha256 } from '@/lib/auth/secrets'
 import type { Claims } from './codec'
 import { DEFAULT_VARIANT, MOST_PER_USER, type Variant } from './config'
 import type { Context } from './context'
-import { type Credentials, denialKeys, type Described, idleEnd, issue, present, presentRefresh, read, REFRESH_FORM, variantIn } from './credential'
+import { type Credentials, denialKeys, type Described, emptied, idleEnd, issue, present, presentRefresh, read, readRefresh, variantIn } from './credential'
 import type { FoundToken, StoredRecord } from './store'
 
 /** What `check` found: the claims, and the user where the policy asked the store (null where it believes the token). */
@@ -93,15 +93,12 @@ export async function renew(context: Context, carrier: Carrier): Promise<Issued 
   const { clock, policy, store, trace } = context
   const presented = trace.span('parse', () => presentRefresh(context, carrier))
   if (!trace.check('present', presented !== undefined) || presented === undefined) return refuse('missing')
-  if (!trace.check('form', REFRESH_FORM.test(presented))) return refuse('malformed')
 
+  const token = await readRefresh(context, presented)
+  if (!token.ok) return token
+  const { record } = token.found
   const now = clock()
   const presentedHash = sha256(presented)
-  const token = await store.find(presentedHash)
-  if (!trace.check('family', token !== null && token.record.endedAt === null) || !token) return refuse('revoked')
-  const { record } = token
-  if (!trace.check('absolute', now < record.expiresAt)) return refuse('expired')
-  if (!trace.check('idle', now < record.idleExpiresAt)) return refuse('expired')
 
   const holder = await store.findHolder(record.userId)
   if (!trace.check('user', holder !== null) || !holder) return refuse('revoked')
@@ -132,8 +129,7 @@ export async function revoke(context: Context, carrier: Carrier): Promise<Cookie
   if (found?.claims) await end(context, found.claims.sid, found.claims.jti)
   const token = await refreshIn(context, carrier)
   if (token && token.record.id !== found?.claims?.sid) await end(context, token.record.id)
-  // The same name, path and flags as when they were set. Without this: the browser keeps a prefixed cookie.
-  return Object.values(context.policy.cookies).map((cookie) => ({ ...cookie, value: '', maxAgeSeconds: 0 }))
+  return emptied(context, carrier)
 }
 
 /** Ends every family of the user and outdates every access token, on every device, at once. */
@@ -161,19 +157,21 @@ export async function revokeDevice(context: Context, userId: string, deviceId: s
 }
 
 /**
- * Whose credentials came along: a good access token, or else a living refresh token. Refuses like `check` when neither
- * is there or good; changes nothing.
+ * Whose credentials came along: a good access token, or else a living refresh token. Refuses like `check` where an access
+ * token came, like `renew` where only a refresh token did. Changes nothing, but that a second use ends its family.
  */
 export async function holderOf(context: Context, carrier: Carrier): Promise<{ ok: true; userId: string } | Refused> {
   const verdict = await check(context, carrier)
   if (verdict.ok) return { ok: true, userId: verdict.principal.userId }
-  const token = await refreshIn(context, carrier)
-  const now = context.clock()
-  if (!token || token.record.endedAt || now >= token.record.expiresAt || now >= token.record.idleExpiresAt) return verdict
+  const presented = presentRefresh(context, carrier)
+  if (presented === undefined) return verdict
+  const token = await readRefresh(context, presented)
+  if (!token.ok) return verdict.refusal === 'missing' ? token : verdict
   // A token that was used up is no credential. Without this: whoever finds an old one logs its owner out everywhere.
-  const refusal = token.usedAt ? secondUse(context, token, now) : null
-  if (refusal === 'reused') await end(context, token.record.id)
-  return refusal ? refuse(refusal) : { ok: true, userId: token.record.userId }
+  const { record, usedAt } = token.found
+  const refusal = usedAt ? secondUse(context, token.found, context.clock()) : null
+  if (refusal === 'reused') await end(context, record.id)
+  return refusal ? refuse(refusal) : { ok: true, userId: record.userId }
 }
 
 /** The variant of a credential that was let in: that of its family, or what can be told from how it travelled. */

@@ -1,11 +1,11 @@
 import 'server-only'
 import type { z } from 'zod'
-import { type Call, door, handling, nowhere } from '@/lib/auth/frame'
+import { type Call, type door, everyMethod, experimentDoor, handling, nowhere } from '@/lib/auth/frame'
 import { forward } from '@/lib/auth/moved-clock'
 import { type Problem, problem } from '@/lib/auth/problem'
 import type { Answer } from '@/lib/auth/response'
-import { env } from '@/lib/env'
 import type { LabPlace } from './context'
+import { rateLimitedWrites } from './limits'
 import { type LabSettings, labSettingsSchema } from './settings-schema'
 
 type Routes = ReturnType<typeof door>
@@ -18,18 +18,22 @@ export const SLUG = /^[a-z]+(-[a-z]+)*$/
  * stands in its folder and names it, since there is no slug in the path to read.
  */
 export function labDoor(handlings: Parameters<typeof door>[0], { slug: own }: { slug?: string } = {}): Routes {
-  const inside = door(handlings)
+  const inside = experimentDoor(handlings)
   const route = (method: keyof Routes): Routes[keyof Routes] => async (request, context) => {
     const params = own === undefined ? await context.params : { slug: own }
-    const isOpen = env().experiments && typeof params.slug === 'string' && SLUG.test(params.slug)
-    return (isOpen ? inside : nowhere)[method](request, { params: Promise.resolve(params) })
+    const isThere = typeof params.slug === 'string' && SLUG.test(params.slug)
+    return (isThere ? inside : nowhere)[method](request, { params: Promise.resolve(params) })
   }
-  return { GET: route('GET'), POST: route('POST'), PUT: route('PUT'), PATCH: route('PATCH'), DELETE: route('DELETE'), HEAD: route('HEAD'), OPTIONS: route('OPTIONS') }
+  return everyMethod(route)
 }
 
 /** A door whose body is checked by `body`, and whose handler is told where it stands. */
 export const labHandling = <Schema extends z.ZodType>(body: Schema, handle: (call: Call<z.output<Schema>>, place: LabPlace) => Promise<Answer | Problem>) =>
   handling({ body, handle: (call) => placed(call, handle) })
+
+/** A door that may write for a guest: counted by address (limits.ts). */
+export const labWriting = <Schema extends z.ZodType>(body: Schema, write: (call: Call<z.output<Schema>>, place: LabPlace) => Promise<Answer | Problem>) =>
+  labHandling(body, async (call, place) => (await rateLimitedWrites(call.address)) ?? write(call, place))
 
 /** Reads the settings out of the query and hands on the place: slug, settings, clock, trace. Refuses settings that don't fit. */
 export async function placed<Body>(call: Call<Body>, handle: (call: Call<Body>, place: LabPlace) => Promise<Answer | Problem>): Promise<Answer | Problem> {

@@ -1,7 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import type { Call } from '@/lib/auth/frame'
-import { type Problem, problem, refusalProblem } from '@/lib/auth/problem'
+import { noSuchVariant, type Problem, problem, refusalProblem } from '@/lib/auth/problem'
 import type { Answer } from '@/lib/auth/response'
 import { VARIANTS } from '@/lib/session/config'
 import { answerOf, refused, variantIn } from '@/lib/session/guard'
@@ -23,7 +23,7 @@ const login: SessionCall = async ({ body, carrier, userAgent }, place) => {
 
 const me = async (call: Call, place: LabPlace): Promise<Answer | Problem> => {
   const variant = variantIn(call.query)
-  if (variant === 'unknown') return problem('validation_failed', 'There is no such variant.', { errors: [{ path: 'variant', message: 'There is no such variant.' }] })
+  if (variant === 'unknown') return noSuchVariant(VARIANTS)
   const context = labSessionContext(place)
   const verdict = await check(context, call.carrier, variant)
   if (!verdict.ok) return call.secondsForward > 0 ? refusalProblem(verdict.refusal) : refused(context, call, verdict.refusal, variant)

@@ -2,7 +2,7 @@ import 'server-only'
 import type { PublicUser, Refusal } from '@/lib/auth/contract'
 import type { Call } from '@/lib/auth/frame'
 import { forward } from '@/lib/auth/moved-clock'
-import { type Problem, problem, refusalProblem } from '@/lib/auth/problem'
+import { noSuchVariant, type Problem, problem, refusalProblem } from '@/lib/auth/problem'
 import type { Answer } from '@/lib/auth/response'
 import { findUser } from '@/lib/auth/users'
 import { type Variant, VARIANTS } from './config'
@@ -24,7 +24,7 @@ export interface Admitted {
 export function guarded<Body>(handle: (call: Call<Body>, admitted: Admitted) => Promise<Answer | Problem>) {
   return async (call: Call<Body>): Promise<Answer | Problem> => {
     const variant = variantIn(call.query)
-    if (variant === 'unknown') return problem('validation_failed', `variant is one of ${VARIANTS.join(', ')}.`, { errors: [{ path: 'variant', message: 'There is no such variant.' }] })
+    if (variant === 'unknown') return noSuchVariant(VARIANTS)
     const context = await realContext(call.trace)
     const isMoved = call.secondsForward > 0
     // Judged by the moved clock, acted on by the real one. Without this: a moved clock slides the idle end into the future.

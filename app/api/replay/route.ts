@@ -1,19 +1,17 @@
-import { door, handling } from '@/lib/auth/frame'
+import { experimentDoor, handling } from '@/lib/auth/frame'
 import { problem } from '@/lib/auth/problem'
 import { observe, replayedOf, replaySchema, siblingOf } from '@/lib/auth/replay'
-import { env } from '@/lib/env'
 import { headerFor } from '@/lib/modes'
 
 /**
  * Replays a copied credential from a clean client and tells what it got, with the whole exchange. A node that did not
- * answer is told as status 0 and a sentence: that the question stays open is an answer.
+ * answer is told as status 0 and a sentence: that the question stays open is an answer. There only where experiments are:
+ * else a production site tries stolen credentials for whoever asks, from its own address.
  */
-export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = door({
+export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = experimentDoor({
   POST: handling({
     body: replaySchema,
     async handle(call) {
-      // Without this: a production site tries stolen credentials for whoever asks, from its own address.
-      if (!env().experiments) return problem('not_found', 'There is nothing at this address.')
       const { mode, variant, credential, node, secondsForward } = call.body
       const header = headerFor(mode, variant, credential)
       if (!header) return refusal('variant', 'There is no such specimen.', 'There is no such variant.')

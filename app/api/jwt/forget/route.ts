@@ -1,7 +1,6 @@
 import { audit } from '@/lib/auth/audit'
-import { door, withoutBody } from '@/lib/auth/frame'
-import { problem } from '@/lib/auth/problem'
-import { env } from '@/lib/env'
+import { experimentDoor, withoutBody } from '@/lib/auth/frame'
+import { noSuchVariant } from '@/lib/auth/problem'
 import { VARIANTS } from '@/lib/jwt/config'
 import { realContext } from '@/lib/jwt/environment'
 import { refused, variantIn } from '@/lib/jwt/guard'
@@ -12,10 +11,9 @@ import { check } from '@/lib/jwt/lifecycle'
  * that nobody else who uses the account is signed out. Nothing is denied and no cookie changes: the token asks for no
  * family, so it is served until its own end. Refuses like `me`.
  */
-export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = door({
+export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = experimentDoor({
   POST: withoutBody(async (call) => {
-    if (!env().experiments) return problem('not_found', 'There is nothing at this address.')
-    if (variantIn(call.query) === 'unknown') return problem('validation_failed', `variant is one of ${VARIANTS.join(', ')}.`)
+    if (variantIn(call.query) === 'unknown') return noSuchVariant(VARIANTS)
     const context = await realContext(call.trace)
     const verdict = await check(context, call.carrier)
     if (!verdict.ok) return refused(verdict.refusal)

@@ -1,7 +1,6 @@
 import { audit } from '@/lib/auth/audit'
-import { door, withoutBody } from '@/lib/auth/frame'
-import { problem, refusalProblem } from '@/lib/auth/problem'
-import { env } from '@/lib/env'
+import { experimentDoor, withoutBody } from '@/lib/auth/frame'
+import { noSuchVariant, refusalProblem } from '@/lib/auth/problem'
 import { VARIANTS } from '@/lib/session/config'
 import { realContext } from '@/lib/session/environment'
 import { variantIn } from '@/lib/session/guard'
@@ -11,11 +10,10 @@ import { check } from '@/lib/session/lifecycle'
  * The server loses its memory of the one session that came along: its row and no other, so that nobody else who uses the
  * account is signed out. The cookie stays as it is. Of `sealed-data` there is nothing to lose. Refuses like `me`.
  */
-export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = door({
+export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = experimentDoor({
   POST: withoutBody(async (call) => {
-    if (!env().experiments) return problem('not_found', 'There is nothing at this address.')
     const variant = variantIn(call.query)
-    if (variant === 'unknown') return problem('validation_failed', `variant is one of ${VARIANTS.join(', ')}.`)
+    if (variant === 'unknown') return noSuchVariant(VARIANTS)
     const context = await realContext(call.trace)
     const verdict = await check(context, call.carrier, variant)
     if (!verdict.ok) return refusalProblem(verdict.refusal)

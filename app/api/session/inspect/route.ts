@@ -1,5 +1,5 @@
 import { door, withoutBody } from '@/lib/auth/frame'
-import { problem } from '@/lib/auth/problem'
+import { noSuchVariant } from '@/lib/auth/problem'
 import { VARIANTS } from '@/lib/session/config'
 import { variantIn } from '@/lib/session/guard'
 import { inspectNow } from '@/lib/session/live'
@@ -8,7 +8,7 @@ import { inspectNow } from '@/lib/session/live'
 export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = door({
   GET: withoutBody(async (call) => {
     const variant = variantIn(call.query)
-    if (variant === 'unknown') return problem('validation_failed', `variant is one of ${VARIANTS.join(', ')}.`)
+    if (variant === 'unknown') return noSuchVariant(VARIANTS)
     return { status: 200, body: await inspectNow(call.carrier, call.origin, variant) }
   }),
 })

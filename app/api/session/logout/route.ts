@@ -1,6 +1,6 @@
 import { audit } from '@/lib/auth/audit'
 import { door, withoutBody } from '@/lib/auth/frame'
-import { problem } from '@/lib/auth/problem'
+import { noSuchVariant } from '@/lib/auth/problem'
 import { VARIANTS } from '@/lib/session/config'
 import { present } from '@/lib/session/credential'
 import { realContext } from '@/lib/session/environment'
@@ -10,7 +10,7 @@ import { revoke } from '@/lib/session/lifecycle'
 export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = door({
   POST: withoutBody(async (call) => {
     const variant = variantIn(call.query)
-    if (variant === 'unknown') return problem('validation_failed', `variant is one of ${VARIANTS.join(', ')}.`)
+    if (variant === 'unknown') return noSuchVariant(VARIANTS)
     const context = await realContext(call.trace)
     // The first one present, like every other call: the others in the jar are other sign-ins.
     const cookies = await revoke(context, call.carrier, present(context, call.carrier, variant)?.variant ?? variant)

@@ -1,7 +1,6 @@
 import { withoutBody } from '@/lib/auth/frame'
 import { problem } from '@/lib/auth/problem'
-import { labDoor, labHandling, placed } from '@/lib/lab/door'
-import { rateLimitedWrites } from '@/lib/lab/limits'
+import { labDoor, labWriting, placed } from '@/lib/lab/door'
 import { sessionBody, SESSION_CALLS, SESSION_READS } from '@/lib/lab/session-calls'
 
 const nothing = () => problem('not_found', 'There is nothing at this address.')
@@ -14,9 +13,8 @@ export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = labDoor({
     const { call: name = '' } = call.params
     return isRead(name) ? placed(call, SESSION_READS[name]) : nothing()
   }),
-  POST: labHandling(sessionBody, async (call, place) => {
+  POST: labWriting(sessionBody, async (call, place) => {
     const { call: name = '' } = call.params
-    if (!isCall(name)) return nothing()
-    return (await rateLimitedWrites(call.address)) ?? SESSION_CALLS[name](call, place)
+    return isCall(name) ? SESSION_CALLS[name](call, place) : nothing()
   }),
 })
