@@ -1,3 +1,4 @@
+import { passwordId } from './auth/secrets'
 import type { EnvValues } from './env-fields'
 import { secretFault } from './env-secrets'
 
@@ -27,7 +28,7 @@ export function crossFaults(values: Partial<EnvValues>): string[] {
     const fault = secretFault(secret)
     if (fault) faults.push(`${place} ${fault}`)
   }
-  return [...faults, ...equalFaults(secrets)]
+  return [...faults, ...equalFaults(secrets), ...collisionFaults(values.sessionSecrets ?? [])]
 }
 
 /** Every secret that stands in the environment itself. */
@@ -50,6 +51,12 @@ export function equalFaults(secrets: NamedSecret[]): string[] {
     const earlier = secrets.slice(0, at).find((other) => other.secret === secret)
     return earlier ? [`${place} is equal to ${earlier.place.replace(/,$/, '')}`] : []
   })
+}
+
+/** Two secrets that a seal would name alike, one pair in 65,536. Without this: the server starts, and no session call is answered. */
+function collisionFaults(sessionSecrets: readonly string[]): string[] {
+  const distinct = [...new Set(sessionSecrets)]
+  return new Set(distinct.map(passwordId)).size < distinct.length ? ['SESSION_SECRETS names two secrets whose seals could not be told apart: make one of them anew'] : []
 }
 
 const isLonger = (left?: number, right?: number) => left !== undefined && right !== undefined && left > right

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { expect, test } from '@playwright/test'
+import { passwordId } from './auth/secrets'
 import { parseEnv } from './env-schema'
 
 const secret = () => randomBytes(32).toString('base64url')
@@ -90,6 +91,20 @@ test('the attacker and the sibling have other origins than the app', () => {
   expect(parse({ ATTACKER_ORIGIN: 'http://localhost:3000' }).faults).toEqual([expect.stringContaining('ATTACKER_ORIGIN')])
   expect(parse({ SIBLING_ORIGIN: 'http://localhost:3000' }).faults).toEqual([expect.stringContaining('SIBLING_ORIGIN')])
   expect(parse({ APP_ORIGIN: 'http://localhost:3001', SIBLING_ORIGIN: 'http://localhost:3001' }).faults).toEqual([expect.stringContaining('SIBLING_ORIGIN')])
+})
+
+test('two secrets that a seal would name alike stop the start', () => {
+  const byId = new Map<string, string>()
+  let pair: string[] = []
+  // By the birthday paradox after some 300 of them.
+  while (pair.length === 0) {
+    const made = secret()
+    const other = byId.get(passwordId(made))
+    if (other) pair = [made, other]
+    byId.set(passwordId(made), made)
+  }
+  expect(parse({ SESSION_SECRETS: pair.join(',') }).faults).toEqual([expect.stringContaining('SESSION_SECRETS')])
+  expect(parse({ SESSION_SECRETS: pair[0] }).faults).toEqual([])
 })
 
 test('an origin that nobody set gives way to the app, and starts', () => {

@@ -26,3 +26,9 @@ export function constantTimeEquals(left: string, right: string): boolean {
 
 /** A name that may be shown, 128 random bits behind a prefix: `publicId('user_')`. Says nothing, proves nothing. */
 export const publicId = (prefix: string) => prefix + randomToken(16)
+
+/**
+ * What a seal calls the secret it was made with: 16 bits of its SHA-256, which tell nothing of 256 random ones. Numeric,
+ * because iron-session seals with the highest number it is given.
+ */
+export const passwordId = (secret: string): string => String(createHash('sha256').update(secret).digest().readUInt16BE(0))

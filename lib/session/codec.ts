@@ -1,6 +1,7 @@
-import { createDecipheriv, createHash, createHmac, pbkdf2Sync, timingSafeEqual } from 'node:crypto'
+import { createDecipheriv, createHmac, pbkdf2Sync, timingSafeEqual } from 'node:crypto'
 import { sealData } from 'iron-session'
 import { refuse } from '@/lib/auth/contract'
+import { passwordId } from '@/lib/auth/secrets'
 
 /** The server's secrets by password id. The newest seals, all of them unseal. */
 export interface Keys {
@@ -19,9 +20,6 @@ export function importKeys(secretsNewestFirst: readonly string[]): Keys {
   if (!newest || secrets.size !== secretsNewestFirst.length) throw new Error('Session secrets are absent or collide.')
   return { newestId: passwordId(newest), secrets }
 }
-
-// Numeric, because iron-session seals with the highest number it is given.
-const passwordId = (secret: string) => String(createHash('sha256').update(secret).digest().readUInt16BE(0))
 
 /**
  * Encrypts and authenticates `content` with iron-session and the newest secret. `expiresAt` is written into the seal,
