@@ -1,13 +1,13 @@
 import type { NextConfig } from 'next'
-import { DEFAULT_ORIGINS } from './lib/origins.mjs'
+import { DEFAULT_ORIGINS } from './lib/server/config/origins.mjs'
 
 const appOrigin = process.env.APP_ORIGIN || DEFAULT_ORIGINS.app
 // Behind a proxy that rewrites Host, a form of the real origin must still pass Next's own check of server actions. An
-// address that is none is named by lib/env.ts, with all other faults.
+// address that is none is named by lib/server/config/env.ts, with all other faults.
 const allowedOrigins = URL.canParse(appOrigin) ? [new URL(appOrigin).host] : []
 
 const config: NextConfig = {
-  // Security headers come from scripts/frame.mjs, which also covers what Next answers by itself.
+  // Security headers come from lib/server/front/handle-request.mjs, which also covers what Next answers by itself.
   poweredByHeader: false,
   reactStrictMode: true,
   // `npm run check` checks them, tests included; a build is for running.

@@ -2,11 +2,12 @@ import type { Metadata, Viewport } from 'next'
 import localFont from 'next/font/local'
 import { cookies, headers } from 'next/headers'
 import type { ReactNode } from 'react'
-import { Foot } from '@/app/_ui/foot'
-import { FreshPage } from '@/app/_ui/fresh-page'
+import { Foot } from '@/app/_ui/site-footer'
+import { FreshPage } from '@/app/_ui/reload-on-bfcache'
+import { NextPlace } from '@/app/_ui/next-place'
 import { themeFrom, THEME_COOKIE } from '@/app/_ui/theme'
 import { TopBar } from '@/app/_ui/top-bar'
-import { env } from '@/lib/env'
+import { env } from '@/lib/server/config/env'
 import './globals.css'
 
 const geist = localFont({ src: './fonts/geist-latin-wght-normal.woff2', weight: '100 900', variable: '--geist' })
@@ -17,9 +18,17 @@ const geistMono = localFont({
   adjustFontFallback: false,
 })
 
-export const metadata: Metadata = {
-  title: { default: 'JWT vs Session', template: '%s · JWT vs Session' },
-  description: 'Sessions or JWTs? Both, side by side, on real HTTP.',
+const DESCRIPTION =
+  'You log out. A thief copied your cookie or token a minute ago. Is the thief out too? Try it on real HTTP: sessions and JWTs side by side.'
+
+export function generateMetadata(): Metadata {
+  return {
+    metadataBase: new URL(env().appOrigin),
+    title: { default: 'JWT vs Session', template: '%s · JWT vs Session' },
+    description: DESCRIPTION,
+    openGraph: { type: 'website', siteName: 'JWT vs Session', description: DESCRIPTION },
+    twitter: { card: 'summary_large_image' },
+  }
 }
 
 export const viewport: Viewport = { colorScheme: 'light dark' }
@@ -34,11 +43,12 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <a className="skip" href="#main">
           Skip to content
         </a>
-        {isOurs && <TopBar node={env().nodeName} store={storeOf(env())} areExperimentsOn={env().experiments} />}
+        {isOurs && <TopBar areExperimentsOn={env().experiments} />}
         <main id="main" tabIndex={-1}>
           {children}
+          {isOurs && <NextPlace areExperimentsOn={env().experiments} />}
         </main>
-        {isOurs && <Foot />}
+        {isOurs && <Foot node={env().nodeName} store={storeOf(env())} />}
         <FreshPage />
       </body>
     </html>

@@ -10,7 +10,7 @@ export default function NotFound() {
       <h1>Nothing answers at this address.</h1>
       <p className="mb-4 text-4 text-ink-2">The address is wrong, or what stood here has been taken away.</p>
       <ButtonLink href="/" isNext>
-        Go to the arena
+        Go to the demo
       </ButtonLink>
     </div>
   )

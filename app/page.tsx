@@ -1,28 +1,41 @@
 import type { Metadata } from 'next'
-import { cookies } from 'next/headers'
-import { Heads } from '@/app/_home/heads'
-import { Home } from '@/app/_home/home'
-import { currentSides } from '@/app/_home/sides'
-import { HELD_COOKIE } from '@/app/jwt/token-store'
-import { demoAccounts } from '@/app/visitor'
-import { env } from '@/lib/env'
+import { choiceIn } from '@/app/_features/demo/choice'
+import { Below } from '@/app/_features/demo/below'
+import { Demo } from '@/app/_features/demo/demo'
+import { QUESTION } from '@/app/_features/demo/question'
+import { RecordedStory } from '@/app/_features/demo/recorded-story'
+import { Scene } from '@/app/_features/demo/scene'
+import { untold } from '@/app/_features/demo/story'
+import { env } from '@/lib/server/config/env'
 
-export const metadata: Metadata = { title: { absolute: 'JWT vs Session' } }
+const TITLE = 'JWT vs Session: you log out. Is the thief out too?'
+export const metadata: Metadata = {
+  title: { absolute: TITLE },
+  openGraph: { type: 'website', siteName: 'JWT vs Session', title: TITLE, url: '/' },
+}
 
-/** Both machines side by side, before anything is clicked: where the truth about you is kept, and how it travels. */
+/** One question, one surprise, two switches; then what follows from them. */
 export default async function HomePage({ searchParams }: PageProps<'/'>) {
-  const sides = await currentSides(await searchParams)
-  const held = (await cookies()).get(HELD_COOKIE)?.value
-  const { session, jwt } = sides
+  const { experiments, appOrigin, siblingOrigin, attackerOrigin } = env()
+  const choice = choiceIn(await searchParams)
   return (
     <>
-      <Heads {...sides} />
-      <Home
-        key={`${session.specimen.code}${jwt.specimen.code}`}
-        initial={sides}
-        isHeld={held === jwt.specimen.variant}
-        demo={await demoAccounts()}
-        hasExperiments={env().experiments}
+      {experiments ? (
+        <>
+          <Demo initial={choice} drawn={<Scene story={untold(choice)} nowMs={0} />} />
+          <noscript>
+            <RecordedStory />
+          </noscript>
+        </>
+      ) : (
+        <>
+          <h1 className="title">{QUESTION}</h1>
+          <RecordedStory />
+        </>
+      )}
+      <Below
+        hasExperiments={experiments}
+        origins={{ app: appOrigin, sibling: siblingOrigin, attacker: attackerOrigin }}
       />
     </>
   )

@@ -20,18 +20,28 @@ export interface Cost {
 export async function costOf(server: Server, newTarget: NewTarget): Promise<Cost> {
   const target = await newTarget()
   const before = await server.usage()
-  const done = await load(target, { connections: CONNECTIONS, requests: REQUESTS_AT_ONCE, seconds: LONGEST_SLICE_SECONDS })
+  const done = await load(target, {
+    connections: CONNECTIONS,
+    requests: REQUESTS_AT_ONCE,
+    seconds: LONGEST_SLICE_SECONDS,
+  })
   const after = await server.usage()
   return { cpuMicrosPerRequest: (after.cpuMicros - before.cpuMicros) / done.requests, load: done }
 }
 
 /** Two requests of one server in turns. */
 export const costsInTurns = (rounds: number, server: Server, a: NewTarget, b: NewTarget): Promise<Pair<Cost>[]> =>
-  inTurns(rounds, () => costOf(server, a), () => costOf(server, b))
+  inTurns(
+    rounds,
+    () => costOf(server, a),
+    () => costOf(server, b),
+  )
 
-export const cpuOf = (pairs: readonly Pair<Cost>[]): Pair<number>[] => pairs.map(({ a, b }) => ({ a: a.cpuMicrosPerRequest, b: b.cpuMicrosPerRequest }))
+export const cpuOf = (pairs: readonly Pair<Cost>[]): Pair<number>[] =>
+  pairs.map(({ a, b }) => ({ a: a.cpuMicrosPerRequest, b: b.cpuMicrosPerRequest }))
 
 /** Until the compiler has seen every path: the first thousands of requests cost several times as much. */
 export async function warmUp(targets: readonly NewTarget[], requests = 3000): Promise<void> {
-  for (const newTarget of targets) await load(await newTarget(), { connections: CONNECTIONS, requests, seconds: LONGEST_SLICE_SECONDS })
+  for (const newTarget of targets)
+    await load(await newTarget(), { connections: CONNECTIONS, requests, seconds: LONGEST_SLICE_SECONDS })
 }

@@ -1,18 +1,19 @@
-import { counted, startTrace } from '@/lib/auth/trace'
-import { type Access, openDatabase } from '@/lib/db'
-import { importKeys, type PrivateKey } from '@/lib/jwt/codec'
+import { counted, startTrace } from '@/lib/core/trace'
+import { type Access, openDatabase } from '@/lib/server/database/db'
+import { importKeys, type PrivateKey, verify } from '@/lib/jwt/codec'
 import { DEFAULT_POLICY, type Revocation, STRATEGIES } from '@/lib/jwt/config'
 import type { Context } from '@/lib/jwt/context'
 import { check, open } from '@/lib/jwt/lifecycle'
 import { COUNTING } from '@/lib/jwt/store'
-import { denylistInDatabase } from '@/lib/stores/denylist-database'
-import { tokensInDatabase } from '@/lib/stores/token-database'
-import { withReport } from '@/lib/wire/server-report'
+import { denylistInDatabase } from '@/lib/server/stores/denylist-database'
+import { tokensInDatabase } from '@/lib/server/stores/token-database'
+import { withReport } from '@/lib/server/http/server-report'
 import { makeKeySet } from '../scripts/secrets.mjs'
 import type { Server } from './server'
 import { type Summary, summary } from './statistics'
 
-// What is too small to be seen over HTTP, or has no door of its own, is measured here: our own functions, in this process.
+// What is too small to be seen over HTTP, or has no endpoint of its own, is measured here: our own functions, in this
+// process.
 const SLICES = 60
 const CALLS_AT_ONCE = 300
 const WARM_UP_SLICES = 10
@@ -33,17 +34,29 @@ async function microsInTurns<Name extends string>(calls: Record<Name, () => unkn
 
 /** One `check` of an access token, as every request makes it, with both reads and with neither. */
 export async function checkCosts({ databasePath }: Server): Promise<Record<'strictest' | 'none', Summary>> {
-  const { db, hot, close } = await openDatabase(`file:${databasePath}`)
-  const access: Access = (work) => work(db, hot)
+  const { db, prepared, close } = await openDatabase(`file:${databasePath}`)
+  const access: Access = (work) => work(db, prepared)
   const store = tokensInDatabase(access, denylistInDatabase(access))
   const keys = await importKeys(makeKeySet('RS256').keys as PrivateKey[], 'RS256')
   const context = (revocation: Revocation): Context => {
     const trace = startTrace()
-    return { clock: () => new Date(), keys, store: counted(store, trace, COUNTING), policy: { ...DEFAULT_POLICY, issuer: 'http://localhost', successorSecret: 'of the bench', revocation }, trace }
+    return {
+      clock: () => new Date(),
+      keys,
+      verify,
+      store: counted(store, trace, COUNTING),
+      policy: { ...DEFAULT_POLICY, issuer: 'http://localhost', successorSecret: 'of the bench', revocation },
+      trace,
+    }
   }
   const user = await db.user.findFirstOrThrow({ where: { email: 'bench@example.com' } })
   const carrier = { cookies: { get: () => undefined }, authorization: null }
-  const issued = await open(context(STRATEGIES.strictest), { user: { ...user, role: 'user' }, variant: 'bearer-memory', userAgent: 'bench', carrier })
+  const issued = await open(context(STRATEGIES.strictest), {
+    user: { ...user, role: 'user' },
+    variant: 'bearer-memory',
+    userAgent: 'bench',
+    carrier,
+  })
   if (!issued.ok) throw new Error(`The sign-in was refused: ${issued.refusal}.`)
   const bearing = { ...carrier, authorization: `Bearer ${issued.accessToken}` }
   const checked = (revocation: Revocation) => async () => {

@@ -24,10 +24,15 @@ export interface Load {
 }
 
 /**
- * Sends a request over and over, on so many connections that are kept, each waiting for its answer before it asks again.
- * Rejects at the first answer that is no 2xx: what was refused is quicker than what was done, and no measurement.
+ * Sends a request over and over, on so many connections that are kept, each waiting for its answer before it asks
+ * again. Rejects at the first answer that is no 2xx: what was refused is quicker than what was done, and no
+ * measurement.
  */
-export async function load(target: Target, { connections, requests, seconds, pauseMs = 0 }: Bounds, signal?: AbortSignal): Promise<Load> {
+export async function load(
+  target: Target,
+  { connections, requests, seconds, pauseMs = 0 }: Bounds,
+  signal?: AbortSignal,
+): Promise<Load> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections })
   const latenciesMs: number[] = []
   const startedAt = performance.now()

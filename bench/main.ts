@@ -1,9 +1,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { cpus, platform, release, totalmem } from 'node:os'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
+import { readArguments, USAGE } from '../scripts/bench-arguments.mjs'
 import { endAll, onStop } from '../scripts/processes.mjs'
-import { projectDir } from '../scripts/terminal.mjs'
+import { fail, projectDir } from '../scripts/terminal.mjs'
 import { costOf } from './cost'
 import { measureGrowth } from './measure-growth'
 import { measureLogIns } from './measure-log-ins'
@@ -17,14 +17,19 @@ import { bySection, type Circumstances, isMet, markdown, type Row, shown, wanted
 import { type Server, startServer } from './server'
 
 /** `npm run bench`: measures the built app and writes bench/report/. Started by scripts/bench.mjs. */
-const FOLDER = join(projectDir, 'bench/report')
+const FOLDER = process.env.BENCH_REPORT ?? join(projectDir, 'bench/report')
 
 const PARTS: Record<string, (options: Options) => Promise<Row[]>> = {
-  requests: ({ rounds }) => onServer(async (server) => [...(await measureRequests(server, rounds)), ...(await measureMemory(server))]),
-  growth: async ({ rounds, million }) => [...(await measureGrowth(100_000, rounds)), ...(million ? await measureGrowth(1_000_000, rounds) : [])],
+  requests: ({ rounds }) =>
+    onServer(async (server) => [...(await measureRequests(server, rounds)), ...(await measureMemory(server))]),
+  growth: async ({ rounds, million }) => [
+    ...(await measureGrowth(100_000, rounds)),
+    ...(million ? await measureGrowth(1_000_000, rounds) : []),
+  ],
   'log-ins': ({ rounds }) => measureLogIns(Math.ceil(rounds / 6)),
   start: measureStart,
-  recorder: () => onServer(async (server) => measureRecorder((await costOf(server, () => ping(server))).cpuMicrosPerRequest)),
+  recorder: () =>
+    onServer(async (server) => measureRecorder((await costOf(server, () => ping(server))).cpuMicrosPerRequest)),
   // As in the demo: with the pages that a production start leaves out.
   pages: () => onServer(measurePages, { EXPERIMENTS: 'on', INSPECTOR: 'on' }),
 }
@@ -35,17 +40,14 @@ interface Options {
 }
 
 onStop(endAll, 1)
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { rounds: { type: 'string', default: '30' }, million: { type: 'boolean', default: false } },
-})
-const options: Options = { rounds: Math.max(1, Math.trunc(Number(values.rounds)) || 1), million: values.million }
-const asked = positionals.length > 0 ? positionals : Object.keys(PARTS)
+const options = readArguments(process.argv.slice(2))
+// scripts/bench.mjs has answered every other one.
+if (!('parts' in options)) fail(USAGE)
 
 const rows: Row[] = []
-for (const name of asked) {
+for (const name of options.parts) {
   const part = PARTS[name]
-  if (!part) throw new Error(`There is no ${name} to measure. There is: ${Object.keys(PARTS).join(', ')}.`)
+  if (!part) throw new Error(`There is no ${name} to measure.`)
   console.log(`Measuring ${name} …`)
   const measured = await part(options)
   rows.push(...measured)
@@ -54,7 +56,10 @@ for (const name of asked) {
 write(rows, circumstances())
 
 /** A started server with one account, and its end. */
-async function onServer(measure: (server: Server) => Promise<Row[]>, change: Record<string, string> = {}): Promise<Row[]> {
+async function onServer(
+  measure: (server: Server) => Promise<Row[]>,
+  change: Record<string, string> = {},
+): Promise<Row[]> {
   const server = await startServer(change)
   await signUp(server)
   const measured = await measure(server)
@@ -65,14 +70,21 @@ async function onServer(measure: (server: Server) => Promise<Row[]>, change: Rec
 function print(measured: readonly Row[]) {
   for (const [section, own] of bySection(measured)) {
     console.log(`\n${section}`)
-    for (const row of own) console.log(`  ${row.what.padEnd(52)} ${shown(row).padStart(10)}  ${wanted(row).padEnd(7)} ${isMet(row) ? 'met   ' : 'MISSED'}  ${row.note}`)
+    for (const row of own)
+      console.log(
+        `  ${row.what.padEnd(52)} ${shown(row).padStart(10)}  ${wanted(row).padEnd(7)} ${isMet(row) ? 'met   ' : 'MISSED'}  ${row.note}`,
+      )
   }
   console.log()
 }
 
 function circumstances(): Circumstances {
-  const { dependencies } = JSON.parse(readFileSync(join(projectDir, 'package.json'), 'utf8')) as { dependencies: Record<string, string> }
-  const versions = Object.fromEntries(['next', 'jose', 'iron-session', 'libsql'].map((name) => [name, dependencies[name] ?? '?']))
+  const { dependencies } = JSON.parse(readFileSync(join(projectDir, 'package.json'), 'utf8')) as {
+    dependencies: Record<string, string>
+  }
+  const versions = Object.fromEntries(
+    ['next', 'jose', 'iron-session', 'libsql'].map((name) => [name, dependencies[name] ?? '?']),
+  )
   const [cpu] = cpus()
   return {
     at: new Date().toISOString(),
@@ -83,8 +95,11 @@ function circumstances(): Circumstances {
 
 function write(all: readonly Row[], where: Circumstances) {
   mkdirSync(FOLDER, { recursive: true })
-  writeFileSync(join(FOLDER, 'bench.json'), `${JSON.stringify({ ...where, rows: all.map((row) => ({ ...row, isMet: isMet(row) })) }, null, 2)}\n`)
+  writeFileSync(
+    join(FOLDER, 'bench.json'),
+    `${JSON.stringify({ ...where, rows: all.map((row) => ({ ...row, isMet: isMet(row) })) }, null, 2)}\n`,
+  )
   writeFileSync(join(FOLDER, 'bench.md'), markdown(all, where))
   writeFileSync(join(FOLDER, 'bench.svg'), plot(all))
-  console.log('Written to bench/report: bench.md, bench.json, bench.svg')
+  console.log(`Written to ${FOLDER}: bench.md, bench.json, bench.svg`)
 }

@@ -16,7 +16,11 @@ export async function measureGrowth(many: number, rounds: number): Promise<Row[]
   for (const name of NAMES) {
     const [atSmall, atLarge] = [() => me(small, name), () => me(large, name)]
     await warmUp([atSmall, atLarge])
-    const costs = await inTurns(rounds, () => costOf(small, atSmall), () => costOf(large, atLarge))
+    const costs = await inTurns(
+      rounds,
+      () => costOf(small, atSmall),
+      () => costOf(large, atLarge),
+    )
     const cpu = cpuOf(costs)
     rows.push({
       section: 'Growth',

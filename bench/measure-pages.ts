@@ -14,12 +14,20 @@ const MOST_BYTES = { reading: 145_000, other: 165_000 }
 /** What script each page makes a browser load, as it travels. Dynamic paths have no address of their own. */
 export async function measurePages(server: Server): Promise<Row[]> {
   const routes = JSON.parse(readFileSync(ROUTES, 'utf8')) as Record<string, string>
-  const pages = Object.entries(routes).filter(([file, path]) => file.endsWith('/page') && !/^\/_(?!not-found)|\[/.test(path)).map(([, path]) => path).sort()
-  const credentials = [await credentialOf(server, { mode: 'session', variant: 'sealed-id' }), await credentialOf(server, { mode: 'jwt', variant: 'cookie' })]
+  const pages = Object.entries(routes)
+    .filter(([file, path]) => file.endsWith('/page') && !/^\/_(?!not-found)|\[/.test(path))
+    .map(([, path]) => path)
+    .sort()
+  const credentials = [
+    await credentialOf(server, { mode: 'session', variant: 'sealed-id' }),
+    await credentialOf(server, { mode: 'jwt', variant: 'cookie' }),
+  ]
   const cookie = credentials.flatMap((each) => ('cookie' in each ? [each.cookie] : [])).join('; ')
   const rows: Row[] = []
   for (const path of pages) {
-    const bytes = await Promise.all(['', cookie].map(async (sent) => gzippedBytes(await scriptsOf(`${server.origin}${path}`, sent))))
+    const bytes = await Promise.all(
+      ['', cookie].map(async (sent) => gzippedBytes(await scriptsOf(`${server.origin}${path}`, sent))),
+    )
     rows.push({
       section: 'Client JavaScript',
       what: path,
@@ -33,12 +41,17 @@ export async function measurePages(server: Server): Promise<Row[]> {
   return rows
 }
 
-const scriptsOf = async (url: string, cookie: string) => scriptsIn(await (await fetch(url, { headers: { cookie } })).text())
+const scriptsOf = async (url: string, cookie: string) =>
+  scriptsIn(await (await fetch(url, { headers: { cookie } })).text())
 
-/** The scripts that a page names, in its tags and in the data that React loads the rest from. Those for old browsers are not loaded. */
+/**
+ * The scripts that a page names, in its tags and in the data that React loads the rest from. Those for old browsers are
+ * not loaded.
+ */
 export function scriptsIn(html: string): string[] {
   const modern = html.replaceAll(/<script\b[^>]*\bnoModule\b[^>]*>/gi, '')
   return [...new Set([...modern.matchAll(/\/_next\/(static\/[\w./~-]+\.js)/g)].map(([, path = '']) => path))]
 }
 
-const gzippedBytes = (paths: readonly string[]) => paths.reduce((sum, path) => sum + gzipSync(readFileSync(join(projectDir, '.next', path))).length, 0)
+const gzippedBytes = (paths: readonly string[]) =>
+  paths.reduce((sum, path) => sum + gzipSync(readFileSync(join(projectDir, '.next', path))).length, 0)

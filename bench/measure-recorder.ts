@@ -5,13 +5,15 @@ import type { Row } from './report'
 export async function measureRecorder(pingMicros: number): Promise<Row[]> {
   const { recorder, nothing } = await recorderCosts()
   const micros = Math.max(0, recorder.p50 - nothing.p50)
-  return [{
-    section: 'Start and size',
-    what: 'the recorder’s part of a ping nobody records',
-    value: (100 * micros) / pingMicros,
-    unit: '%',
-    target: { atMost: 3 },
-    spread: recorder,
-    note: `${micros.toFixed(2)} µs of ${Math.round(pingMicros)}, measured in-process: one look-up of a header; spread: µs of processor per call`,
-  }]
+  return [
+    {
+      section: 'Start and size',
+      what: 'the recorder’s part of a ping nobody records',
+      value: (100 * micros) / pingMicros,
+      unit: '%',
+      target: { atMost: 3 },
+      spread: recorder,
+      note: `${micros.toFixed(2)} µs of ${Math.round(pingMicros)}, measured in-process: one look-up of a header; spread: µs of processor per call`,
+    },
+  ]
 }

@@ -6,7 +6,12 @@ import type { Row } from './report'
 import type { Server } from './server'
 import { median, summary } from './statistics'
 
-const TARGETS: Record<SpecimenName, number> = { 'S1 opaque id': 0.85, 'S2 sealed id': 0.8, 'S3 sealed data': 0.8, 'J1–J3 default policy': 0.75 }
+const TARGETS: Record<SpecimenName, number> = {
+  'S1 opaque id': 0.85,
+  'S2 sealed id': 0.8,
+  'S3 sealed data': 0.8,
+  'J1–J3 default policy': 0.75,
+}
 const STATELESS_TARGET = 0.78
 
 /** What the check of a credential costs: processor time of `ping` ÷ processor time of `me`, in turns. */
@@ -15,7 +20,12 @@ export async function measureRequests(server: Server, rounds: number): Promise<R
   const rows: Row[] = []
   let tokenRow: { pingMicros: number; meMicros: number } | null = null
   for (const name of SPECIMEN_NAMES) {
-    const costs = await costsInTurns(rounds, server, () => ping(server), () => me(server, name))
+    const costs = await costsInTurns(
+      rounds,
+      server,
+      () => ping(server),
+      () => me(server, name),
+    )
     const cpu = cpuOf(costs)
     const [pingMicros, meMicros] = [median(cpu.map(({ a }) => a)), median(cpu.map(({ b }) => b))]
     if (name.startsWith('J')) tokenRow = { pingMicros, meMicros }
@@ -33,10 +43,14 @@ export async function measureRequests(server: Server, rounds: number): Promise<R
 }
 
 /**
- * A token that is checked with the key alone. No door of the app does that, so it is not measured but computed: from the
- * measured request is taken what the same `check` costs less, in this process, where the policy asks for nothing.
+ * A token that is checked with the key alone. No endpoint of the app does that, so it is not measured but computed:
+ * from the measured request is taken what the same `check` costs less, in this process, where the policy asks for
+ * nothing.
  */
-async function stateless(server: Server, { pingMicros, meMicros }: { pingMicros: number; meMicros: number }): Promise<Row> {
+async function stateless(
+  server: Server,
+  { pingMicros, meMicros }: { pingMicros: number; meMicros: number },
+): Promise<Row> {
   const { strictest, none } = await checkCosts(server)
   return {
     section: 'What an authenticated request may cost',

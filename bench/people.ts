@@ -20,7 +20,11 @@ const JSON_TYPE = { 'content-type': 'application/json' }
 
 /** The account that every measurement signs in with. */
 export async function signUp({ origin }: Server): Promise<void> {
-  const answer = await fetch(`${origin}/api/signup`, { method: 'POST', headers: JSON_TYPE, body: JSON.stringify(PERSON) })
+  const answer = await fetch(`${origin}/api/signup`, {
+    method: 'POST',
+    headers: JSON_TYPE,
+    body: JSON.stringify(PERSON),
+  })
   if (answer.status !== 201) throw new Error(`The sign-up answered ${answer.status}.`)
 }
 
@@ -31,17 +35,30 @@ export function logIn({ origin }: Server, { mode, variant }: Specimen) {
 }
 
 /** Signs in; answers what every request of that visitor then carries. */
-export async function credentialOf(server: Server, specimen: Specimen): Promise<{ authorization: string } | { cookie: string }> {
+export async function credentialOf(
+  server: Server,
+  specimen: Specimen,
+): Promise<{ authorization: string } | { cookie: string }> {
   const { url, ...init } = logIn(server, specimen)
   const answer = await fetch(url, init)
   if (answer.status !== 200) throw new Error(`The sign-in answered ${answer.status}.`)
   const { access_token: token } = (await answer.json()) as { access_token?: string }
-  return token ? { authorization: `Bearer ${token}` } : { cookie: answer.headers.getSetCookie().map((line) => line.split(';', 1)[0]).join('; ') }
+  return token
+    ? { authorization: `Bearer ${token}` }
+    : {
+        cookie: answer.headers
+          .getSetCookie()
+          .map((line) => line.split(';', 1)[0])
+          .join('; '),
+      }
 }
 
 /** The authenticated request of a specimen, freshly signed in. */
 export async function me(server: Server, name: SpecimenName): Promise<Target> {
-  return { url: `${server.origin}/api/${SPECIMENS[name].mode}/me`, headers: { ...(await credentialOf(server, SPECIMENS[name])) } }
+  return {
+    url: `${server.origin}/api/${SPECIMENS[name].mode}/me`,
+    headers: { ...(await credentialOf(server, SPECIMENS[name])) },
+  }
 }
 
 /** The baseline: no credential, no store. */

@@ -3,12 +3,25 @@ import { scriptsIn } from './measure-pages'
 import { plot } from './plot'
 import { bySection, isMet, markdown, type Row, shown, wanted } from './report'
 
-const row = (change: Partial<Row> = {}): Row => ({ section: 'One', what: 'ping ÷ me', value: 0.9, unit: 'ratio', target: { atLeast: 0.85 }, spread: { n: 10, p50: 1, p95: 2.345, p99: 30 }, note: 'how', ...change })
+const row = (change: Partial<Row> = {}): Row => ({
+  section: 'One',
+  what: 'ping ÷ me',
+  value: 0.9,
+  unit: 'ratio',
+  target: { atLeast: 0.85 },
+  spread: { n: 10, p50: 1, p95: 2.345, p99: 30 },
+  note: 'how',
+  ...change,
+})
 const WHERE = { at: '2040-01-01T00:00:00.000Z', machine: '2 × processor', versions: { node: '20.20.2' } }
 
 test('a target is met on its own line, from either side', () => {
   expect([0.84, 0.85, 0.86].map((value) => isMet(row({ value })))).toEqual([false, true, true])
-  expect([4.9, 5, 5.1].map((value) => isMet(row({ value, unit: 'ms', target: { atMost: 5 } })))).toEqual([true, true, false])
+  expect([4.9, 5, 5.1].map((value) => isMet(row({ value, unit: 'ms', target: { atMost: 5 } })))).toEqual([
+    true,
+    true,
+    false,
+  ])
 })
 
 test('a value is printed with its unit, and never rounded across its target', () => {
@@ -20,7 +33,10 @@ test('a value is printed with its unit, and never rounded across its target', ()
 
 test('rows are told by section, in the order in which they came', () => {
   const rows = [row(), row({ section: 'Two' }), row({ what: 'again' })]
-  expect(bySection(rows).map(([section, own]) => [section, own.length])).toEqual([['One', 2], ['Two', 1]])
+  expect(bySection(rows).map(([section, own]) => [section, own.length])).toEqual([
+    ['One', 2],
+    ['Two', 1],
+  ])
 })
 
 test('the report names machine and versions, and each row with n, percentiles and verdict', () => {

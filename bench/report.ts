@@ -22,14 +22,16 @@ export interface Circumstances {
   versions: Record<string, string>
 }
 
-export const isMet = ({ value, target }: Row): boolean => ('atLeast' in target ? value >= target.atLeast : value <= target.atMost)
+export const isMet = ({ value, target }: Row): boolean =>
+  'atLeast' in target ? value >= target.atLeast : value <= target.atMost
 
 const DIGITS: Record<Unit, number> = { ratio: 2, ms: 1, MB: 0, kB: 1, '%': 2 }
 
 /** A number as it is printed: never rounded across its target. */
 export function shown({ value, unit, target }: Row): string {
   const rounded = value.toFixed(DIGITS[unit])
-  const isRoundedAcross = isMet({ value: Number(rounded), unit, target } as Row) !== isMet({ value, unit, target } as Row)
+  const isRoundedAcross =
+    isMet({ value: Number(rounded), unit, target } as Row) !== isMet({ value, unit, target } as Row)
   return `${isRoundedAcross ? value.toFixed(DIGITS[unit] + 2) : rounded}${unit === 'ratio' ? '' : ` ${unit}`}`
 }
 
@@ -48,7 +50,9 @@ export function markdown(rows: readonly Row[], { at, machine, versions }: Circum
   return [
     '# Benchmark',
     '',
-    `${at} · ${machine} · ${Object.entries(versions).map(([name, version]) => `${name} ${version}`).join(', ')}`,
+    `${at} · ${machine} · ${Object.entries(versions)
+      .map(([name, version]) => `${name} ${version}`)
+      .join(', ')}`,
     '',
     'Ratios come from pairs that were measured in turns, in one run, load and server on one machine. Times hold for this machine only.',
     '',

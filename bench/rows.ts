@@ -23,7 +23,9 @@ const USERS = `INSERT INTO "User" ("id", "email", "name", "createdAt")
 export function fill(databasePath: string, rows: number): void {
   const connection = new Libsql(databasePath)
   connection.exec('PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000; PRAGMA synchronous = OFF')
-  const [now, tomorrow] = [Date.now(), Date.now() + 86_400_000].map((moment) => new Date(moment).toISOString().replace('Z', '+00:00'))
+  const [now, tomorrow] = [Date.now(), Date.now() + 86_400_000].map((moment) =>
+    new Date(moment).toISOString().replace('Z', '+00:00'),
+  )
   connection.prepare(USERS).run([FILLER_USERS, now, tomorrow])
   for (const sql of FILL) {
     const statement = connection.prepare(sql)

@@ -41,8 +41,8 @@ export function newFolder(): string {
 }
 
 /**
- * Starts the built app as `npm start` does, in production, with data and secrets of its own, and waits for its first 200.
- * Limits are out of the way, tokens and sessions outlive the run; everything else is as shipped.
+ * Starts the built app as `npm start` does, in production, with data and secrets of its own, and waits for its first
+ * 200. Limits are out of the way, tokens and sessions outlive the run; everything else is as shipped.
  */
 export async function startServer(change: Record<string, string> = {}, folder = newFolder()): Promise<Server> {
   const port = await freePort()
@@ -50,10 +50,17 @@ export async function startServer(change: Record<string, string> = {}, folder = 
   const databasePath = join(folder, 'app.db')
   const child = begin(process.execPath, ['--import', PROBE, ...startArguments()], {
     env: {
-      PATH: process.env.PATH, HOME: process.env.HOME, TMPDIR: process.env.TMPDIR,
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+      TMPDIR: process.env.TMPDIR,
       ...madeEnvironment({}, folder),
-      PORT: String(port), APP_ORIGIN: origin, DATABASE_URL: `file:${databasePath}`,
-      RATE_LIMIT_FACTOR: '1000000', BCRYPT_COST: '4', ACCESS_TOKEN_SECONDS: '7200', SESSION_IDLE_SECONDS: '7200',
+      PORT: String(port),
+      APP_ORIGIN: origin,
+      DATABASE_URL: `file:${databasePath}`,
+      RATE_LIMIT_FACTOR: '1000000',
+      BCRYPT_COST: '4',
+      ACCESS_TOKEN_SECONDS: '7200',
+      SESSION_IDLE_SECONDS: '7200',
       ...change,
       NODE_ENV: 'production',
     },
@@ -83,7 +90,10 @@ export async function startServer(change: Record<string, string> = {}, folder = 
 async function firstAnswer(url: string, child: ChildProcess): Promise<void> {
   const givesUpAt = performance.now() + READY_WITHIN_MS
   while (performance.now() < givesUpAt && child.exitCode === null) {
-    const status = await fetch(url).then(async (answer) => (await answer.text(), answer.status), () => 0)
+    const status = await fetch(url).then(
+      async (answer) => (await answer.text(), answer.status),
+      () => 0,
+    )
     if (status === 200) return
     await new Promise((resolve) => setTimeout(resolve, TICK_MS))
   }

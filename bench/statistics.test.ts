@@ -4,7 +4,15 @@ import { median, percentile, summary } from './statistics'
 
 const HUNDRED = Array.from({ length: 100 }, (_, at) => ((at * 37) % 100) + 1)
 
-for (const [percent, expected] of [[0, 1], [1, 1], [50, 50], [95, 95], [99, 99], [99.1, 100], [100, 100]] as const)
+for (const [percent, expected] of [
+  [0, 1],
+  [1, 1],
+  [50, 50],
+  [95, 95],
+  [99, 99],
+  [99.1, 100],
+  [100, 100],
+] as const)
   test(`of the numbers 1 to 100 in any order, the percentile ${percent} is ${expected}`, () => {
     expect(percentile(HUNDRED, percent)).toBe(expected)
   })
@@ -42,11 +50,21 @@ test('two things are measured in turns, ABBA, never at the same time', async () 
   }
   const pairs = await inTurns(3, sample('a'), sample('b'))
   expect(order.join('')).toBe('abbaab')
-  expect(pairs).toEqual([{ a: 1, b: 2 }, { a: 4, b: 3 }, { a: 5, b: 6 }])
+  expect(pairs).toEqual([
+    { a: 1, b: 2 },
+    { a: 4, b: 3 },
+    { a: 5, b: 6 },
+  ])
 })
 
 test('the ratio is taken pair by pair: a machine that slows down for both changes nothing, and one bad pair little', () => {
-  expect(ratioOf([{ a: 80, b: 100 }, { a: 800, b: 1000 }, { a: 8, b: 1000 }])).toBe(0.8)
+  expect(
+    ratioOf([
+      { a: 80, b: 100 },
+      { a: 800, b: 1000 },
+      { a: 8, b: 1000 },
+    ]),
+  ).toBe(0.8)
 })
 
 test('how far the pairs are apart is told by the half in the middle', () => {

@@ -1,71 +1,67 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { expectAccessible, LOOKS, overflow, showAs } from './browser/accessible'
 import { expectSignedIn, signIn, SPECIMENS, visit } from './browser/area'
 import { newcomer } from './client/people'
-import { expect, test } from './stage/test'
+import { expect, test } from './servers/test'
 
 /** Eight answers, and the advice they lead to. */
-const ADVICE = '/choose?first=yes&verifier=others&callers=both&ends=each&roles=now&origins=cross&nodes=far&scripts=third'
-const PLACES = ['/', '/session', '/jwt', '/experiments', '/claims', '/choose', ADVICE] as const
-const LOOKS = [
-  { title: 'light', colorScheme: 'light', width: 1280 },
-  { title: 'dark', colorScheme: 'dark', width: 1280 },
-  { title: 'light on a phone', colorScheme: 'light', width: 360 },
-  { title: 'dark on a phone', colorScheme: 'dark', width: 360 },
-] as const
+const ADVICE =
+  '/choose?first=yes&verifier=others&callers=both&ends=each&roles=now&origins=cross&nodes=far&scripts=third'
+const PLACES = ['/', '/session', '/jwt', '/experiments', '/claims', '/choose', '/learn', ADVICE] as const
 
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-
-async function expectAccessible(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze()
-  expect(violations.map(({ id, impact, nodes }) => ({ id, impact, where: nodes.map((node) => node.target.join(' ')) }))).toEqual([])
-}
-
-const overflow = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-
-/** What reaches over the right edge of the panel it stands in, where nothing says that it may be scrolled to or is cut off. */
-const outOfPanels = (page: Page) => page.evaluate(() => {
-  const mayReachOver = (element: Element | null, panel: Element): boolean => {
-    if (element === null || element === panel) return false
-    const { overflowX, position, clipPath } = getComputedStyle(element)
-    return overflowX !== 'visible' || position === 'absolute' || clipPath !== 'none' || mayReachOver(element.parentElement, panel)
-  }
-  return [...document.querySelectorAll('.panel')].flatMap((panel) => {
-    const edge = panel.getBoundingClientRect().right + 1
-    return [...panel.querySelectorAll('*')].filter((element) => element.getBoundingClientRect().right > edge && !mayReachOver(element, panel)).map((element) => element.outerHTML.slice(0, 80))
+/**
+ * What reaches over the right edge of the panel it stands in, where nothing says that it may be scrolled to or is cut
+ * off.
+ */
+const outOfPanels = (page: Page) =>
+  page.evaluate(() => {
+    const mayReachOver = (element: Element | null, panel: Element): boolean => {
+      if (element === null || element === panel) return false
+      const { overflowX, position, clipPath } = getComputedStyle(element)
+      return (
+        overflowX !== 'visible' ||
+        position === 'absolute' ||
+        clipPath !== 'none' ||
+        mayReachOver(element.parentElement, panel)
+      )
+    }
+    return [...document.querySelectorAll('.panel')].flatMap((panel) => {
+      const edge = panel.getBoundingClientRect().right + 1
+      return [...panel.querySelectorAll('*')]
+        .filter((element) => element.getBoundingClientRect().right > edge && !mayReachOver(element, panel))
+        .map((element) => element.outerHTML.slice(0, 80))
+    })
   })
-})
 
-for (const { title, colorScheme, width } of LOOKS) {
+for (const { title, colorScheme, width, contrast } of LOOKS) {
   for (const path of PLACES)
-    test(`${path}, ${title}: axe has nothing to say, and nothing runs over the edge`, async ({ page, stage }) => {
-      // The ledger is long, and axe looks at each element.
-      test.slow(path === '/claims')
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      await page.setViewportSize({ width, height: 800 })
-      await page.goto(stage.a + path, { waitUntil: 'networkidle' })
-      await expectAccessible(page)
-      expect(await overflow(page)).toBeLessThanOrEqual(0)
+    test(`${path}, ${title}: axe has nothing to say, and nothing runs over the edge`, async ({ page, servers }) => {
+      // The ledger and the text are long, and axe looks at each element.
+      test.slow(path === '/claims' || path === '/learn')
+      await showAs(page, { colorScheme, width })
+      await page.goto(servers.a + path, { waitUntil: 'networkidle' })
+      await expectAccessible(page, { contrast })
       expect(await outOfPanels(page)).toEqual([])
     })
 
   for (const specimen of SPECIMENS)
-    test(`${specimen.mode}, ${specimen.variant} signed in, ${title}: axe has nothing to say, and nothing runs over the edge`, async ({ page, stage }) => {
-      const guest = await newcomer(stage.a)
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      await page.setViewportSize({ width, height: 800 })
-      await visit(page, stage.a, specimen)
-      await signIn(page, guest, specimen)
+    test(`${specimen.mode}, ${specimen.variant} signed in, ${title}: axe has nothing to say, and nothing runs over the edge`, async ({
+      page,
+      servers,
+    }) => {
+      const guest = await newcomer(servers.a)
+      await showAs(page, { colorScheme, width })
+      await visit(page, servers.a, specimen)
+      await signIn(page, guest)
       await expectSignedIn(page, guest)
-      await expectAccessible(page)
-      expect(await overflow(page)).toBeLessThanOrEqual(0)
+      await expectAccessible(page, { contrast })
       expect(await outOfPanels(page)).toEqual([])
     })
 }
 
 for (const path of PLACES) {
-  test(`${path}: the first Tab leads to a link past the top`, async ({ page, stage }) => {
-    await page.goto(stage.a + path)
+  test(`${path}: the first Tab leads to a link past the top`, async ({ page, servers }) => {
+    await page.goto(servers.a + path)
     await page.keyboard.press('Tab')
     const skip = page.getByRole('link', { name: /skip/i })
     await expect(skip).toBeFocused()
@@ -74,22 +70,32 @@ for (const path of PLACES) {
     await expect(page).toHaveURL(/#main$/)
   })
 
-  test(`${path}: whoever wants no motion gets none`, async ({ page, stage }) => {
+  test(`${path}: whoever wants no motion gets none`, async ({ page, servers }) => {
     await page.emulateMedia({ reducedMotion: 'reduce' })
-    await page.goto(stage.a + path, { waitUntil: 'networkidle' })
-    const moving = await page.evaluate(() => document.getAnimations().filter((animation) => animation.playState === 'running' && Number(animation.effect?.getComputedTiming().duration) > 1).length)
+    await page.goto(servers.a + path, { waitUntil: 'networkidle' })
+    const moving = await page.evaluate(
+      () =>
+        document
+          .getAnimations()
+          .filter(
+            (animation) =>
+              animation.playState === 'running' && Number(animation.effect?.getComputedTiming().duration) > 1,
+          ).length,
+    )
     expect(moving).toBe(0)
   })
 
-  test(`${path}: at twice the text size nothing is cut off sideways`, async ({ page, stage }) => {
+  test(`${path}: at twice the text size nothing is cut off sideways`, async ({ page, servers }) => {
     await page.setViewportSize({ width: 640, height: 800 })
-    await page.goto(stage.a + path, { waitUntil: 'networkidle' })
-    await page.evaluate(() => { document.documentElement.style.fontSize = '200%' })
+    await page.goto(servers.a + path, { waitUntil: 'networkidle' })
+    await page.evaluate(() => {
+      document.documentElement.style.fontSize = '200%'
+    })
     expect(await overflow(page)).toBeLessThanOrEqual(0)
   })
 
-  test(`${path}: every place that takes the focus shows it`, async ({ page, stage }) => {
-    await page.goto(stage.a + path, { waitUntil: 'networkidle' })
+  test(`${path}: every place that takes the focus shows it`, async ({ page, servers }) => {
+    await page.goto(servers.a + path, { waitUntil: 'networkidle' })
     for (let step = 0; step < 12; step++) {
       await page.keyboard.press('Tab')
       const shown = await page.evaluate(() => {
@@ -98,16 +104,19 @@ for (const path of PLACES) {
         const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(focused)
         return (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none'
       })
-      expect(shown, `after ${step + 1} tabs: ${await page.evaluate(() => document.activeElement?.outerHTML.slice(0, 120))}`).toBe(true)
+      expect(
+        shown,
+        `after ${step + 1} tabs: ${await page.evaluate(() => document.activeElement?.outerHTML.slice(0, 120))}`,
+      ).toBe(true)
     }
   })
 }
 
 for (const mode of ['session', 'jwt'] as const)
-  test(`${mode}: signing in and out takes no mouse`, async ({ page, stage }) => {
-    const guest = await newcomer(stage.a)
+  test(`${mode}: signing in and out takes no mouse`, async ({ page, servers }) => {
+    const guest = await newcomer(servers.a)
     const specimen = SPECIMENS.find((candidate) => candidate.mode === mode)!
-    await visit(page, stage.a, specimen)
+    await visit(page, servers.a, specimen)
     const form = page.locator('form').filter({ has: page.getByRole('button', { name: 'Sign in', exact: true }) })
     await form.getByLabel('E-mail').focus()
     await page.keyboard.press('ControlOrMeta+A')

@@ -1,38 +1,47 @@
-import { join } from 'node:path'
 import type { Claims, Device, SessionAnswer } from './client/answers'
 import { expectProblem, reaching } from './client/expectations'
 import { logInWithJwt, logInWithSession, newcomer, RECORDED_VARIANTS, SESSION_VARIANTS } from './client/people'
 import { visitor } from './client/visitor'
 import { send } from './client/wire'
 import { readToken } from './forged/token'
-import { ownPair } from './reliability/pair'
-import { expect, test, type OwnNode, type StartNode } from './stage/test'
+import { expect, test, type OwnNode } from './servers/test'
 
 const TOLERANCE_SECONDS = 5
 const TOLERATED = [30, -30]
+/** Two pairs for each shift; the second is told of short lives, for the tests that wait for an end. */
+const shifted = (shiftSeconds: number) => ({ shiftSeconds, env: { ACCESS_TOKEN_SECONDS: '60' } })
+const brief = (shiftSeconds: number) => ({
+  shiftSeconds,
+  env: {
+    ACCESS_TOKEN_SECONDS: '1',
+    REFRESH_GRACE_SECONDS: '2',
+    SESSION_IDLE_SECONDS: '20',
+    SESSION_ABSOLUTE_SECONDS: '600',
+  },
+})
 const named = (seconds: number) => `${Math.abs(seconds)} s ${seconds > 0 ? 'ahead' : 'behind'}`
 
-/** Node A, whose clock is right, and node B on the same store, whose clock is not. */
-const pairWithShift = (startNode: StartNode, seconds: number, env: OwnNode['env'] = {}) =>
-  ownPair(startNode, env, { NODE_OPTIONS: `--import=${join(process.cwd(), 'e2e/reliability/shifted-clock.mjs')}`, CLOCK_SHIFT_SECONDS: String(seconds) })
-
 const me = ({ origin }: OwnNode, bearer: string) => visitor(origin).get('/api/jwt/me', { bearer })
-const refreshed = ({ origin }: OwnNode, refresh: string) => visitor(origin).post('/api/jwt/refresh', { refresh_token: refresh })
+const refreshed = ({ origin }: OwnNode, refresh: string) =>
+  visitor(origin).post('/api/jwt/refresh', { refresh_token: refresh })
 const claimsOf = (token: string) => readToken(token).claims as unknown as Claims
 
 for (const seconds of [...TOLERATED, 120, -120])
-  test(`a node started ${named(seconds)} is so`, async ({ startNode }) => {
-    const [, b] = await pairWithShift(startNode, seconds)
+  test(`a node started ${named(seconds)} is so`, async ({ pairWith }) => {
+    const [, b] = await pairWith(shifted(seconds))
     const { access } = await logInWithJwt(b.origin, await newcomer(b.origin), 'native')
     expect(Math.abs(claimsOf(access).iat - Date.now() / 1000 - seconds)).toBeLessThan(5)
     expect((await send(b.origin, { path: '/api/health' })).status).toBe(200)
   })
 
 for (const seconds of TOLERATED) {
-  test(`a node ${named(seconds)} lets fresh tokens of the other in, and the other way round`, async ({ startNode }) => {
-    const [a, b] = await pairWithShift(startNode, seconds)
+  test(`a node ${named(seconds)} lets fresh tokens of the other in, and the other way round`, async ({ pairWith }) => {
+    const [a, b] = await pairWith(shifted(seconds))
     const person = await newcomer(a.origin)
-    for (const [issuer, verifier] of [[a, b], [b, a]] as const) {
+    for (const [issuer, verifier] of [
+      [a, b],
+      [b, a],
+    ] as const) {
       const first = await logInWithJwt(issuer.origin, person, 'native')
       expect((await me(verifier, first.access)).status).toBe(200)
       const answer = await refreshed(verifier, first.refresh)
@@ -40,31 +49,46 @@ for (const seconds of TOLERATED) {
       const { access_token: access } = answer.json<{ access_token: string }>()
       expect((await me(issuer, access)).status).toBe(200)
       expect((await visitor(verifier.origin).post('/api/jwt/logout', undefined, { bearer: access })).status).toBe(204)
-      for (const node of [a, b]) for (const token of [first.access, access]) expectProblem(await me(node, token), 401, 'revoked')
+      for (const node of [a, b])
+        for (const token of [first.access, access]) expectProblem(await me(node, token), 401, 'revoked')
     }
   })
 
   for (const variant of SESSION_VARIANTS)
-    test(`${variant}: a session lives on a node ${named(seconds)} as on the one that began it`, async ({ startNode }) => {
-      const [a, b] = await pairWithShift(startNode, seconds)
+    test(`${variant}: a session lives on a node ${named(seconds)} as on the one that began it`, async ({
+      pairWith,
+    }) => {
+      const [a, b] = await pairWith(shifted(seconds))
       const person = await newcomer(a.origin)
-      for (const [begun, other] of [[a, b], [b, a]] as const) {
+      for (const [begun, other] of [
+        [a, b],
+        [b, a],
+      ] as const) {
         const { visitor: someone, login } = await logInWithSession(begun.origin, person, variant)
-        for (const node of [other, begun, other]) expect((await someone.at(node.origin).get('/api/session/me')).json<SessionAnswer>().session.id).toBe(login.session.id)
+        for (const node of [other, begun, other])
+          expect((await someone.at(node.origin).get('/api/session/me')).json<SessionAnswer>().session.id).toBe(
+            login.session.id,
+          )
         const { devices } = (await someone.at(other.origin).get('/api/session/devices')).json<{ devices: Device[] }>()
         expect(devices.map(({ id }) => id)).toEqual(variant === 'sealed-data' ? [] : [login.session.id])
         const thief = someone.copy()
         expect((await someone.at(other.origin).post('/api/session/logout')).status).toBe(204)
-        if (variant !== 'sealed-data') expectProblem(await thief.at(begun.origin).get('/api/session/me'), 401, 'revoked')
+        if (variant !== 'sealed-data')
+          expectProblem(await thief.at(begun.origin).get('/api/session/me'), 401, 'revoked')
       }
     })
 }
 
 for (const seconds of TOLERATED) {
-  test(`two tabs on two nodes, one ${named(seconds)}, get one successor: the grace is measured by one clock`, async ({ startNode }) => {
-    const [a, b] = await pairWithShift(startNode, seconds)
+  test(`two tabs on two nodes, one ${named(seconds)}, get one successor: the grace is measured by one clock`, async ({
+    pairWith,
+  }) => {
+    const [a, b] = await pairWith(shifted(seconds))
     const person = await newcomer(a.origin)
-    for (const [one, other] of [[a, b], [b, a]] as const) {
+    for (const [one, other] of [
+      [a, b],
+      [b, a],
+    ] as const) {
       const { refresh } = await logInWithJwt(one.origin, person, 'native')
       const answers = [await refreshed(one, refresh), await refreshed(other, refresh)]
       for (const answer of answers) expect(answer.status, answer.text).toBe(200)
@@ -73,10 +97,15 @@ for (const seconds of TOLERATED) {
     }
   })
 
-  test(`a thief on a node ${named(seconds)} is noticed when the grace is over: it is measured by one clock`, async ({ startNode }) => {
-    const [a, b] = await pairWithShift(startNode, seconds, { REFRESH_GRACE_SECONDS: '2' })
+  test(`a thief on a node ${named(seconds)} is noticed when the grace is over: it is measured by one clock`, async ({
+    pairWith,
+  }) => {
+    const [a, b] = await pairWith(brief(seconds))
     const person = await newcomer(a.origin)
-    for (const [one, other] of [[a, b], [b, a]] as const) {
+    for (const [one, other] of [
+      [a, b],
+      [b, a],
+    ] as const) {
       const { refresh } = await logInWithJwt(one.origin, person, 'native')
       expect((await refreshed(one, refresh)).status).toBe(200)
       await reaching(Date.now() + 2_050)
@@ -85,25 +114,33 @@ for (const seconds of TOLERATED) {
   })
 }
 
-test('a node 120 s behind refuses a token that is not yet valid for it', async ({ startNode }) => {
-  const [a, b] = await pairWithShift(startNode, -120)
+test('a node 120 s behind refuses a token that is not yet valid for it', async ({ pairWith }) => {
+  const [a, b] = await pairWith(shifted(-120))
   const { access } = await logInWithJwt(a.origin, await newcomer(a.origin), 'native')
   expect((await me(a, access)).status).toBe(200)
   expectProblem(await me(b, access), 401, 'malformed')
 })
 
-test('a node 120 s ahead refuses a token that is over for it, and one of its own is refused by the other', async ({ startNode }) => {
-  const [a, b] = await pairWithShift(startNode, 120, { ACCESS_TOKEN_SECONDS: '60' })
+test('a node 120 s ahead refuses a token that is over for it, and one of its own is refused by the other', async ({
+  pairWith,
+}) => {
+  const [a, b] = await pairWith(shifted(120))
   const person = await newcomer(a.origin)
   const [ofA, ofB] = [await logInWithJwt(a.origin, person, 'native'), await logInWithJwt(b.origin, person, 'native')]
-  for (const [node, { access }] of [[a, ofA], [b, ofB]] as const) expect((await me(node, access)).status).toBe(200)
+  for (const [node, { access }] of [
+    [a, ofA],
+    [b, ofB],
+  ] as const)
+    expect((await me(node, access)).status).toBe(200)
   expectProblem(await me(b, ofA.access), 401, 'expired')
   expectProblem(await me(a, ofB.access), 401, 'malformed')
 })
 
 for (const seconds of [...TOLERATED, -120])
-  test(`on a node ${named(seconds)} no token lives past exp and five seconds of the node's own clock`, async ({ startNode }) => {
-    const [, b] = await pairWithShift(startNode, seconds, { ACCESS_TOKEN_SECONDS: '1' })
+  test(`on a node ${named(seconds)} no token lives past exp and five seconds of the node's own clock`, async ({
+    pairWith,
+  }) => {
+    const [, b] = await pairWith(brief(seconds))
     const { access } = await logInWithJwt(b.origin, await newcomer(b.origin), 'native')
     expect((await me(b, access)).status).toBe(200)
     await reaching((claimsOf(access).exp + TOLERANCE_SECONDS - seconds) * 1000 + 1_050)
@@ -111,8 +148,10 @@ for (const seconds of [...TOLERATED, -120])
   })
 
 for (const variant of RECORDED_VARIANTS)
-  test(`${variant}: a session ends on each node at the end it was given, by the node's own clock`, async ({ startNode }) => {
-    const [a, b] = await pairWithShift(startNode, 30, { SESSION_IDLE_SECONDS: '20', SESSION_ABSOLUTE_SECONDS: '600' })
+  test(`${variant}: a session ends on each node at the end it was given, by the node's own clock`, async ({
+    pairWith,
+  }) => {
+    const [a, b] = await pairWith(brief(30))
     const { visitor: someone } = await logInWithSession(a.origin, await newcomer(a.origin), variant)
     expect((await someone.copy().get('/api/session/me')).status).toBe(200)
     expectProblem(await someone.copy().at(b.origin).get('/api/session/me'), 401, 'expired')

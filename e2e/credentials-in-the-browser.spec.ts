@@ -1,15 +1,24 @@
 import type { Page } from '@playwright/test'
-import { cookieNamed, cookieOf, expectSignedIn, logOut, expectSignedOut, refreshCookie, signIn, SPECIMENS, visit, type Specimen } from './browser/area'
+import {
+  cookieNamed,
+  cookieOf,
+  expectSignedIn,
+  expectSignedOut,
+  logOut,
+  refreshCookie,
+  signedInNewcomer,
+  signIn,
+  type Specimen,
+  SPECIMENS,
+  visit,
+} from './browser/area'
 import { newcomer } from './client/people'
-import { expect, test } from './stage/test'
+import { expect, test } from './servers/test'
 
 const TOKEN = /eyJ[\w-]+\.[\w-]+\.[\w-]+/
 
 async function signedIn(page: Page, origin: string, specimen: Specimen) {
-  const guest = await newcomer(origin)
-  await visit(page, origin, specimen)
-  await signIn(page, guest, specimen)
-  await expectSignedIn(page, guest)
+  const guest = await signedInNewcomer(page, origin, specimen)
   return guest
 }
 
@@ -25,50 +34,78 @@ for (const specimen of SPECIMENS) {
   const name = cookieOf(specimen)
 
   if (name)
-    test(`${specimen.mode}, ${specimen.variant}: the cookie is HttpOnly, Secure, Lax, for the whole host and nobody else`, async ({ page, stage }) => {
-      await signedIn(page, stage.a, specimen)
-      const cookie = await cookieNamed(page.context(), stage.a, name)
+    test(`${specimen.mode}, ${specimen.variant}: the cookie is HttpOnly, Secure, Lax, for the whole host and nobody else`, async ({
+      page,
+      servers,
+    }) => {
+      await signedIn(page, servers.a, specimen)
+      const cookie = await cookieNamed(page.context(), servers.a, name)
       expect(cookie).toMatchObject({ httpOnly: true, secure: true, sameSite: 'Lax', path: '/', domain: 'localhost' })
       expect(cookie?.value).not.toBe('')
     })
 
   if (specimen.mode === 'jwt')
-    test(`${specimen.mode}, ${specimen.variant}: the refresh cookie is HttpOnly, Secure, Strict and stays off ordinary pages`, async ({ page, stage }) => {
-      await signedIn(page, stage.a, specimen)
-      expect(await refreshCookie(page, stage.a)).toMatchObject({ httpOnly: true, secure: true, sameSite: 'Strict', path: '/api/jwt' })
-      expect((await page.context().cookies(`${stage.a}/jwt`)).map((cookie) => cookie.name)).not.toContain('__Secure-refresh')
+    test(`${specimen.mode}, ${specimen.variant}: the refresh cookie is HttpOnly, Secure, Strict and stays off ordinary pages`, async ({
+      page,
+      servers,
+    }) => {
+      await signedIn(page, servers.a, specimen)
+      expect(await refreshCookie(page, servers.a)).toMatchObject({
+        httpOnly: true,
+        secure: true,
+        sameSite: 'Strict',
+        path: '/api/jwt',
+      })
+      expect((await page.context().cookies(`${servers.a}/jwt`)).map((cookie) => cookie.name)).not.toContain(
+        '__Secure-refresh',
+      )
     })
 
   if (specimen.variant === 'bearer-storage')
-    test('jwt, bearer-storage: a script reads the token from localStorage, as the page says', async ({ page, stage }) => {
-      await signedIn(page, stage.a, specimen)
+    test('jwt, bearer-storage: a script reads the token from localStorage, as the page says', async ({
+      page,
+      servers,
+    }) => {
+      await signedIn(page, servers.a, specimen)
       expect(await readable(page)).toMatch(TOKEN)
     })
   else
-    test(`${specimen.mode}, ${specimen.variant}: no store that a script can read holds the credential`, async ({ page, stage }) => {
-      await signedIn(page, stage.a, specimen)
+    test(`${specimen.mode}, ${specimen.variant}: no store that a script can read holds the credential`, async ({
+      page,
+      servers,
+    }) => {
+      await signedIn(page, servers.a, specimen)
       const text = await readable(page)
       expect(text).not.toMatch(TOKEN)
       expect(text).not.toContain('Fe26')
-      const value = name ? (await cookieNamed(page.context(), stage.a, name))?.value : undefined
+      const value = name ? (await cookieNamed(page.context(), servers.a, name))?.value : undefined
       if (value) expect(text).not.toContain(value)
-      const refresh = await refreshCookie(page, stage.a)
+      const refresh = await refreshCookie(page, servers.a)
       if (refresh) expect(text).not.toContain(refresh.value)
     })
 
-  test(`${specimen.mode}, ${specimen.variant}: log-out leaves no credential in the browser`, async ({ page, stage }) => {
-    await signedIn(page, stage.a, specimen)
+  test(`${specimen.mode}, ${specimen.variant}: log-out leaves no credential in the browser`, async ({
+    page,
+    servers,
+  }) => {
+    await signedIn(page, servers.a, specimen)
     await logOut(page)
     await expectSignedOut(page)
-    const names = (await page.context().cookies([`${stage.a}/`, `${stage.a}/api/jwt/refresh`])).map((cookie) => cookie.name)
-    expect(names.filter((each) => /^__(Host|Secure)-/.test(each))).toEqual([])
+    const names = (await page.context().cookies([`${servers.a}/`, `${servers.a}/api/jwt/refresh`])).map(
+      (cookie) => cookie.name,
+    )
+    // The mark of a known browser signs nobody in, and is there to outlive a log-out.
+    expect(names.filter((each) => /^__(Host|Secure)-/.test(each))).toEqual(['__Host-known-browser'])
     expect(await readable(page)).not.toMatch(TOKEN)
   })
 
-  test(`${specimen.mode}, ${specimen.variant}: the credential stands in no address and in no Referer`, async ({ page, stage }) => {
+  test(`${specimen.mode}, ${specimen.variant}: the credential stands in no address and in no Referer`, async ({
+    page,
+    servers,
+  }) => {
     const seen: string[] = []
     page.on('request', (request) => seen.push(request.url(), request.headers().referer ?? ''))
-    const guest = await signedIn(page, stage.a, specimen)
+    const guest = await signedIn(page, servers.a, specimen)
     await page.getByRole('link', { name: 'Open the protected page' }).click()
     await expect(page.getByText(guest.email)).toBeVisible()
     expect(seen.join('\n')).not.toMatch(TOKEN)
@@ -76,14 +113,16 @@ for (const specimen of SPECIMENS) {
   })
 }
 
-test('one browser holds all three sessions at once', async ({ page, stage }) => {
-  for (const specimen of SPECIMENS.filter(({ mode }) => mode === 'session')) await signedIn(page, stage.a, specimen)
-  expect((await page.context().cookies(stage.a)).filter(({ name }) => name.startsWith('__Host-session'))).toHaveLength(3)
+test('one browser holds all three sessions at once', async ({ page, servers }) => {
+  for (const specimen of SPECIMENS.filter(({ mode }) => mode === 'session')) await signedIn(page, servers.a, specimen)
+  expect(
+    (await page.context().cookies(servers.a)).filter(({ name }) => name.startsWith('__Host-session')),
+  ).toHaveLength(3)
 })
 
-test('hashes and passwords stand nowhere in a page', async ({ page, stage }) => {
+test('hashes and passwords stand nowhere in a page', async ({ page, servers }) => {
   for (const specimen of SPECIMENS) {
-    const guest = await signedIn(page, stage.a, specimen)
+    const guest = await signedIn(page, servers.a, specimen)
     const html = await page.content()
     expect(html).not.toMatch(/\$2[aby]\$/)
     expect(html).not.toContain(guest.password)
@@ -92,14 +131,16 @@ test('hashes and passwords stand nowhere in a page', async ({ page, stage }) => 
   }
 })
 
-test('a name that is mark-up is shown as text', async ({ page, stage }) => {
+test('a name that is mark-up is shown as text', async ({ page, servers }) => {
   const name = '<img src=x onerror="window.ran=1">'
   for (const specimen of SPECIMENS) {
-    const guest = await newcomer(stage.a)
+    const guest = await newcomer(servers.a)
     const marked = { ...guest, name, email: `m${guest.email}` }
-    await page.request.post(`${stage.a}/api/signup`, { data: { name, email: marked.email, password: guest.password } })
-    await visit(page, stage.a, specimen)
-    await signIn(page, marked, specimen)
+    await page.request.post(`${servers.a}/api/signup`, {
+      data: { name, email: marked.email, password: guest.password },
+    })
+    await visit(page, servers.a, specimen)
+    await signIn(page, marked)
     await expectSignedIn(page, marked)
     await expect(page.getByText(name).first()).toBeVisible()
     expect(await page.evaluate(() => 'ran' in window)).toBe(false)

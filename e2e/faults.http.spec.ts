@@ -1,13 +1,14 @@
 import { execFileSync } from 'node:child_process'
+import { once } from 'node:events'
 import { connect } from 'node:net'
 import { expectProblem } from './client/expectations'
 import { newcomer, randomEmail } from './client/people'
 import { visitor } from './client/visitor'
 import { send } from './client/wire'
-import { cast, devicesOf, expectUnavailable, signUpAs } from './reliability/cast'
-import { atWork } from './reliability/pair'
+import { cast, devicesOf, expectUnavailable, signUpAs } from './reliability/credentials-fixture'
+import { atWork } from './servers/two-nodes'
 import { slowStore } from './reliability/slow-store'
-import { expect, test, type Backend } from './stage/test'
+import { expect, test, type Backend } from './servers/test'
 
 /** The contract promises two seconds; the rest is this machine's, which runs other tests meanwhile. */
 const BOUND_MS = 2_500
@@ -19,7 +20,10 @@ const NEEDED: Record<Backend, (call: string) => boolean> = {
   sqlite: (call) => /logout$|login|password|refresh|signup/.test(call),
 }
 
-test('while the store does not answer a call that needs it is 503 within 2.5 s, never 200 or 401, and all is well when it does again', async ({ backend, startNode }) => {
+test('while the store does not answer a call that needs it is 503 within 2.5 s, never 200 or 401, and all is well when it does again', async ({
+  backend,
+  startNode,
+}) => {
   const store = await slowStore(backend, startNode)
   const { calls, session, token } = await cast(store.node)
   await store.hold()
@@ -38,7 +42,8 @@ test('while the store does not answer a call that needs it is 503 within 2.5 s, 
   expect((await session.visitor.get('/api/session/me')).status).toBe(200)
   expectProblem(await calls['session me, logged out'](), 401, 'revoked')
   expect((await visitor(store.node.origin).get('/api/jwt/me', { bearer: token.access })).status).toBe(200)
-  for (const name of ['jwt refresh', 'session logout', 'jwt logout', 'session login', 'jwt login'] as const) expect((await calls[name]()).status, name).toBeLessThan(300)
+  for (const name of ['jwt refresh', 'session logout', 'jwt logout', 'session login', 'jwt login'] as const)
+    expect((await calls[name]()).status, name).toBeLessThan(300)
   expect(store.node.output().match(/^ready node /gm)).toHaveLength(1)
   await store.close()
 })
@@ -54,8 +59,10 @@ test('a store that is a little slow is waited for: nobody is refused', async ({ 
   await store.close()
 })
 
-
-test('while the disk is full no file grows, not even the log: what must be written is 503, the node lives, and nothing is half done', async ({ backend, startNode }) => {
+test('while the disk is full no file grows, not even the log: what must be written is 503, the node lives, and nothing is half done', async ({
+  backend,
+  startNode,
+}) => {
   const node = await atWork(await startNode())
   const { calls, person, session } = await cast(node)
   const [email, before] = [randomEmail(), await devicesOf(session.visitor)]
@@ -63,7 +70,12 @@ test('while the disk is full no file grows, not even the log: what must be writt
   const limit = (bytes: string) => execFileSync('prlimit', ['--pid', String(node.pid), `--fsize=${bytes}:`])
   limit('1')
   expect((await session.visitor.get('/api/session/me')).status).toBe(200)
-  const answers = { 'session login': await calls['session login'](), 'jwt login': await calls['jwt login'](), 'jwt refresh': await calls['jwt refresh'](), signup: await signUpAs(node, person, email) }
+  const answers = {
+    'session login': await calls['session login'](),
+    'jwt login': await calls['jwt login'](),
+    'jwt refresh': await calls['jwt refresh'](),
+    signup: await signUpAs(node, person, email),
+  }
   // PostgreSQL's disk is another one: there only the log is lost.
   for (const [name, answer] of Object.entries(answers))
     if (backend === 'postgres') expect(answer.status, name).toBeLessThan(300)
@@ -72,8 +84,11 @@ test('while the disk is full no file grows, not even the log: what must be writt
   expect((await send(node.origin, { path: '/api/ping' })).status).toBe(200)
 
   limit('unlimited')
-  await expect.poll(async () => (await signUpAs(node, person, backend === 'postgres' ? randomEmail() : email)).status).toBe(201)
-  for (const name of ['jwt refresh', 'session login', 'session logout', 'jwt logout'] as const) expect((await calls[name]()).status, name).toBeLessThan(300)
+  await expect
+    .poll(async () => (await signUpAs(node, person, backend === 'postgres' ? randomEmail() : email)).status)
+    .toBe(201)
+  for (const name of ['jwt refresh', 'session login', 'session logout', 'jwt logout'] as const)
+    expect((await calls[name]()).status, name).toBeLessThan(300)
   expect(node.output().match(/^ready node /gm)).toHaveLength(1)
 })
 
@@ -83,18 +98,45 @@ function begun(origin: string, path: string, body: string): Promise<{ finish(): 
   const socket = connect({ host: hostname, port: Number(port) })
   let text = ''
   const ended = new Promise<string>((resolve, reject) => {
-    socket.on('data', (data) => { text += data.toString() })
+    socket.on('data', (data) => {
+      text += data.toString()
+    })
     socket.once('end', () => resolve(text))
     socket.once('error', reject)
   })
-  socket.write([`POST ${path} HTTP/1.1`, `Host: ${hostname}:${port}`, 'Content-Type: application/json', `Content-Length: ${Buffer.byteLength(body)}`, 'Expect: 100-continue', '', ''].join('\r\n'))
-  return new Promise((resolve) => socket.once('data', () => resolve({ finish: () => { socket.write(body); return ended } })))
+  socket.write(
+    [
+      `POST ${path} HTTP/1.1`,
+      `Host: ${hostname}:${port}`,
+      'Content-Type: application/json',
+      `Content-Length: ${Buffer.byteLength(body)}`,
+      'Expect: 100-continue',
+      '',
+      '',
+    ].join('\r\n'),
+  )
+  return new Promise((resolve) =>
+    socket.once('data', () =>
+      resolve({
+        finish: () => {
+          socket.write(body)
+          return ended
+        },
+      }),
+    ),
+  )
 }
 
 const statusOf = (text: string) => /HTTP\/1\.1 ([2-5]\d\d)/.exec(text)?.[1]
-const isRefused = (origin: string) => send(origin, { path: '/api/ping', headers: [['Connection', 'close']] }).then(() => false, (error: NodeJS.ErrnoException) => ['ECONNREFUSED', 'ECONNRESET'].includes(error.code ?? ''))
+const isRefused = (origin: string) =>
+  send(origin, { path: '/api/ping', headers: [['Connection', 'close']] }).then(
+    () => false,
+    (error: NodeJS.ErrnoException) => ['ECONNREFUSED', 'ECONNRESET'].includes(error.code ?? ''),
+  )
 
-test('SIGTERM amid slow requests: those are answered, nobody new is let in, and the node ends with 0', async ({ startNode }) => {
+test('SIGTERM amid slow requests: those are answered, nobody new is let in, and the node ends with 0', async ({
+  startNode,
+}) => {
   const node = await atWork(await startNode())
   const person = await newcomer(node.origin)
   const email = randomEmail()
@@ -110,11 +152,39 @@ test('SIGTERM amid slow requests: those are answered, nobody new is let in, and 
   expect(await node.ended, node.output()).toBe(0)
 })
 
+test('a node that takes work says that it is ready, and one that is on its way out that it is not', async ({
+  startNode,
+}) => {
+  const { origin, pid, ended } = await startNode()
+  const ready = await visitor(origin).get('/api/ready')
+  expect(ready.status).toBe(200)
+  expect(ready.json()).toEqual({ status: 'ready', node: 'own' })
+
+  // Asked before the signal and ended after it: a connection on which nothing is under way is closed at once.
+  const { hostname, port, host } = new URL(origin)
+  const socket = connect({ host: hostname, port: Number(port) })
+  let answer = ''
+  socket.on('data', (data) => (answer += String(data)))
+  const closed = once(socket, 'close')
+  await new Promise((resolve) => socket.write(`GET /api/ready HTTP/1.1\r\nHost: ${host}\r\n`, resolve))
+  process.kill(pid, 'SIGTERM')
+  await expect.poll(() => isRefused(origin)).toBe(true)
+  socket.write('\r\n')
+  await closed
+  expect(answer).toMatch(/^HTTP\/1\.1 503 /)
+  expect(answer).toContain('"code":"not_ready"')
+  expect(await ended).toBe(0)
+})
+
 test('SIGTERM while the store is slow: who waits for it is answered when it does', async ({ backend, startNode }) => {
   const store = await slowStore(backend, startNode)
   const { origin } = store.node
   const person = await newcomer(origin)
-  const slow = await Promise.all(['/api/session/login', '/api/jwt/login'].map((path) => begun(origin, path, JSON.stringify({ email: person.email, password: person.password }))))
+  const slow = await Promise.all(
+    ['/api/session/login', '/api/jwt/login'].map((path) =>
+      begun(origin, path, JSON.stringify({ email: person.email, password: person.password })),
+    ),
+  )
   await store.hold()
   const waiting = Promise.all(slow.map((request) => request.finish()))
   await store.isWaitedFor()

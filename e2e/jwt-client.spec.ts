@@ -2,7 +2,7 @@ import type { BrowserContext, Page } from '@playwright/test'
 import { expectSignedIn, expectSignedOut, logOut, signIn, SPECIMENS, visit, type Specimen } from './browser/area'
 import { reaching } from './client/expectations'
 import { newcomer, type Person } from './client/people'
-import { expect, test } from './stage/test'
+import { expect, test } from './servers/test'
 
 /** Lifetime of an access token here, and what the server forgives beyond it. */
 const LIFE_SECONDS = 4
@@ -28,7 +28,7 @@ function counter(context: BrowserContext, path: string) {
 async function signedIn(page: Page, origin: string, specimen: Specimen, guest?: Person) {
   const person = guest ?? (await newcomer(origin))
   await visit(page, origin, specimen)
-  await signIn(page, person, specimen)
+  await signIn(page, person)
   await expectSignedIn(page, person)
   return person
 }
@@ -36,7 +36,16 @@ async function signedIn(page: Page, origin: string, specimen: Specimen, guest?: 
 /** Two tabs of one browser, both signed in, and two more devices that can be ended. */
 async function twoTabs(page: Page, origin: string, specimen: Specimen) {
   const person = await newcomer(origin)
-  for (const _ of [1, 2]) expect((await fetch(`${origin}/api/jwt/login`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ email: person.email, password: person.password, variant: 'native' }) })).status).toBe(200)
+  for (const _ of [1, 2])
+    expect(
+      (
+        await fetch(`${origin}/api/jwt/login`, {
+          method: 'POST',
+          headers: { 'Content-Type': 'application/json' },
+          body: JSON.stringify({ email: person.email, password: person.password, variant: 'native' }),
+        })
+      ).status,
+    ).toBe(200)
   await signedIn(page, origin, specimen, person)
   const second = await page.context().newPage()
   await visit(second, origin, specimen)
@@ -47,7 +56,10 @@ async function twoTabs(page: Page, origin: string, specimen: Specimen) {
 for (const specimen of BEARERS) {
   const { variant } = specimen
 
-  test(`${variant}: when the token of two tabs runs out, one silent refresh serves both`, async ({ page, startNode }) => {
+  test(`${variant}: when the token of two tabs runs out, one silent refresh serves both`, async ({
+    page,
+    startNode,
+  }) => {
     const { origin } = await startNode(SHORT)
     const { person, second } = await twoTabs(page, origin, specimen)
     const context = page.context()
@@ -55,7 +67,10 @@ for (const specimen of BEARERS) {
     await runOut()
     const refreshes = counter(context, REFRESH)
     const answers: number[] = []
-    context.on('response', (response) => void (response.request().method() === 'DELETE' && answers.push(response.status())))
+    context.on(
+      'response',
+      (response) => void (response.request().method() === 'DELETE' && answers.push(response.status())),
+    )
     await Promise.all([revokes(page).first().click(), revokes(second).last().click()])
     await expect.poll(() => [...answers].sort(), { timeout: 30_000 }).toEqual([204, 204, 401, 401])
     expect(refreshes()).toBe(1)
@@ -71,7 +86,8 @@ for (const specimen of BEARERS) {
     const { origin } = await startNode(SHORT)
     const { person, second } = await twoTabs(page, origin, specimen)
     const renewals = [page, second].map((tab) => tab.getByRole('button', { name: 'Renew' }))
-    for (const tab of [page, second]) await expect(tab.getByText('401 expired').first()).toBeVisible({ timeout: 30_000 })
+    for (const tab of [page, second])
+      await expect(tab.getByText('401 expired').first()).toBeVisible({ timeout: 30_000 })
     const refreshes = counter(page.context(), REFRESH)
     // Held up until both have asked.
     await page.context().route(`**${REFRESH}`, async (route) => {
@@ -83,14 +99,20 @@ for (const specimen of BEARERS) {
     expect(refreshes()).toBe(1)
   })
 
-  test(`${variant}: a log-out in one tab is seen in the other`, async ({ page, stage }) => {
-    const { second } = await twoTabs(page, stage.a, specimen)
+  test(`${variant}: a log-out in one tab is seen in the other`, async ({ page, servers }) => {
+    const { second } = await twoTabs(page, servers.a, specimen)
     await logOut(page)
     for (const tab of [page, second]) await expectSignedOut(tab)
   })
 
-  for (const [title, answer] of [['503', { status: 503, contentType: 'application/problem+json', body: '{}' }], ['no answer', null]] as const)
-    test(`${variant}: a refresh that gets ${title} signs nobody out, and the next one counts`, async ({ page, startNode }) => {
+  for (const [title, answer] of [
+    ['503', { status: 503, contentType: 'application/problem+json', body: '{}' }],
+    ['no answer', null],
+  ] as const)
+    test(`${variant}: a refresh that gets ${title} signs nobody out, and the next one counts`, async ({
+      page,
+      startNode,
+    }) => {
       const { origin } = await startNode(SHORT)
       const person = await signedIn(page, origin, specimen)
       await expect(page.getByText('401 expired').first()).toBeVisible({ timeout: 30_000 })
@@ -105,7 +127,10 @@ for (const specimen of BEARERS) {
     })
 }
 
-test('cookie: a token that ran out is renewed by a script, in both tabs, and no log-out is told', async ({ page, startNode }) => {
+test('cookie: a token that ran out is renewed by a script, in both tabs, and no log-out is told', async ({
+  page,
+  startNode,
+}) => {
   const { origin } = await startNode({ env: { ACCESS_TOKEN_SECONDS: '8' } })
   const { person, second } = await twoTabs(page, origin, COOKIE)
   await expect(page.getByText('401 expired').first()).toBeVisible({ timeout: 30_000 })
@@ -115,20 +140,20 @@ test('cookie: a token that ran out is renewed by a script, in both tabs, and no 
   expect(refreshes()).toBe(1)
 })
 
-test('cookie: a log-out in one tab is seen in the other', async ({ page, stage }) => {
-  const { second } = await twoTabs(page, stage.a, COOKIE)
+test('cookie: a log-out in one tab is seen in the other', async ({ page, servers }) => {
+  const { second } = await twoTabs(page, servers.a, COOKIE)
   await logOut(page)
   for (const tab of [page, second]) await expectSignedOut(tab)
 })
 
-test('cookie: a renewal without a refresh cookie is refused in words', async ({ page, stage }) => {
-  await visit(page, stage.a, COOKIE)
+test('cookie: a renewal without a refresh cookie is refused in words', async ({ page, servers }) => {
+  await visit(page, servers.a, COOKIE)
   await page.getByRole('button', { name: 'Renew' }).click()
   await expect(page.getByRole('status').filter({ hasText: 'Refused. Sign in.' })).toBeVisible()
 })
 
-test('cookie: a refresh that gets no answer ends nothing', async ({ page, stage }) => {
-  const person = await signedIn(page, stage.a, COOKIE)
+test('cookie: a refresh that gets no answer ends nothing', async ({ page, servers }) => {
+  const person = await signedIn(page, servers.a, COOKIE)
   await page.route(`**${REFRESH}`, (route) => route.abort())
   await page.getByRole('button', { name: 'Renew' }).click()
   await expect(page.getByRole('status').filter({ hasText: 'Nothing has ended' })).toBeVisible()
@@ -136,19 +161,22 @@ test('cookie: a refresh that gets no answer ends nothing', async ({ page, stage 
   await expectSignedIn(page, person)
 })
 
-test('a page whose refresh cookie was taken over by another specimen asks to sign in, and waits for nothing', async ({ page, stage }) => {
+test('a page whose refresh cookie was taken over by another specimen asks to sign in, and waits for nothing', async ({
+  page,
+  servers,
+}) => {
   const [bearer] = BEARERS.filter(({ variant }) => variant === 'bearer-memory')
-  await signedIn(page, stage.a, bearer!)
-  await signedIn(page, stage.a, COOKIE)
-  await visit(page, stage.a, bearer!)
+  await signedIn(page, servers.a, bearer!)
+  await signedIn(page, servers.a, COOKIE)
+  await visit(page, servers.a, bearer!)
   await expect(page.getByText('Waiting for node a.')).toHaveCount(0)
 })
 
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false })
 
-  test('cookie: the page says that nobody renews without a script', async ({ page, stage }) => {
-    await visit(page, stage.a, COOKIE)
+  test('cookie: the page says that nobody renews without a script', async ({ page, servers }) => {
+    await visit(page, servers.a, COOKIE)
     await expect(page.getByText('Nobody renews without a script')).toBeVisible()
     await expect(page.getByRole('button', { name: 'Renew' })).toBeHidden()
   })

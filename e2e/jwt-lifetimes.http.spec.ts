@@ -3,13 +3,14 @@ import { expectProblem, reaching } from './client/expectations'
 import { logInWithJwt, newcomer } from './client/people'
 import { visitor } from './client/visitor'
 import { readToken } from './forged/token'
-import { expect, test } from './stage/test'
+import { expect, test } from './servers/test'
 
 const TOLERANCE_SECONDS = 5
 const SHORT_ACCESS = { ACCESS_TOKEN_SECONDS: '1', REFRESH_GRACE_SECONDS: '0' }
 const SHORT_REFRESH = { ACCESS_TOKEN_SECONDS: '2', REFRESH_IDLE_SECONDS: '2', REFRESH_ABSOLUTE_SECONDS: '5' }
 
-const refreshed = (origin: string, refresh: string) => visitor(origin).post('/api/jwt/refresh', { refresh_token: refresh })
+const refreshed = (origin: string, refresh: string) =>
+  visitor(origin).post('/api/jwt/refresh', { refresh_token: refresh })
 const refreshTokenOf = (answer: { json<Shape>(): Shape }) => answer.json<{ refresh_token: string }>().refresh_token
 
 test('an access token ends by itself, at most five seconds after exp', async ({ nodeWith }) => {
@@ -38,12 +39,17 @@ test('after the grace window the second use of a refresh token is theft', async 
   const node = await nodeWith({ REFRESH_GRACE_SECONDS: '1' })
   const { refresh, access } = await logInWithJwt(node.origin, await newcomer(node.origin), 'native')
   const successor = refreshTokenOf(await refreshed(node.origin, refresh))
-  await expect.poll(async () => {
-    const again = await refreshed(node.origin, refresh)
-    if (again.status === 200) expect(refreshTokenOf(again)).toBe(successor)
-    else expectProblem(again, 401, 'reused')
-    return again.status
-  }, { intervals: [200], timeout: 10_000 }).toBe(401)
+  await expect
+    .poll(
+      async () => {
+        const again = await refreshed(node.origin, refresh)
+        if (again.status === 200) expect(refreshTokenOf(again)).toBe(successor)
+        else expectProblem(again, 401, 'reused')
+        return again.status
+      },
+      { intervals: [200], timeout: 10_000 },
+    )
+    .toBe(401)
   expectProblem(await refreshed(node.origin, successor), 401, ['revoked', 'reused'])
   expectProblem(await visitor(node.origin).get('/api/jwt/me', { bearer: access }), 401, 'revoked')
 })
@@ -68,14 +74,19 @@ test('rotation moves the idle end, never past the absolute end', async ({ nodeWi
   let { refresh } = await logInWithJwt(node.origin, await newcomer(node.origin), 'native')
   const absoluteEnd = Date.now() + 5_000
   let lastServedAt = 0
-  await expect.poll(async () => {
-    const askedAt = Date.now()
-    const answer = await refreshed(node.origin, refresh)
-    if (answer.status !== 200) return expectProblem(answer, 401, 'expired').status
-    refresh = refreshTokenOf(answer)
-    lastServedAt = askedAt
-    return answer.status
-  }, { intervals: [300], timeout: 20_000 }).toBe(401)
+  await expect
+    .poll(
+      async () => {
+        const askedAt = Date.now()
+        const answer = await refreshed(node.origin, refresh)
+        if (answer.status !== 200) return expectProblem(answer, 401, 'expired').status
+        refresh = refreshTokenOf(answer)
+        lastServedAt = askedAt
+        return answer.status
+      },
+      { intervals: [300], timeout: 20_000 },
+    )
+    .toBe(401)
   // Later than one idle time, so rotation moved it; not later than the absolute end.
   expect(Date.now() - startedAt).toBeGreaterThan(4_500)
   expect(lastServedAt).toBeLessThanOrEqual(absoluteEnd)
@@ -87,13 +98,19 @@ test('an expired family is not among the devices', async ({ nodeWith }) => {
   const old = await logInWithJwt(node.origin, person, 'native')
   await reaching(Date.now() + 2_250)
   const { access } = await logInWithJwt(node.origin, person, 'native')
-  const { devices } = (await visitor(node.origin).get('/api/jwt/devices', { bearer: access })).json<{ devices: Device[] }>()
+  const { devices } = (await visitor(node.origin).get('/api/jwt/devices', { bearer: access })).json<{
+    devices: Device[]
+  }>()
   expect(devices.map((device) => device.id)).not.toContain(readToken(old.access).claims.sid)
 })
 
 test('reuse detection, denylist and token version survive a restart', async ({ startNode }) => {
   const first = await startNode()
-  const [reused, loggedOut, everywhere] = [await newcomer(first.origin), await newcomer(first.origin), await newcomer(first.origin)]
+  const [reused, loggedOut, everywhere] = [
+    await newcomer(first.origin),
+    await newcomer(first.origin),
+    await newcomer(first.origin),
+  ]
   const robbed = await logInWithJwt(first.origin, reused, 'native')
   const second = refreshTokenOf(await refreshed(first.origin, robbed.refresh))
   const out = await logInWithJwt(first.origin, loggedOut, 'native')

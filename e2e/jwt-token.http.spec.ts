@@ -4,21 +4,22 @@ import type { Claims } from './client/answers'
 import { logInWithJwt, newcomer } from './client/people'
 import { send } from './client/wire'
 import { readToken } from './forged/token'
-import { expect, test } from './stage/test'
-import type { Stage } from './stage/stage'
+import { expect, test } from './servers/test'
+import type { Servers } from './servers/servers'
 
 type PublicJwk = JsonWebKey & { kid: string; alg: string; use: string }
 
-const jwksOf = async (origin: string) => (await send(origin, { path: '/.well-known/jwks.json' })).json<{ keys: PublicJwk[] }>().keys
-const issued = async (stage: Stage) => logInWithJwt(stage.a, await newcomer(stage.a))
+const jwksOf = async (origin: string) =>
+  (await send(origin, { path: '/.well-known/jwks.json' })).json<{ keys: PublicJwk[] }>().keys
+const issued = async (servers: Servers) => logInWithJwt(servers.a, await newcomer(servers.a))
 
-test('a token has the header and the claims of the contract, and no more', async ({ stage }) => {
-  const { access, login } = await issued(stage)
+test('a token has the header and the claims of the contract, and no more', async ({ servers }) => {
+  const { access, login } = await issued(servers)
   const { header, claims } = readToken(access)
   expect(Object.keys(header).sort()).toEqual(['alg', 'kid', 'typ'])
   expect(header).toMatchObject({ alg: 'RS256', typ: 'at+jwt' })
   expect(claims).toEqual({
-    iss: stage.a,
+    iss: servers.a,
     aud: expect.anything(),
     sub: login.user.id,
     iat: expect.any(Number),
@@ -36,26 +37,30 @@ test('a token has the header and the claims of the contract, and no more', async
   expect(Math.abs(iat - Date.now() / 1000)).toBeLessThan(10)
 })
 
-test('a token names no address, no name and no password', async ({ stage }) => {
-  const person = await newcomer(stage.a)
-  const { access } = await logInWithJwt(stage.a, person)
+test('a token names no address, no name and no password', async ({ servers }) => {
+  const person = await newcomer(servers.a)
+  const { access } = await logInWithJwt(servers.a, person)
   const text = JSON.stringify(readToken(access))
   for (const secret of [person.email, person.name, person.password, '$2']) expect(text).not.toContain(secret)
 })
 
-test('no two tokens have the same jti, and each log-in has its own sid', async ({ stage }) => {
-  const person = await newcomer(stage.a)
-  const one = await logInWithJwt(stage.a, person)
-  const other = await logInWithJwt(stage.a, person)
+test('no two tokens have the same jti, and each log-in has its own sid', async ({ servers }) => {
+  const person = await newcomer(servers.a)
+  const one = await logInWithJwt(servers.a, person)
+  const other = await logInWithJwt(servers.a, person)
   const refreshed = await one.visitor.post('/api/jwt/refresh')
-  const [first, second, third] = [one.access, other.access, refreshed.json<{ access_token: string }>().access_token].map((token) => readToken(token).claims)
+  const [first, second, third] = [
+    one.access,
+    other.access,
+    refreshed.json<{ access_token: string }>().access_token,
+  ].map((token) => readToken(token).claims)
   expect(new Set([first?.jti, second?.jti, third?.jti]).size).toBe(3)
   expect(first?.sid).not.toBe(second?.sid)
   expect(first?.sid).toBe(third?.sid)
 })
 
-test('the key set publishes two keys, with their public members only', async ({ stage }) => {
-  const answer = await send(stage.a, { path: '/.well-known/jwks.json' })
+test('the key set publishes two keys, with their public members only', async ({ servers }) => {
+  const answer = await send(servers.a, { path: '/.well-known/jwks.json' })
   expect(answer.status).toBe(200)
   expect(answer.headers['content-type']).toMatch(/^application\/(jwk-set\+)?json/)
   expect(answer.headers['cache-control']).toMatch(/max-age=\d+/)
@@ -64,37 +69,37 @@ test('the key set publishes two keys, with their public members only', async ({ 
   expect(new Set(keys.map((key) => key.kid)).size).toBe(2)
   for (const key of keys) expect(Object.keys(key).sort()).toEqual(['alg', 'e', 'kid', 'kty', 'n', 'use'])
   for (const key of keys) expect(key).toMatchObject({ kty: 'RSA', alg: 'RS256', use: 'sig' })
-  expect(keys.map((key) => key.kid).sort()).toEqual(stage.secrets.keys.map((key) => key.kid).sort())
+  expect(keys.map((key) => key.kid).sort()).toEqual(servers.secrets.keys.map((key) => key.kid).sort())
 })
 
-test('the current key signs, the next one waits', async ({ stage }) => {
-  const { access } = await issued(stage)
-  expect(readToken(access).header.kid).toBe(stage.secrets.keys.find((key) => key.status === 'current')?.kid)
+test('the current key signs, the next one waits', async ({ servers }) => {
+  const { access } = await issued(servers)
+  expect(readToken(access).header.kid).toBe(servers.secrets.keys.find((key) => key.status === 'current')?.kid)
 })
 
-test('both nodes publish the same keys', async ({ stage }) => {
-  expect(await jwksOf(stage.a)).toEqual(await jwksOf(stage.b))
+test('both nodes publish the same keys', async ({ servers }) => {
+  expect(await jwksOf(servers.a)).toEqual(await jwksOf(servers.b))
 })
 
-test('the metadata leads to every endpoint it names', async ({ stage }) => {
-  const answer = await send(stage.a, { path: '/.well-known/oauth-authorization-server' })
+test('the metadata leads to every endpoint it names', async ({ servers }) => {
+  const answer = await send(servers.a, { path: '/.well-known/oauth-authorization-server' })
   expect(answer.status).toBe(200)
   expect(answer.headers['content-type']).toMatch(/^application\/json/)
   const metadata = answer.json<Record<string, string>>()
   expect(metadata).toMatchObject({
-    issuer: stage.a,
-    jwks_uri: `${stage.a}/.well-known/jwks.json`,
-    introspection_endpoint: `${stage.a}/api/jwt/introspect`,
-    revocation_endpoint: `${stage.a}/api/jwt/revoke`,
+    issuer: servers.a,
+    jwks_uri: `${servers.a}/.well-known/jwks.json`,
+    introspection_endpoint: `${servers.a}/api/jwt/introspect`,
+    revocation_endpoint: `${servers.a}/api/jwt/revoke`,
   })
   for (const [name, value] of Object.entries(metadata).filter(([name]) => /_endpoint$|_uri$/.test(name)))
-    expect((await send(stage.a, { method: 'OPTIONS', path: new URL(value).pathname })).status, name).toBeLessThan(404)
+    expect((await send(servers.a, { method: 'OPTIONS', path: new URL(value).pathname })).status, name).toBeLessThan(404)
 })
 
-test('a stranger with the key set alone verifies a token', async ({ stage }) => {
-  const { access } = await issued(stage)
+test('a stranger with the key set alone verifies a token', async ({ servers }) => {
+  const { access } = await issued(servers)
   const [head, body, mac] = access.split('.') as [string, string, string]
-  const key = (await jwksOf(stage.a)).find(({ kid }) => kid === readToken(access).header.kid)
+  const key = (await jwksOf(servers.a)).find(({ kid }) => kid === readToken(access).header.kid)
   expect(key).toBeDefined()
   const publicKey = createPublicKey({ key: key!, format: 'jwk' })
   expect(verify('sha256', Buffer.from(`${head}.${body}`), publicKey, Buffer.from(mac, 'base64url'))).toBe(true)
@@ -127,11 +132,22 @@ const hasPython = () => {
 }
 
 if (hasPython())
-  test('another language verifies a token too', async ({ stage }) => {
-    const { access } = await issued(stage)
-    const keys = await jwksOf(stage.a)
-    const judge = (token: string) => execFileSync('python3', ['-c', PYTHON_VERIFIER], { input: JSON.stringify([token, keys]) }).toString().trim()
+  test('another language verifies a token too', async ({ servers }) => {
+    const { access } = await issued(servers)
+    const keys = await jwksOf(servers.a)
+    const judge = (token: string) =>
+      execFileSync('python3', ['-c', PYTHON_VERIFIER], { input: JSON.stringify([token, keys]) })
+        .toString()
+        .trim()
     expect(judge(access)).toBe('True')
     const [head, body, mac] = access.split('.') as [string, string, string]
-    expect(judge([head, Buffer.from(Buffer.from(body, 'base64url').toString().replace('"user"', '"admin"')).toString('base64url'), mac].join('.'))).toBe('False')
+    expect(
+      judge(
+        [
+          head,
+          Buffer.from(Buffer.from(body, 'base64url').toString().replace('"user"', '"admin"')).toString('base64url'),
+          mac,
+        ].join('.'),
+      ),
+    ).toBe('False')
   })

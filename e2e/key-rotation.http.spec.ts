@@ -5,25 +5,38 @@ import { logInWithJwt, newcomer } from './client/people'
 import { visitor } from './client/visitor'
 import { send } from './client/wire'
 import { readToken } from './forged/token'
-import { atWork, ownPair } from './reliability/pair'
-import { run } from './stage/node'
-import { expect, test, type OwnNode } from './stage/test'
+import { atWork, ownPair } from './servers/two-nodes'
+import { run } from './servers/node'
+import { expect, test, type OwnNode } from './servers/test'
 
 const TOLERANCE_SECONDS = 5
 
 const kidOf = (token: string) => String(readToken(token).header.kid)
-const published = async ({ origin }: OwnNode) => (await send(origin, { path: '/.well-known/jwks.json' })).json<{ keys: { kid: string }[] }>().keys.map(({ kid }) => kid)
+const published = async ({ origin }: OwnNode) =>
+  (await send(origin, { path: '/.well-known/jwks.json' }))
+    .json<{ keys: { kid: string }[] }>()
+    .keys.map(({ kid }) => kid)
 const me = ({ origin }: OwnNode, bearer: string) => visitor(origin).get('/api/jwt/me', { bearer })
 
 /** What an operator does while the nodes run; resolves when each of them has seen it. */
 async function rotate(nodes: OwnNode[]): Promise<void> {
   const before = await published(nodes[0]!)
-  const rotating = run([process.execPath, 'scripts/keys-rotate.mjs'], { ...nodes[0]!.env }, nodes[0]!.folder, 'keys-rotate')
+  const rotating = run(
+    [process.execPath, 'scripts/keys-rotate.mjs'],
+    { ...nodes[0]!.env },
+    nodes[0]!.folder,
+    'keys-rotate',
+  )
   expect(await rotating.ended, rotating.output()).toBe(0)
-  for (const node of nodes) await expect.poll(async () => (await published(node)).filter((kid) => !before.includes(kid)), { intervals: [100] }).toHaveLength(1)
+  for (const node of nodes)
+    await expect
+      .poll(async () => (await published(node)).filter((kid) => !before.includes(kid)), { intervals: [100] })
+      .toHaveLength(1)
 }
 
-test('keys are rotated while the nodes run: tokens of before are good until exp, those of a dropped key are forged', async ({ startNode }) => {
+test('keys are rotated while the nodes run: tokens of before are good until exp, those of a dropped key are forged', async ({
+  startNode,
+}) => {
   const nodes = await ownPair(startNode)
   const [a, b] = nodes
   const person = await newcomer(a.origin)
@@ -45,7 +58,9 @@ test('keys are rotated while the nodes run: tokens of before are good until exp,
     expect((await me(node, second.access)).status).toBe(200)
   }
   // A key is not a sign-in: the refresh token of before still buys a token, signed by the newest key.
-  const { access_token: renewed } = (await visitor(b.origin).post('/api/jwt/refresh', { refresh_token: first.refresh })).json<{ access_token: string }>()
+  const { access_token: renewed } = (
+    await visitor(b.origin).post('/api/jwt/refresh', { refresh_token: first.refresh })
+  ).json<{ access_token: string }>()
   expect([next, current]).not.toContain(kidOf(renewed))
   for (const node of nodes) expect((await me(node, renewed)).status).toBe(200)
   for (const node of nodes) expect(node.output().match(/^ready node /gm)).toHaveLength(1)
@@ -87,10 +102,15 @@ test('a key file that is broken for a moment takes no key away', async ({ startN
   const { access } = await logInWithJwt(node.origin, await newcomer(node.origin), 'native')
   const whole = readFileSync(node.secrets.jwtKeysPath, 'utf8')
   writeFileSync(node.secrets.jwtKeysPath, whole.slice(0, 100))
-  await expect.poll(async () => {
-    expect((await me(node, access)).status).toBe(200)
-    return node.output()
-  }, { intervals: [200] }).toContain('key file')
+  await expect
+    .poll(
+      async () => {
+        expect((await me(node, access)).status).toBe(200)
+        return node.output()
+      },
+      { intervals: [200] },
+    )
+    .toContain('key file')
   writeFileSync(node.secrets.jwtKeysPath, whole)
   await rotate([node])
   expect((await me(node, access)).status).toBe(200)

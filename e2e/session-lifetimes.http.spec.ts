@@ -1,7 +1,7 @@
 import type { Device, SessionAnswer } from './client/answers'
 import { expectCookie, expectProblem, reaching } from './client/expectations'
 import { HOST_COOKIE, logInWithSession, newcomer, SESSION_COOKIES, SESSION_VARIANTS } from './client/people'
-import { expect, test } from './stage/test'
+import { expect, test } from './servers/test'
 
 const SHORT = { SESSION_IDLE_SECONDS: '2', SESSION_ABSOLUTE_SECONDS: '5' }
 
@@ -22,15 +22,22 @@ for (const variant of SESSION_VARIANTS) {
     const { idleExpiresAt, expiresAt } = login.session
     let last = login.session
     let [lastServedAt, refusedAt] = [0, 0]
-    await expect.poll(async () => {
-      const askedAt = Date.now()
-      const answer = await someone.get('/api/session/me')
-      refusedAt = Date.now()
-      if (answer.status !== 200) return expectProblem(answer, 401, 'expired').status
-      lastServedAt = askedAt
-      last = answer.json<SessionAnswer>().session
-      return answer.status
-    }, { intervals: [200], timeout: 20_000 }).toBe(401)
+    await expect
+      .poll(
+        async () => {
+          const askedAt = Date.now()
+          const answer = await (variant === 'sealed-data'
+            ? someone.post('/api/session/renew')
+            : someone.get('/api/session/me'))
+          refusedAt = Date.now()
+          if (answer.status !== 200) return expectProblem(answer, 401, 'expired').status
+          lastServedAt = askedAt
+          last = answer.json<SessionAnswer>().session
+          return answer.status
+        },
+        { intervals: [200], timeout: 20_000 },
+      )
+      .toBe(401)
     expect(Date.parse(last.idleExpiresAt)).toBeGreaterThan(Date.parse(idleExpiresAt))
     expect(Date.parse(last.idleExpiresAt)).toBeLessThanOrEqual(Date.parse(expiresAt))
     expect(last.expiresAt).toBe(expiresAt)
@@ -39,22 +46,51 @@ for (const variant of SESSION_VARIANTS) {
   })
 }
 
-test('sealed-data: a sliding session is sealed again, and the seal of before keeps its own end', async ({ nodeWith }) => {
-  const node = await nodeWith({ SESSION_IDLE_SECONDS: '3', SESSION_ABSOLUTE_SECONDS: '20' })
-  const { visitor: someone, login, credential } = await logInWithSession(node.origin, await newcomer(node.origin), 'sealed-data')
-  const thief = someone.copy()
-  await expect.poll(async () => {
+for (const variant of SESSION_VARIANTS.filter((each) => each !== 'sealed-data'))
+  test(`${variant}: a request that moves the idle end opens its cookie once and reads its record once`, async ({
+    nodeWith,
+  }) => {
+    const node = await nodeWith(SHORT)
+    const { visitor: someone, login } = await logInWithSession(node.origin, await newcomer(node.origin), variant)
+    await reaching(Date.parse(login.session.createdAt) + 400)
     const answer = await someone.get('/api/session/me')
-    expect(answer.status).toBe(200)
-    if (answer.setCookies.length > 0) expectCookie(answer, SESSION_COOKIES['sealed-data'], HOST_COOKIE)
-    return Date.now() > Date.parse(login.session.idleExpiresAt) + 250
-  }, { intervals: [250], timeout: 15_000 }).toBe(true)
+    expect(Date.parse(answer.json<SessionAnswer>().session.idleExpiresAt)).toBeGreaterThan(
+      Date.parse(login.session.idleExpiresAt),
+    )
+    const timing = answer.headers['server-timing'] ?? ''
+    expect(timing).toContain('reads;desc="1", writes;desc="1"')
+    expect(timing.match(/\b(unseal|lookup|touch);/g)).toEqual(
+      variant === 'sealed-id' ? ['unseal;', 'lookup;', 'touch;'] : ['lookup;', 'touch;'],
+    )
+  })
+
+test('sealed-data: a sliding session is sealed again, and the seal of before keeps its own end', async ({
+  nodeWith,
+}) => {
+  const node = await nodeWith({ SESSION_IDLE_SECONDS: '3', SESSION_ABSOLUTE_SECONDS: '20' })
+  const {
+    visitor: someone,
+    login,
+    credential,
+  } = await logInWithSession(node.origin, await newcomer(node.origin), 'sealed-data')
+  const thief = someone.copy()
+  await expect
+    .poll(
+      async () => {
+        const answer = await someone.post('/api/session/renew')
+        expect(answer.status).toBe(200)
+        if (answer.setCookies.length > 0) expectCookie(answer, SESSION_COOKIES['sealed-data'], HOST_COOKIE)
+        return Date.now() > Date.parse(login.session.idleExpiresAt) + 250
+      },
+      { intervals: [250], timeout: 15_000 },
+    )
+    .toBe(true)
   expect(someone.jar.get(SESSION_COOKIES['sealed-data'])).not.toBe(credential)
   expect((await someone.get('/api/session/me')).status).toBe(200)
   expectProblem(await thief.get('/api/session/me'), 401, 'expired')
 })
 
-test('sliding is written at most once in a tenth of the idle time', async ({ stage: { a: origin } }) => {
+test('sliding is written at most once in a tenth of the idle time', async ({ servers: { a: origin } }) => {
   for (const variant of SESSION_VARIANTS) {
     const { visitor: someone, login } = await logInWithSession(origin, await newcomer(origin), variant)
     for (let turn = 0; turn < 5; turn++) {
@@ -86,7 +122,10 @@ test('an expired session can still be logged out of', async ({ nodeWith }) => {
 })
 
 test('sessions survive a restart, and memory does not', async ({ startNode }) => {
-  for (const [store, after] of [[undefined, 200], ['memory', 401]] as const) {
+  for (const [store, after] of [
+    [undefined, 200],
+    ['memory', 401],
+  ] as const) {
     const first = await startNode({ env: store ? { SESSION_STORE: store } : {} })
     const { visitor: someone } = await logInWithSession(first.origin, await newcomer(first.origin))
     await first.stop()
@@ -99,13 +138,21 @@ test('a secret that was replaced still opens its seals, one that was removed doe
   const first = await startNode()
   const [old, older] = first.secrets.sessionSecrets as [string, string]
   const person = await newcomer(first.origin)
-  const holders = [await logInWithSession(first.origin, person, 'sealed-id'), await logInWithSession(first.origin, person, 'sealed-data')]
+  const holders = [
+    await logInWithSession(first.origin, person, 'sealed-id'),
+    await logInWithSession(first.origin, person, 'sealed-data'),
+  ]
   await first.stop()
 
-  const rotated = await startNode({ like: first, env: { SESSION_SECRETS: [`${older}-then-a-newer-one`, old].join(',') } })
-  for (const { visitor: someone } of holders) expect((await someone.at(rotated.origin).get('/api/session/me')).status).toBe(200)
+  const rotated = await startNode({
+    like: first,
+    env: { SESSION_SECRETS: [`${older}-then-a-newer-one`, old].join(',') },
+  })
+  for (const { visitor: someone } of holders)
+    expect((await someone.at(rotated.origin).get('/api/session/me')).status).toBe(200)
   await rotated.stop()
 
   const without = await startNode({ like: first, env: { SESSION_SECRETS: `${older}-then-a-newer-one` } })
-  for (const { visitor: someone } of holders) expectProblem(await someone.at(without.origin).get('/api/session/me'), 401, ['forged', 'malformed'])
+  for (const { visitor: someone } of holders)
+    expectProblem(await someone.at(without.origin).get('/api/session/me'), 401, ['forged', 'malformed'])
 })

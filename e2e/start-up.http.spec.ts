@@ -1,11 +1,12 @@
+import { execSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { expectProblem } from './client/expectations'
 import { logInWithJwt, logInWithSession, newcomer } from './client/people'
 import { visitor } from './client/visitor'
 import { send } from './client/wire'
-import { secret } from './stage/secrets'
-import { expect, test, type OwnNode } from './stage/test'
-import type { Env } from './stage/node'
+import { secret } from './servers/secrets'
+import { expect, test, type OwnNode } from './servers/test'
+import type { Env } from './servers/node'
 
 const ENDS_WITHIN_MS = 20_000
 
@@ -22,28 +23,87 @@ const FAULTS: Record<string, { env: Env; names: string[]; hides?: string[] }> = 
   'no session secret': { env: { SESSION_SECRETS: undefined }, names: ['SESSION_SECRETS'] },
   'an empty session secret': { env: { SESSION_SECRETS: '' }, names: ['SESSION_SECRETS'] },
   'a short session secret': { env: { SESSION_SECRETS: SHORT }, names: ['SESSION_SECRETS'], hides: [SHORT] },
-  'a short one among good ones': { env: { SESSION_SECRETS: `${secret()},${SHORT}` }, names: ['SESSION_SECRETS'], hides: [SHORT] },
+  'a short one among good ones': {
+    env: { SESSION_SECRETS: `${secret()},${SHORT}` },
+    names: ['SESSION_SECRETS'],
+    hides: [SHORT],
+  },
   'a session secret from a README': { env: { SESSION_SECRETS: KNOWN }, names: ['SESSION_SECRETS'], hides: [KNOWN] },
-  'the demo password as a secret': { env: { SESSION_SECRETS: 'correct horse battery staple correct horse battery staple' }, names: ['SESSION_SECRETS'] },
-  'one letter sixty-four times': { env: { SESSION_SECRETS: 'a'.repeat(64) }, names: ['SESSION_SECRETS'], hides: ['aaaaaaaa'] },
-  'two equal session secrets': { env: { SESSION_SECRETS: `${EQUAL},${EQUAL}` }, names: ['SESSION_SECRETS'], hides: [EQUAL] },
-  'one secret for session and client': { env: { SESSION_SECRETS: EQUAL, OAUTH_CLIENTS: `tests:${EQUAL}` }, names: ['OAUTH_CLIENTS'], hides: [EQUAL] },
+  'the demo password as a secret': {
+    env: { SESSION_SECRETS: 'correct horse battery staple correct horse battery staple' },
+    names: ['SESSION_SECRETS'],
+  },
+  'one letter sixty-four times': {
+    env: { SESSION_SECRETS: 'a'.repeat(64) },
+    names: ['SESSION_SECRETS'],
+    hides: ['aaaaaaaa'],
+  },
+  'two equal session secrets': {
+    env: { SESSION_SECRETS: `${EQUAL},${EQUAL}` },
+    names: ['SESSION_SECRETS'],
+    hides: [EQUAL],
+  },
+  'one secret for session and client': {
+    env: { SESSION_SECRETS: EQUAL, OAUTH_CLIENTS: `tests:${EQUAL}` },
+    names: ['OAUTH_CLIENTS'],
+    hides: [EQUAL],
+  },
   'no keys': { env: { JWT_KEYS: undefined }, names: ['JWT_KEYS'] },
-  'keys that are not there': { env: { JWT_KEYS: '/nowhere/secret-folder/keys.json' }, names: ['JWT_KEYS'], hides: ['secret-folder'] },
+  'keys that are not there': {
+    env: { JWT_KEYS: '/nowhere/secret-folder/keys.json' },
+    names: ['JWT_KEYS'],
+    hides: ['secret-folder'],
+  },
   'keys of another algorithm': { env: { JWT_ALG: 'ES256' }, names: ['JWT_KEYS'] },
   'an unknown algorithm': { env: { JWT_ALG: 'none' }, names: ['JWT_ALG'] },
   'no client secret': { env: { OAUTH_CLIENTS: undefined }, names: ['OAUTH_CLIENTS'] },
   'a client without secret': { env: { OAUTH_CLIENTS: 'tests' }, names: ['OAUTH_CLIENTS'] },
   'a short client secret': { env: { OAUTH_CLIENTS: 'tests:shorty' }, names: ['OAUTH_CLIENTS'], hides: ['shorty'] },
-  'a database of an unknown kind': { env: { DATABASE_URL: 'mysql://root:hunter2@db/app' }, names: ['DATABASE_URL'], hides: ['hunter2'] },
+  'a database of an unknown kind': {
+    env: { DATABASE_URL: 'mysql://root:hunter2@db/app' },
+    names: ['DATABASE_URL'],
+    hides: ['hunter2'],
+  },
+  'a password with a bare #': {
+    env: { DATABASE_URL: 'postgres://root:hun#ter2@db/app' },
+    names: ['DATABASE_URL', '# as %23'],
+    hides: ['hun', 'ter2'],
+  },
+  'a parameter of PostgreSQL that is not honoured': {
+    env: { DATABASE_URL: 'postgres://root:hunter2@db/app?shema=auth' },
+    names: ['DATABASE_URL', 'shema'],
+    hides: ['hunter2'],
+  },
+  'a SQLite path with a bare #': {
+    env: { DATABASE_URL: 'file:./data/hunter#2.db' },
+    names: ['DATABASE_URL', '%23'],
+    hides: ['hunter'],
+  },
+  'a SQLite path with a % that encodes nothing': {
+    env: { DATABASE_URL: 'file:./data/hunter%.db' },
+    names: ['DATABASE_URL', '%25'],
+    hides: ['hunter'],
+  },
   'an origin with a path': { env: { APP_ORIGIN: 'http://localhost:3000/app' }, names: ['APP_ORIGIN'] },
-  'an origin that is none, beside another fault': { env: { APP_ORIGIN: 'shop.example', BCRYPT_COST: '99' }, names: ['APP_ORIGIN', 'BCRYPT_COST'], hides: ['shop.example'] },
-  'a port that is none, beside another fault': { env: { PORT: 'eighty-eight', BCRYPT_COST: '99' }, names: ['PORT', 'BCRYPT_COST'], hides: ['eighty-eight'] },
+  'an origin that is none, beside another fault': {
+    env: { APP_ORIGIN: 'shop.example', BCRYPT_COST: '99' },
+    names: ['APP_ORIGIN', 'BCRYPT_COST'],
+    hides: ['shop.example'],
+  },
+  'a port that is none, beside another fault': {
+    env: { PORT: 'eighty-eight', BCRYPT_COST: '99' },
+    names: ['PORT', 'BCRYPT_COST'],
+    hides: ['eighty-eight'],
+  },
   'a lifetime that is no number': { env: { SESSION_IDLE_SECONDS: 'half an hour' }, names: ['SESSION_IDLE_SECONDS'] },
   'a negative lifetime': { env: { ACCESS_TOKEN_SECONDS: '-1' }, names: ['ACCESS_TOKEN_SECONDS'] },
   'a switch that is neither on nor off': { env: { EXPERIMENTS: 'maybe' }, names: ['EXPERIMENTS'] },
   'redis without an address': { env: { SESSION_STORE: 'redis', REDIS_URL: undefined }, names: ['REDIS_URL'] },
-  'several faults at once': { env: { SESSION_SECRETS: SHORT, JWT_ALG: 'none', BCRYPT_COST: '99', OAUTH_CLIENTS: undefined }, names: ['SESSION_SECRETS', 'JWT_ALG', 'BCRYPT_COST', 'OAUTH_CLIENTS'], hides: [SHORT] },
+  'several faults at once': {
+    env: { SESSION_SECRETS: SHORT, JWT_ALG: 'none', BCRYPT_COST: '99', OAUTH_CLIENTS: undefined },
+    names: ['SESSION_SECRETS', 'JWT_ALG', 'BCRYPT_COST', 'OAUTH_CLIENTS'],
+    hides: [SHORT],
+  },
 }
 
 for (const [title, { env, names, hides = [] }] of Object.entries(FAULTS))
@@ -53,7 +113,8 @@ for (const [title, { env, names, hides = [] }] of Object.entries(FAULTS))
     const output = node.output()
     expect(output).not.toMatch(/^ready node/m)
     for (const name of names) expect(output).toContain(name)
-    for (const value of [...hides, ...node.secrets.sessionSecrets, node.secrets.oauthClient.secret]) expect(output).not.toContain(value)
+    for (const value of [...hides, ...node.secrets.sessionSecrets, node.secrets.oauthClient.secret])
+      expect(output).not.toContain(value)
     expect(output).not.toMatch(/\n\s+at .+:\d+:\d+/)
     expect(output.trim().split('\n').length).toBeLessThan(15)
   })
@@ -73,9 +134,40 @@ for (const [title, content] of Object.entries({
     expect(node.output()).not.toContain(path)
   })
 
+/** What a message tells to run, by the variable it is for. */
+const recipesIn = (output: string) =>
+  Object.fromEntries(
+    [...output.matchAll(/^For (\w+) in production:\n {2}(.+)$/gm)].map(([, name, line]) => [name, line]),
+  )
+
+test('where a secret is missing the message says how one is made, and with what that makes the server starts', async ({
+  startNode,
+}, testInfo) => {
+  const missing = { SESSION_SECRETS: undefined, JWT_KEYS: undefined, OAUTH_CLIENTS: undefined, JWT_ALG: 'ES256' }
+  const node = await startNode({ env: missing, awaitReady: false })
+  expect(await endOf(node), node.output()).toBeGreaterThan(0)
+  const recipes = recipesIn(node.output())
+  expect(Object.keys(recipes).toSorted()).toEqual(['JWT_KEYS', 'OAUTH_CLIENTS', 'SESSION_SECRETS'])
+
+  // As they are told, but for the place of the keys: the test makes no file in the folder of the app.
+  const keys = testInfo.outputPath('keys.json')
+  const told = '=./jwt-keys.json '
+  expect(recipes.JWT_KEYS).toContain(told)
+  const run = (line = '') => execSync(line.replace(told, `=${keys} `), { encoding: 'utf8' }).trim()
+  run(recipes.JWT_KEYS)
+  const made = { SESSION_SECRETS: run(recipes.SESSION_SECRETS), OAUTH_CLIENTS: run(recipes.OAUTH_CLIENTS) }
+  const { origin } = await startNode({ env: { ...made, JWT_KEYS: keys, JWT_ALG: 'ES256' } })
+  const { access } = await logInWithJwt(origin, await newcomer(origin))
+  expect(JSON.parse(Buffer.from(access.split('.')[0] ?? '', 'base64url').toString())).toMatchObject({ alg: 'ES256' })
+})
+
 test('a fit environment starts without a word of its secrets', async ({ startNode }) => {
   const node = await startNode()
-  for (const value of [...node.secrets.sessionSecrets, node.secrets.oauthClient.secret, ...node.secrets.keys.map((key) => key.d ?? '')])
+  for (const value of [
+    ...node.secrets.sessionSecrets,
+    node.secrets.oauthClient.secret,
+    ...node.secrets.keys.map((key) => key.d ?? ''),
+  ])
     expect(node.output()).not.toContain(value)
 })
 
@@ -92,7 +184,13 @@ test('a taken port stops the start with one clear message', async ({ startNode }
 })
 
 test('a plain http origin on another name leaves prefix and Secure off, and says so', async ({ startNode }) => {
-  const node = await startNode({ env: { APP_ORIGIN: 'http://intranet.example', SIBLING_ORIGIN: 'http://other.example', ATTACKER_ORIGIN: 'http://evil.example' } })
+  const node = await startNode({
+    env: {
+      APP_ORIGIN: 'http://intranet.example',
+      SIBLING_ORIGIN: 'http://other.example',
+      ATTACKER_ORIGIN: 'http://evil.example',
+    },
+  })
   expect(node.output()).toMatch(/warn|not recommended|Secure/i)
 })
 
@@ -102,7 +200,13 @@ test('SIGTERM ends a node cleanly', async ({ startNode }) => {
   expect(await node.ended).toBe(0)
 })
 
-for (const name of ['SESSION_ABSOLUTE_SECONDS', 'SESSION_IDLE_SECONDS', 'REFRESH_ABSOLUTE_SECONDS', 'REFRESH_IDLE_SECONDS', 'ACCESS_TOKEN_SECONDS'])
+for (const name of [
+  'SESSION_ABSOLUTE_SECONDS',
+  'SESSION_IDLE_SECONDS',
+  'REFRESH_ABSOLUTE_SECONDS',
+  'REFRESH_IDLE_SECONDS',
+  'ACCESS_TOKEN_SECONDS',
+])
   test(`${name} may be shortened by itself`, async ({ startNode }) => {
     const { origin } = await startNode({ env: { [name]: '60' } })
     const person = await newcomer(origin)
@@ -120,7 +224,9 @@ for (const [title, env] of Object.entries({
   database: { DATABASE_URL: 'postgres://nobody:hunter2@127.0.0.1:9/app' },
   'session store': { SESSION_STORE: 'redis', REDIS_URL: 'redis://nobody:hunter2@127.0.0.1:9' },
 }))
-  test(`a ${title} at an address where nothing listens does not stop the start: the server says 503`, async ({ startNode }) => {
+  test(`a ${title} at an address where nothing listens does not stop the start: the server says 503`, async ({
+    startNode,
+  }) => {
     const node = await startNode({ env })
     const answer = await visitor(node.origin).get('/api/health')
     expectProblem(answer, 503, 'store_unavailable')

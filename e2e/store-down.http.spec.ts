@@ -2,14 +2,22 @@ import { expectProblem } from './client/expectations'
 import { logInWithJwt, logInWithSession, newcomer, randomEmail } from './client/people'
 import { visitor, type Visitor } from './client/visitor'
 import type { Answer } from './client/wire'
-import { openGate, type Gate } from './stage/gate'
-import { expect, test, type Backend, type OwnNode, type StartNode } from './stage/test'
+import { openGate, type Gate } from './servers/gate'
+import { expect, test, type Backend, type OwnNode, type StartNode } from './servers/test'
 
 const QUICK_MS = 10_000
 
-/** A node whose store stands behind a gate that the test can shut. A file has no door: see sqlite-files.http.spec.ts. */
-async function behindGate(backend: Backend, startNode: StartNode, isShutAtFirst = false): Promise<{ node: OwnNode; gate: Gate }> {
-  const [variable, url] = backend === 'redis' ? ['REDIS_URL', process.env.TEST_REDIS_URL!] : ['DATABASE_URL', process.env.TEST_POSTGRES_URL!]
+/**
+ * A node whose store stands behind a gate that the test can shut. A file has no endpoint: see
+ * sqlite-files.http.spec.ts.
+ */
+async function behindGate(
+  backend: Backend,
+  startNode: StartNode,
+  isShutAtFirst = false,
+): Promise<{ node: OwnNode; gate: Gate }> {
+  const [variable, url] =
+    backend === 'redis' ? ['REDIS_URL', process.env.TEST_REDIS_URL!] : ['DATABASE_URL', process.env.TEST_POSTGRES_URL!]
   const { hostname, port } = new URL(url)
   const gate = await openGate({ host: hostname, port: Number(port || (backend === 'redis' ? 6379 : 5432)) })
   if (isShutAtFirst) gate.shut()
@@ -30,9 +38,13 @@ function expectUnavailable(answer: Answer) {
   expect(answer.milliseconds).toBeLessThan(QUICK_MS)
 }
 
-const recovered = (who: Visitor, path: string) => expect.poll(async () => (await who.get(path)).status, { timeout: 20_000 }).toBe(200)
+const recovered = (who: Visitor, path: string) =>
+  expect.poll(async () => (await who.get(path)).status, { timeout: 20_000 }).toBe(200)
 
-test('while the store is away every call that needs it is 503, and all is well when it is back', async ({ backend, startNode }) => {
+test('while the store is away every call that needs it is 503, and all is well when it is back', async ({
+  backend,
+  startNode,
+}) => {
   const { node, gate } = await behindGate(backend, startNode)
   const person = await newcomer(node.origin)
   const session = await logInWithSession(node.origin, person)
@@ -49,7 +61,7 @@ test('while the store is away every call that needs it is 503, and all is well w
     expectProblem(await visitor(node.origin).get('/api/jwt/me', { bearer: 'broken' }), 401, 'malformed')
     expect((await visitor(node.origin).get('/api/ping')).status).toBe(200)
   })
-  expectUnavailable(await visitor(node.origin).get('/api/health'))
+  for (const path of ['/api/health', '/api/ready']) expectUnavailable(await visitor(node.origin).get(path))
   expectUnavailable(await session.visitor.get('/api/session/me'))
   expectUnavailable(await token.visitor.get('/api/jwt/me', { bearer: token.access }))
   expectUnavailable(await session.visitor.post('/api/session/logout'))
@@ -59,7 +71,9 @@ test('while the store is away every call that needs it is 503, and all is well w
   // Accounts and refresh families stay in the database when sessions and the denylist are in Redis.
   if (backend === 'postgres') {
     expectUnavailable(await token.visitor.post('/api/jwt/refresh'))
-    expectUnavailable(await visitor(node.origin).post('/api/session/login', { email: person.email, password: person.password }))
+    expectUnavailable(
+      await visitor(node.origin).post('/api/session/login', { email: person.email, password: person.password }),
+    )
     expectUnavailable(await visitor(node.origin).post('/api/signup', { ...person, email: randomEmail() }))
   }
   expect([200, 503]).toContain((await sealed.visitor.get('/api/session/me')).status)
@@ -79,7 +93,10 @@ test('while the store is away every call that needs it is 503, and all is well w
   await gate.close()
 })
 
-test('a log-out that failed for want of the store keeps the cookie, and succeeds when repeated', async ({ backend, startNode }) => {
+test('a log-out that failed for want of the store keeps the cookie, and succeeds when repeated', async ({
+  backend,
+  startNode,
+}) => {
   const { node, gate } = await behindGate(backend, startNode)
   const { visitor: someone } = await logInWithSession(node.origin, await newcomer(node.origin))
   const thief = someone.copy()
@@ -93,7 +110,10 @@ test('a log-out that failed for want of the store keeps the cookie, and succeeds
   await gate.close()
 })
 
-test('a server whose store was never there runs, answers 503, and heals without a restart', async ({ backend, startNode }) => {
+test('a server whose store was never there runs, answers 503, and heals without a restart', async ({
+  backend,
+  startNode,
+}) => {
   const { node, gate } = await behindGate(backend, startNode, true)
   expectUnavailable(await visitor(node.origin).get('/api/health'))
   expect((await visitor(node.origin).get('/api/ping')).status).toBe(200)

@@ -1,7 +1,7 @@
 import { JWT_VARIANTS, logInWithJwt, logInWithSession, newcomer, SESSION_VARIANTS } from './client/people'
 import { visitor } from './client/visitor'
 import { send } from './client/wire'
-import { expect, test } from './stage/test'
+import { expect, test } from './servers/test'
 
 interface Answer {
   status: number
@@ -13,7 +13,12 @@ interface Answer {
     node: string | null
     request: { method: string; url: string; headers: [string, string][] }
     response: { status: number; headers: [string, string][]; body: string; fault: string | null }
-    server: { node: string; cookies: { name: string; value: string }[]; authorization: string | null; trace: { refusedBy: string | null } } | null
+    server: {
+      node: string
+      cookies: { name: string; value: string }[]
+      authorization: string | null
+      trace: { refusedBy: string | null }
+    } | null
   }
 }
 
@@ -34,42 +39,52 @@ const copyOf = async (origin: string) => {
 }
 
 for (const variant of SESSION_VARIANTS)
-  test(`session, ${variant}: the replayed exchange is what a clean client sends and gets`, async ({ stage }) => {
-    const person = await newcomer(stage.a)
-    const { credential } = await logInWithSession(stage.a, person, variant)
-    const { status, name, node, exchange } = await replay(stage.a, { mode: 'session', variant, credential })
+  test(`session, ${variant}: the replayed exchange is what a clean client sends and gets`, async ({ servers }) => {
+    const person = await newcomer(servers.a)
+    const { credential } = await logInWithSession(servers.a, person, variant)
+    const { status, name, node, exchange } = await replay(servers.a, { mode: 'session', variant, credential })
     expect([status, name, node]).toEqual([200, person.name, 'a'])
-    expect(exchange.request.url).toBe(`${stage.a}/api/session/me?variant=${variant}`)
+    expect(exchange.request.url).toBe(`${servers.a}/api/session/me?variant=${variant}`)
     expect(exchange.server?.cookies.map(({ value }) => value)).toEqual([credential])
-    const own = await send(stage.a, { path: `/api/session/me?variant=${variant}`, headers: exchange.request.headers })
+    const own = await send(servers.a, { path: `/api/session/me?variant=${variant}`, headers: exchange.request.headers })
     expect(JSON.parse(exchange.response.body).user).toEqual(own.json<{ user: object }>().user)
   })
 
 for (const variant of JWT_VARIANTS)
-  test(`jwt, ${variant}: the replayed exchange is what a clean client sends and gets`, async ({ stage }) => {
-    const person = await newcomer(stage.a)
-    const { access } = await logInWithJwt(stage.a, person, variant)
-    const { status, name, exchange } = await replay(stage.a, { mode: 'jwt', variant, credential: access })
+  test(`jwt, ${variant}: the replayed exchange is what a clean client sends and gets`, async ({ servers }) => {
+    const person = await newcomer(servers.a)
+    const { access } = await logInWithJwt(servers.a, person, variant)
+    const { status, name, exchange } = await replay(servers.a, { mode: 'jwt', variant, credential: access })
     expect([status, name]).toEqual([200, person.name])
     if (variant === 'cookie') expect(exchange.server?.cookies.map(({ value }) => value)).toEqual([access])
     else expect(exchange.server?.authorization).toBe(`Bearer ${access}`)
   })
 
-test('the sibling is the other of the two configured nodes, from either side', async ({ stage }) => {
-  const { person, copy } = await copyOf(stage.a)
-  for (const [asked, other, name] of [[stage.a, stage.b, 'b'], [stage.b, stage.a, 'a']] as const) {
+test('the sibling is the other of the two configured nodes, from either side', async ({ servers }) => {
+  const { person, copy } = await copyOf(servers.a)
+  for (const [asked, other, name] of [
+    [servers.a, servers.b, 'b'],
+    [servers.b, servers.a, 'a'],
+  ] as const) {
     const answer = await replay(asked, { ...copy, node: 'sibling' })
-    expect([answer.status, answer.name, answer.node, answer.exchange.server?.node]).toEqual([200, person.name, name, name])
+    expect([answer.status, answer.name, answer.node, answer.exchange.server?.node]).toEqual([
+      200,
+      person.name,
+      name,
+      name,
+    ])
     expect(new URL(answer.exchange.request.url).origin).toBe(other)
   }
 })
 
-test('an address, another node’s name and a number that is no span are refused by name', async ({ stage }) => {
-  const { copy } = await copyOf(stage.a)
-  for (const node of ['http://127.0.0.1:1', 'a', '', null, 1]) expect(await badMember(stage.a, { ...copy, node })).toEqual(['node'])
-  for (const secondsForward of [-1, 0.5, 400 * 86_400 + 1, '60', null]) expect(await badMember(stage.a, { ...copy, secondsForward })).toEqual(['secondsForward'])
-  expect(await badMember(stage.a, { ...copy, credential: 'a\r\nX-Evil: 1' })).toEqual(['credential'])
-  expect(await badMember(stage.a, { ...copy, variant: 'nothing' })).toEqual(['variant'])
+test('an address, another node’s name and a number that is no span are refused by name', async ({ servers }) => {
+  const { copy } = await copyOf(servers.a)
+  for (const node of ['http://127.0.0.1:1', 'a', '', null, 1])
+    expect(await badMember(servers.a, { ...copy, node })).toEqual(['node'])
+  for (const secondsForward of [-1, 0.5, 400 * 86_400 + 1, '60', null])
+    expect(await badMember(servers.a, { ...copy, secondsForward })).toEqual(['secondsForward'])
+  expect(await badMember(servers.a, { ...copy, credential: 'a\r\nX-Evil: 1' })).toEqual(['credential'])
+  expect(await badMember(servers.a, { ...copy, variant: 'nothing' })).toEqual(['variant'])
 })
 
 test('a node that is away is told as no answer, with the question left open', async ({ nodeWith }) => {
@@ -81,28 +96,34 @@ test('a node that is away is told as no answer, with the question left open', as
   expect(answer.exchange.response.fault).not.toBeNull()
 })
 
-test('a moved clock judges one replay: the next one, unmoved, is served again', async ({ stage }) => {
-  const { copy } = await copyOf(stage.a)
-  const moved = await replay(stage.a, { ...copy, secondsForward: 46_800 })
+test('a moved clock judges one replay: the next one, unmoved, is served again', async ({ servers }) => {
+  const { copy } = await copyOf(servers.a)
+  const moved = await replay(servers.a, { ...copy, secondsForward: 46_800 })
   expect([moved.status, moved.code]).toEqual([401, 'expired'])
   expect(moved.exchange.request.headers).toContainEqual(['x-clock-forward-seconds', '46800'])
-  expect((await replay(stage.a, { ...copy, secondsForward: 60 })).status).toBe(200)
-  expect((await replay(stage.a, copy)).status).toBe(200)
+  expect((await replay(servers.a, { ...copy, secondsForward: 60 })).status).toBe(200)
+  expect((await replay(servers.a, copy)).status).toBe(200)
 })
 
 for (const variant of SESSION_VARIANTS)
-  test(`session, ${variant}: ${variant === 'sealed-data' ? 'a copy outlives the log-out and dies at its idle end' : 'a copy is dead at once after the log-out'}`, async ({ stage }) => {
-    const { visitor: victim, credential } = await logInWithSession(stage.a, await newcomer(stage.a), variant)
+  test(`session, ${variant}: ${variant === 'sealed-data' ? 'a copy outlives the log-out and dies at its idle end' : 'a copy is dead at once after the log-out'}`, async ({
+    servers,
+  }) => {
+    const { visitor: victim, credential } = await logInWithSession(servers.a, await newcomer(servers.a), variant)
     expect((await victim.post('/api/session/logout')).status).toBe(204)
     const results = []
-    for (const secondsForward of [0, 306, 1800]) results.push((await replay(stage.a, { mode: 'session', variant, credential, secondsForward })).status)
+    for (const secondsForward of [0, 306, 1800])
+      results.push((await replay(servers.a, { mode: 'session', variant, credential, secondsForward })).status)
     expect(results).toEqual(variant === 'sealed-data' ? [200, 200, 401] : [401, 401, 401])
   })
 
 for (const variant of ['bearer-storage', 'bearer-memory', 'cookie'] as const)
-  test(`jwt, ${variant}: a copy is dead at once after the log-out, and at 5 min 6 s without one`, async ({ stage }) => {
-    const { visitor: victim, access } = await logInWithJwt(stage.a, await newcomer(stage.a), variant)
-    const at = async (secondsForward: number) => (await replay(stage.a, { mode: 'jwt', variant, credential: access, secondsForward })).status
+  test(`jwt, ${variant}: a copy is dead at once after the log-out, and at 5 min 6 s without one`, async ({
+    servers,
+  }) => {
+    const { visitor: victim, access } = await logInWithJwt(servers.a, await newcomer(servers.a), variant)
+    const at = async (secondsForward: number) =>
+      (await replay(servers.a, { mode: 'jwt', variant, credential: access, secondsForward })).status
     expect([await at(0), await at(60), await at(306)]).toEqual([200, 200, 401])
     expect((await victim.post('/api/jwt/logout', undefined, { bearer: access })).status).toBe(204)
     expect(await at(0)).toBe(401)

@@ -1,7 +1,7 @@
 import bcrypt from 'bcryptjs'
-import { insertUser, setPasswordHash, setRole } from '@/lib/auth/users'
-import { type Access, openDatabase } from '@/lib/db'
-import type { Role } from '@/lib/auth/contract'
+import { insertUser, setPasswordHash, setRole } from '@/lib/server/accounts/users'
+import { type Access, openDatabase } from '@/lib/server/database/db'
+import type { Role } from '@/lib/core/contract'
 
 /**
  * Applies the migrations and makes the two demo accounts, or puts them back as the README describes them. Run by
@@ -14,8 +14,8 @@ const ACCOUNTS: { name: string; email: string; role: Role }[] = [
 ]
 
 const cost = Number(process.env.BCRYPT_COST || 12)
-const { db, hot, close } = await openDatabase(process.env.DATABASE_URL || 'file:./data/app.db')
-const access: Access = (work) => work(db, hot)
+const { db, prepared, close } = await openDatabase(process.env.DATABASE_URL || 'file:./data/app.db')
+const access: Access = (work) => work(db, prepared)
 
 for (const account of ACCOUNTS) {
   const found = await db.user.findUnique({ where: { email: account.email } })
@@ -27,7 +27,13 @@ for (const account of ACCOUNTS) {
   await setRole(found.id, account.role, access)
   // Every change of the password raises the version: at 1 the hash is still the one from here, and needs no comparing.
   if (found.tokenVersion > 1 && !(await bcrypt.compare(PASSWORD, found.passwordHash ?? ''))) {
-    await setPasswordHash(found.id, found.passwordHash, await bcrypt.hash(PASSWORD, cost), { bumpVersion: true }, access)
+    await setPasswordHash(
+      found.id,
+      found.passwordHash,
+      await bcrypt.hash(PASSWORD, cost),
+      { bumpVersion: true },
+      access,
+    )
   }
 }
 

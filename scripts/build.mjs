@@ -9,8 +9,23 @@ import { programs, run } from './processes.mjs'
 import { projectDir } from './terminal.mjs'
 
 const STAMP = join(projectDir, '.next/build-stamp')
-const SOURCES = ['app', 'pages', 'lib', 'prisma', 'public', 'instrumentation.ts', 'next.config.ts', 'postcss.config.mjs', 'tsconfig.json', 'package-lock.json']
-const isSource = (/** @type {string} */ path) => !/\.(test|spec)\.tsx?$/.test(path) && !path.startsWith('prisma/generated/')
+const SOURCES = [
+  'app',
+  'pages',
+  'lib',
+  'prisma',
+  'public',
+  'instrumentation.ts',
+  'next.config.ts',
+  'postcss.config.mjs',
+  'tsconfig.json',
+  'package-lock.json',
+]
+const isSource = (/** @type {string} */ path) =>
+  !/\.(test|spec)\.tsx?$/.test(path) &&
+  !path.startsWith('prisma/generated/') &&
+  // Read when a page is drawn.
+  !path.startsWith('public/reference/')
 
 /** @returns {NodeJS.ProcessEnv} */
 const buildEnvironment = () => ({ ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' })
@@ -31,7 +46,10 @@ export async function buildOnce() {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   rmSync(STAMP, { force: true })
   const sources = hashOf(SOURCES, isSource)
-  const { status } = spawnSync(process.execPath, [programs.next, 'build'], { stdio: 'inherit', env: buildEnvironment() })
+  const { status } = spawnSync(process.execPath, [programs.next, 'build'], {
+    stdio: 'inherit',
+    env: buildEnvironment(),
+  })
   if (status !== 0) process.exit(1)
   writeFileSync(STAMP, sources)
 }

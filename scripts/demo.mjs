@@ -2,6 +2,7 @@
 // `npm run demo`: from a bare clone to node A, node B and the attacker's site, in one command.
 import { buildOnce } from './build.mjs'
 import { loadDotEnv } from './dot-env.mjs'
+import { exposureOf } from '../lib/server/front/listen.mjs'
 import { askedPort, requireFreePorts } from './ports.mjs'
 import { endAll, onStop } from './processes.mjs'
 import { seed } from './seed.mjs'
@@ -29,5 +30,5 @@ console.log(`
 
   Sign in as ada@example.com (user) or grace@example.com (admin),
   password: correct horse battery staple
-
+${exposureOf(env.HOST)}
   Ctrl-C stops everything.`)

@@ -1,6 +1,7 @@
 // @ts-check
 // `npm run dev`: one node that follows the sources. For node B and the attacker's site there is `npm run demo`.
 import { loadDotEnv } from './dot-env.mjs'
+import { exposureOf } from '../lib/server/front/listen.mjs'
 import { askedPort, requireFreePorts } from './ports.mjs'
 import { begin, endAll, isEnding, onStop, programs } from './processes.mjs'
 import { madeEnvironment } from './secrets.mjs'
@@ -14,6 +15,7 @@ await loadDotEnv({ isDev: true })
 const port = askedPort()
 const portOfProvider = port + 2
 await requireFreePorts([port, portOfProvider], 'npm run dev')
+/** @type {NodeJS.ProcessEnv} */
 const env = {
   ...process.env,
   ...madeEnvironment(process.env),
@@ -26,5 +28,14 @@ const env = {
 await seed(env)
 startProvider(env, portOfProvider)
 console.log('Accounts: ada@example.com (user), grace@example.com (admin); password: correct horse battery staple')
-const child = begin(process.execPath, [programs.serve, '--dev'], { env, stdio: 'inherit', detached: process.platform !== 'win32' })
-child.once('exit', (code) => { if (!isEnding()) process.exit(code ?? 1) })
+const exposure = exposureOf(env.HOST)
+if (exposure) console.log(exposure)
+const child = begin(process.execPath, [programs.serve, '--dev'], {
+  env,
+  // The channel breaks when we are killed (launcher.mjs).
+  stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  detached: process.platform !== 'win32',
+})
+child.once('exit', (code) => {
+  if (!isEnding()) process.exit(code ?? 1)
+})

@@ -13,7 +13,10 @@ import { projectDir } from './terminal.mjs'
 export function hashOf(paths, isPart = () => true) {
   const hash = createHash('sha256')
   for (const path of paths.flatMap(filesIn).filter(isPart).sort()) {
-    hash.update(`${path}\0`).update(readFileSync(join(projectDir, path))).update('\0')
+    hash
+      .update(`${path}\0`)
+      .update(readFileSync(join(projectDir, path)))
+      .update('\0')
   }
   return hash.digest('hex')
 }

@@ -1,14 +1,15 @@
 #!/usr/bin/env node
 /**
  * `node scripts/migration.mjs <name>`: writes prisma/<provider>/migrations/<timestamp>_<name>/migration.sql for both
- * providers, with what changed between prisma/migrated.prisma and prisma/models.prisma, and brings the former up to date.
- * Works offline and touches no database. A dev tool: the engine it asks is internal to Prisma and unversioned.
+ * providers, with what changed between prisma/migrated.prisma and prisma/schema.prisma, and brings the former up to
+ * date. Works offline and touches no database. A dev tool: the engine it asks is internal to Prisma and unversioned.
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ColumnTypeEnum, bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
-import { PROVIDERS, schemaOf } from './prisma.mjs'
+import { misused, readCommandLine } from './arguments.mjs'
+import { modelsOf, PROVIDERS, schemaOf } from './prisma.mjs'
 import { loadEngine } from './schema-engine.mjs'
 
 const PRISMA = join(dirname(dirname(fileURLToPath(import.meta.url))), 'prisma')
@@ -37,7 +38,10 @@ function pretendDatabase(provider) {
 
 /** The SQL that leads from one set of models to the other; empty where nothing changed. */
 async function difference(SchemaEngine, provider, before, after) {
-  const schema = async (models) => ({ tag: 'schemaDatamodel', files: [{ path: 'schema.prisma', content: await schemaOf(provider, models) }] })
+  const schema = async (models) => ({
+    tag: 'schemaDatamodel',
+    files: [{ path: 'schema.prisma', content: await schemaOf(provider, models) }],
+  })
   const engine = await SchemaEngine.new({ datamodels: undefined }, () => {}, pretendDatabase(provider))
   const filters = { externalTables: [], externalEnums: [] }
   const from = before === null ? { tag: 'empty' } : await schema(before)
@@ -45,12 +49,11 @@ async function difference(SchemaEngine, provider, before, after) {
   return stdout?.includes('This is an empty migration') ? '' : (stdout ?? '')
 }
 
-const [name] = process.argv.slice(2)
-if (!/^[a-z][a-z0-9_]*$/.test(name ?? '')) {
-  console.error('Give the migration a name of lower-case letters, digits and underscores: node scripts/migration.mjs add_colour')
-  process.exit(1)
-}
-const after = await readFile(join(PRISMA, 'models.prisma'), 'utf8')
+const known =
+  'Give the migration a name of lower-case letters, digits and underscores: node scripts/migration.mjs add_colour'
+const [name] = readCommandLine({ allowPositionals: true }, known).positionals
+if (!/^[a-z][a-z0-9_]*$/.test(name ?? '')) misused(known)
+const after = modelsOf(await readFile(join(PRISMA, 'schema.prisma'), 'utf8'))
 const before = await readFile(join(PRISMA, 'migrated.prisma'), 'utf8').catch(() => null)
 const stamp = new Date().toISOString().replace(/\D/g, '').slice(0, 14)
 const SchemaEngine = await loadEngine()
@@ -63,7 +66,8 @@ for (const provider of PROVIDERS) {
   }
   const folder = join(PRISMA, provider, 'migrations', `${stamp}_${name}`)
   await mkdir(folder, { recursive: true })
-  // The schema `public` is there since PostgreSQL has schemas; asking for it again needs a right the app shouldn't have.
+  // The schema `public` is there since PostgreSQL has schemas; asking for it again needs a right the app shouldn't
+  // have.
   const owned = sql.replace(/^-- CreateSchema\nCREATE SCHEMA [^;]*;\n+/, '')
   await writeFile(join(folder, 'migration.sql'), owned.trimEnd() + '\n')
   await writeFile(

@@ -32,25 +32,36 @@ async function whyUnusable(port) {
 }
 
 /** @param {number} port @param {string} host @returns {Promise<boolean>} */
-const doesAnswer = (port, host) => new Promise((resolve) => {
-  const socket = connect({ port, host, timeout: 1000 })
-  const say = (/** @type {boolean} */ answer) => { socket.destroy(); resolve(answer) }
-  socket.once('connect', () => say(true)).once('error', () => say(false)).once('timeout', () => say(false))
-})
+const doesAnswer = (port, host) =>
+  new Promise((resolve) => {
+    const socket = connect({ port, host, timeout: 1000 })
+    const say = (/** @type {boolean} */ answer) => {
+      socket.destroy()
+      resolve(answer)
+    }
+    socket
+      .once('connect', () => say(true))
+      .once('error', () => say(false))
+      .once('timeout', () => say(false))
+  })
 
 /** @param {number} port @returns {Promise<string | null>} */
-const listenFault = (port) => new Promise((resolve) => {
-  const server = createServer()
-  server.once('error', (/** @type {NodeJS.ErrnoException} */ error) => resolve(error.code ?? 'unknown'))
-  server.listen(port, () => server.close(() => resolve(null)))
-})
+const listenFault = (port) =>
+  new Promise((resolve) => {
+    const server = createServer()
+    server.once('error', (/** @type {NodeJS.ErrnoException} */ error) => resolve(error.code ?? 'unknown'))
+    server.listen(port, () => server.close(() => resolve(null)))
+  })
 
 /** @returns {Promise<number>} a port nobody uses */
-export const freePort = () => new Promise((resolve, reject) => {
-  const server = createServer()
-  server.once('error', reject)
-  server.listen(0, '127.0.0.1', () => {
-    const address = server.address()
-    server.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))))
+export const freePort = () =>
+  new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() =>
+        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
+      )
+    })
   })
-})

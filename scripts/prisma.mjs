@@ -2,8 +2,9 @@
 /**
  * `generate` or `validate`, for both providers, offline. Refuses every other command of Prisma's.
  *
- * There is one prisma/models.prisma; a header per provider is put in front of it, because Prisma takes one provider per
- * schema. The clients land in prisma/generated/<provider> (git-ignored).
+ * There is one prisma/schema.prisma, for SQLite, where Prisma's own commands look for it. Prisma takes one provider per
+ * schema, so PostgreSQL's is derived: the same models under another header. The clients land in
+ * prisma/generated/<provider> (git-ignored).
  */
 import { spawn } from 'node:child_process'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
@@ -11,9 +12,13 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { misused, readCommandLine } from './arguments.mjs'
 
 export const PROVIDERS = ['sqlite', 'postgresql']
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)))
+
+/** The models of a schema, without its generator and its datasource. */
+export const modelsOf = (schema) => schema.slice(schema.search(/^model /m))
 
 /** The whole schema of one provider, of today's models unless others are given. */
 export async function schemaOf(provider, models) {
@@ -22,7 +27,7 @@ export async function schemaOf(provider, models) {
     `generator client {\n  provider = "prisma-client"\n  output   = ${JSON.stringify(output)}\n}`,
     `datasource db {\n  provider = "${provider}"\n}`,
   ]
-  return [...header, models ?? (await readFile(join(ROOT, 'prisma', 'models.prisma'), 'utf8'))].join('\n\n')
+  return [...header, models ?? modelsOf(await readFile(join(ROOT, 'prisma', 'schema.prisma'), 'utf8'))].join('\n\n')
 }
 
 /** Runs the CLI on one provider's schema; answers its exit code and what it printed. */
@@ -56,13 +61,16 @@ async function runPrisma(command, provider) {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const [command, ...rest] = process.argv.slice(2)
-  if ((command !== 'generate' && command !== 'validate') || rest.length > 0) {
-    console.error('scripts/prisma.mjs knows `generate` and `validate`, nothing else. The app applies its migrations itself; a new one is written by scripts/migration.mjs.')
-    process.exit(1)
-  }
+  const known =
+    'scripts/prisma.mjs knows `generate` and `validate`, nothing else. The app applies its migrations itself; a new one is written by scripts/migration.mjs.'
+  const [command, ...rest] = readCommandLine({ allowPositionals: true }, known).positionals
+  if ((command !== 'generate' && command !== 'validate') || rest.length > 0) misused(known)
   const results = await Promise.all(PROVIDERS.map((provider) => runPrisma(command, provider)))
   for (const { code, printed } of results) if (code !== 0) console.error(printed.trim())
   if (results.some(({ code }) => code !== 0)) process.exit(1)
-  console.log(command === 'generate' ? 'The Prisma clients for SQLite and PostgreSQL are generated.' : 'prisma/models.prisma is valid for SQLite and PostgreSQL.')
+  console.log(
+    command === 'generate'
+      ? 'The Prisma clients for SQLite and PostgreSQL are generated.'
+      : 'prisma/schema.prisma is valid for SQLite and PostgreSQL.',
+  )
 }

@@ -3,6 +3,7 @@
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { onLauncherGone } from './launcher.mjs'
 import { fail, projectDir } from './terminal.mjs'
 
 const TAIL_LINES = 30
@@ -20,17 +21,20 @@ export const programs = {
   tsx: join(projectDir, 'node_modules/tsx/dist/cli.mjs'),
   playwright: join(projectDir, 'node_modules/@playwright/test/cli.js'),
   serve: join(projectDir, 'scripts/serve.mjs'),
-  keeper: join(projectDir, 'scripts/keeper.mjs'),
+  supervisor: join(projectDir, 'scripts/supervisor.mjs'),
   prisma: join(projectDir, 'scripts/prisma.mjs'),
 }
 
 /**
- * What node is given by `npm start`, the server's path last. Bounds of the heap stand there: without them V8 lets it grow to
- * twice its size before it cleans up, on a machine with memory to spare.
+ * What node is given by `npm start`, the server's path last. Bounds of the heap stand there: without them V8 lets it
+ * grow to twice its size before it cleans up, on a machine with memory to spare.
  *
  * @returns {string[]}
  */
-export const startArguments = () => JSON.parse(readFileSync(join(projectDir, 'package.json'), 'utf8')).scripts.start.split(' ').slice(1)
+export const startArguments = () =>
+  JSON.parse(readFileSync(join(projectDir, 'package.json'), 'utf8'))
+    .scripts.start.split(' ')
+    .slice(1)
 
 /**
  * Runs a program to its end, in silence but for one line with its time. Where it fails: the end of what it said, then
@@ -63,8 +67,12 @@ export function outputOf(command, args, options = {}) {
   return new Promise((resolve) => {
     const child = begin(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] })
     let output = ''
-    child.stdout?.on('data', (data) => { output += data })
-    child.stderr?.on('data', (data) => { output += data })
+    child.stdout?.on('data', (data) => {
+      output += data
+    })
+    child.stderr?.on('data', (data) => {
+      output += data
+    })
     child.on('error', (error) => resolve({ code: 1, output: `${output}${error.message}` }))
     child.on('close', (code) => resolve({ code: code ?? 1, output }))
   })
@@ -88,26 +96,31 @@ export function begin(command, args, options) {
 /** Asks every program that still runs to end, and waits until all have. */
 export async function endAll() {
   isEndingAll = true
-  await Promise.all([...running].map((child) => new Promise((resolve) => {
-    child.once('close', resolve)
-    child.kill('SIGTERM')
-  })))
+  await Promise.all(
+    [...running].map(
+      (child) =>
+        new Promise((resolve) => {
+          child.once('close', resolve)
+          child.kill('SIGTERM')
+        }),
+    ),
+  )
 }
 
 /**
- * On Ctrl-C or a polite kill: `cleanUp`, then out. A second signal doesn't wait.
+ * On Ctrl-C, a polite kill, or when whoever started us is gone: `cleanUp`, then out. A second signal doesn't wait.
  *
  * @param {() => Promise<unknown>} cleanUp
  * @param {number} exitCode
  */
 export function onStop(cleanUp, exitCode) {
   let isStopping = false
-  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
-    process.on(signal, async () => {
-      if (isStopping) process.exit(1)
-      isStopping = true
-      await cleanUp()
-      process.exit(exitCode)
-    })
+  const stop = async () => {
+    if (isStopping) process.exit(1)
+    isStopping = true
+    await cleanUp()
+    process.exit(exitCode)
   }
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, stop)
+  onLauncherGone(() => isStopping || stop())
 }

@@ -10,7 +10,9 @@ export async function loadEngine() {
   const binding = await import('@prisma/schema-engine-wasm/schema_engine_bg')
   const entry = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm')
   const wasm = await WebAssembly.compile(await readFile(join(dirname(entry), 'schema_engine_bg.wasm')))
-  const { exports } = await WebAssembly.instantiate(wasm, { './schema_engine_bg.js': /** @type {WebAssembly.ModuleImports} */ (binding) })
+  const { exports } = await WebAssembly.instantiate(wasm, {
+    './schema_engine_bg.js': /** @type {WebAssembly.ModuleImports} */ (binding),
+  })
   binding.__wbg_set_wasm(exports)
   const start = /** @type {() => void} */ (exports.__wbindgen_start)
   start()

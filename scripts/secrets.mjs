@@ -1,12 +1,16 @@
 // @ts-check
 // The secrets of a demo or development machine: made once, kept in data/, never for production. Only node: imports.
-import { generateKeyPairSync, randomBytes, randomInt } from 'node:crypto'
+import { randomBytes, randomInt } from 'node:crypto'
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fail, projectDir } from './terminal.mjs'
+import { makeKeyPair } from '../lib/core/key-pair.mjs'
 
 /** @typedef {'RS256' | 'HS256' | 'ES256' | 'EdDSA'} Algorithm */
-/** @typedef {import('node:crypto').JsonWebKey & { kid: string, alg: string, use: 'sig', status: 'next' | 'current' | 'previous' }} SigningKey */
+/**
+ * @typedef {import('node:crypto').JsonWebKey & { kid: string, alg: string, use: 'sig', status: 'next' | 'current' |
+ * 'previous' }} SigningKey
+ */
 
 /** 256 bits that nobody can guess. */
 const secret = () => randomBytes(32).toString('base64url')
@@ -29,13 +33,15 @@ export const makeSecrets = () => ({
  * @returns {SigningKey}
  */
 export function makeKey(algorithm, status) {
-  const kid = `${new Date().toISOString().slice(0, 7)}-${randomInt(36 ** 5).toString(36).padStart(5, '0')}`
+  const kid = `${new Date().toISOString().slice(0, 7)}-${randomInt(36 ** 5)
+    .toString(36)
+    .padStart(5, '0')}`
   return { kid, alg: algorithm, use: 'sig', status, ...keyMaterial(algorithm) }
 }
 
 /**
- * The first key set: the key that signs, and the one that will, published ahead so that no verifier meets it unprepared.
- * Newest first.
+ * The first key set: the key that signs, and the one that will, published ahead so that no verifier meets it
+ * unprepared. Newest first.
  *
  * @param {string} algorithm
  */
@@ -46,11 +52,11 @@ function keyMaterial(algorithm) {
   switch (algorithm) {
     case 'RS256':
       // 2048 bits: the least RFC 7518 §3.3 allows, and a third of the signing time of 3072.
-      return generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ format: 'jwk' })
+      return makeKeyPair('rsa', { modulusLength: 2048 }).privateKey.export({ format: 'jwk' })
     case 'ES256':
-      return generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ format: 'jwk' })
+      return makeKeyPair('ec', { namedCurve: 'P-256' }).privateKey.export({ format: 'jwk' })
     case 'EdDSA':
-      return generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' })
+      return makeKeyPair('ed25519').privateKey.export({ format: 'jwk' })
     case 'HS256':
       return { kty: 'oct', k: secret() }
     default:

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -31,7 +31,9 @@ test('a variable that is set wins over a made one', ({ folder }) => {
 
 test('processes that start at once agree on the secrets', async ({ folder }) => {
   const program = `import { madeEnvironment } from './scripts/secrets.mjs'; const made = madeEnvironment({}, process.argv[1]); console.log(JSON.stringify([made, (await import('node:fs')).readFileSync(made.JWT_KEYS, 'utf8')]))`
-  const outputs = await Promise.all(Array.from({ length: 6 }, () => outputOf(['--input-type=module', '-e', program, folder])))
+  const outputs = await Promise.all(
+    Array.from({ length: 6 }, () => outputOf(['--input-type=module', '-e', program, folder])),
+  )
   expect(new Set(outputs).size).toBe(1)
   expect(outputs[0]).toContain('SESSION_SECRETS')
 })
@@ -39,7 +41,10 @@ test('processes that start at once agree on the secrets', async ({ folder }) => 
 for (const algorithm of ['RS256', 'ES256', 'EdDSA', 'HS256'])
   test(`${algorithm}: the first key set holds the next key and the current one, each under its own kid`, () => {
     const { keys } = makeKeySet(algorithm)
-    expect(keys.map((key) => [key.status, key.alg, key.use])).toEqual([['next', algorithm, 'sig'], ['current', algorithm, 'sig']])
+    expect(keys.map((key) => [key.status, key.alg, key.use])).toEqual([
+      ['next', algorithm, 'sig'],
+      ['current', algorithm, 'sig'],
+    ])
     expect(new Set(keys.map((key) => key.kid)).size).toBe(2)
     expect(new Set(keys.map((key) => key.d ?? key.k)).size).toBe(2)
   })
@@ -48,7 +53,10 @@ test('a rotation moves each key one place on, drops the last and keeps the file 
   const { JWT_KEYS = '' } = madeEnvironment({}, folder)
   const keys = () => JSON.parse(readFileSync(JWT_KEYS, 'utf8')).keys.map((key: { kid: string }) => key.kid) as string[]
   const [next, current] = keys()
-  for (const rest of [[next, current], [undefined, next]]) {
+  for (const rest of [
+    [next, current],
+    [undefined, next],
+  ]) {
     await outputOf(['scripts/keys-rotate.mjs'], { JWT_KEYS })
     expect(keys().slice(1)).toEqual([rest[0] ?? expect.any(String), rest[1]])
   }
@@ -56,11 +64,31 @@ test('a rotation moves each key one place on, drops the last and keeps the file 
   expect(modeOf(JWT_KEYS)).toBe(0o600)
 })
 
+test('--new makes the first keys where there are none, and never replaces keys', ({ folder }) => {
+  const JWT_KEYS = join(folder, 'elsewhere', 'keys.json')
+  const rotate = (...args: string[]) =>
+    spawnSync(process.execPath, ['scripts/keys-rotate.mjs', ...args], {
+      encoding: 'utf8',
+      env: { ...process.env, JWT_KEYS, JWT_ALG: 'ES256' },
+    })
+  expect(rotate()).toMatchObject({ status: 1, stderr: expect.stringContaining('--new') })
+  expect(rotate('--new').status).toBe(0)
+  const made = readFileSync(JWT_KEYS, 'utf8')
+  expect(JSON.parse(made).keys.map((key: { status: string }) => key.status)).toEqual(['next', 'current'])
+  expect(rotate('--new')).toMatchObject({ status: 1, stderr: expect.stringContaining('keys at') })
+  expect(readFileSync(JWT_KEYS, 'utf8')).toBe(made)
+})
+
 function outputOf(args: string[], env: Record<string, string> = {}): Promise<string> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit'] })
+    const child = spawn(process.execPath, args, {
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
     let output = ''
-    child.stdout.on('data', (data) => { output += data })
+    child.stdout.on('data', (data) => {
+      output += data
+    })
     child.once('error', reject)
     child.once('close', () => resolve(output))
   })

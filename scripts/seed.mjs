@@ -11,7 +11,8 @@ export const seed = (env) =>
   // The condition lets files through that are fenced with `server-only`: this is a server, too.
   run('Preparing the database', process.execPath, [programs.tsx, '--conditions=react-server', 'prisma/seed.ts'], {
     env,
-    onFailure: 'The database could not be prepared. Is DATABASE_URL right, and can it be reached? The lines above say more.',
+    onFailure:
+      'The database could not be prepared. Is DATABASE_URL right, and can it be reached? The lines above say more.',
   })
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -3,6 +3,7 @@
 import { accessSync, constants, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { folderFault } from './folder.mjs'
 import { hashOf } from './fingerprint.mjs'
 import { programs, run } from './processes.mjs'
 import { fail, projectDir, requireNode } from './terminal.mjs'
@@ -12,6 +13,8 @@ const GENERATED_STAMP = join(GENERATED, '.stamp')
 
 export async function setUp() {
   requireNode()
+  const fault = folderFault(projectDir)
+  if (fault) fail(fault)
   process.chdir(projectDir)
   try {
     accessSync(projectDir, constants.W_OK)
@@ -19,9 +22,11 @@ export async function setUp() {
     fail(`This folder can't be written to, and the app keeps its build and its data in it: ${projectDir}`)
   }
   if (!areDependenciesThere()) await install()
-  const models = hashOf(['prisma/models.prisma', 'scripts/prisma.mjs', 'package-lock.json'])
+  const models = hashOf(['prisma/schema.prisma', 'scripts/prisma.mjs', 'package-lock.json'])
   if (readOrNull(GENERATED_STAMP) !== models) {
-    await run('Generating the database clients', process.execPath, [programs.prisma, 'generate'], { onFailure: 'The database clients could not be generated; the lines above say why.' })
+    await run('Generating the database clients', process.execPath, [programs.prisma, 'generate'], {
+      onFailure: 'The database clients could not be generated; the lines above say why.',
+    })
     writeFileSync(GENERATED_STAMP, models)
   }
 }
@@ -30,8 +35,14 @@ export async function setUp() {
 function areDependenciesThere() {
   const wanted = packagesOf('package-lock.json')
   const installed = packagesOf('node_modules/.package-lock.json')
-  return installed !== null && wanted !== null && Object.entries(wanted).every(([path, { version, optional, link }]) =>
-    path === '' || link || (installed[path] ? installed[path].version === version : optional))
+  return (
+    installed !== null &&
+    wanted !== null &&
+    Object.entries(wanted).every(
+      ([path, { version, optional, link }]) =>
+        path === '' || link || (installed[path] ? installed[path].version === version : optional),
+    )
+  )
 }
 
 /** @param {string} path @returns {Record<string, { version: string, optional?: boolean, link?: boolean }> | null} */

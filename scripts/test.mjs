@@ -3,21 +3,29 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { buildOnce } from './build.mjs'
-import { provideChromium } from './chromium.mjs'
+import { provideChromium, provideShell } from './chromium.mjs'
+import { temporaryFolder } from './left-behind.mjs'
 import { begin, endAll, programs } from './processes.mjs'
 import { setUp } from './setup.mjs'
 import { canInstall, installFromDebian, KINDS } from './test-servers.mjs'
 import { fail, projectDir } from './terminal.mjs'
 
 const REPORT = 'test-results/report.json'
+const SLOWEST_SHOWN = 15
 const isCi = Boolean(process.env.CI)
 const args = process.argv.slice(2)
-const projects = args.filter((arg) => arg.startsWith('--project=')).map((arg) => arg.slice('--project='.length))
-const isUnitOnly = projects.length > 0 && projects.every((project) => project === 'unit')
+// Not strict: every other option is Playwright's, which knows and refuses its own.
+const { project: projects } = parseArgs({
+  args,
+  strict: false,
+  options: { project: { type: 'string', multiple: true } },
+}).values
+const isUnitOnly = projects?.every((project) => project === 'unit') ?? false
 
 // The closing line, always and last: whatever ends the run before its first test is a failure.
-let counts = { passed: 0, failed: 1, skipped: 0 }
+let counts = { passed: 0, failed: 1, skipped: 0, shaky: 0 }
 process.once('exit', () => console.log(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`))
 
 /** @type {import('node:child_process').ChildProcess | null} */
@@ -27,15 +35,24 @@ for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) pro
 await setUp()
 const missing = isUnitOnly ? [] : await provideServers()
 const chromium = isUnitOnly ? undefined : await provideChromium('npm test')
+const shell = chromium && (await provideShell(chromium))
 const python = isUnitOnly ? undefined : await providePyJwt()
 if (!isUnitOnly) await buildOnce()
 const servers = isUnitOnly ? [] : await startServers()
 
 rmSync(join(projectDir, REPORT), { force: true })
+const temporary = temporaryFolder()
 const exitCode = await play()
 await Promise.all(servers.map((server) => server.stop()))
 
 counts = countOf(REPORT)
+// What a test leaves behind counts as one failure: on a machine where they often run, it would fill the disk. Where a
+// test failed, at its first run alone too, it was stopped where it stood, and what it left is told only.
+const left = process.env.KEEP_SERVERS ? [] : temporary.end()
+if (left.length > 0) {
+  console.log(`The tests have left in the temporary folder: ${left.join(', ')}`)
+  if (counts.failed + counts.shaky === 0) counts.failed = 1
+}
 const isGreen = exitCode === 0 && counts.failed === 0 && !(isCi && counts.skipped > 0)
 process.exit(isGreen ? 0 : exitCode || 1)
 
@@ -52,7 +69,10 @@ async function provideServers() {
 /** A Python with another language's JWT library, to verify our tokens with; undefined where none can be had. */
 async function providePyJwt() {
   // Debian's packages belong to Debian's Python, which need not be the first one on the path.
-  const known = () => [process.env.TEST_PYTHON, 'python3', '/usr/bin/python3'].find((python) => python && spawnSync(python, ['-c', 'import jwt, cryptography']).status === 0)
+  const known = () =>
+    [process.env.TEST_PYTHON, 'python3', '/usr/bin/python3'].find(
+      (python) => python && spawnSync(python, ['-c', 'import jwt, cryptography']).status === 0,
+    )
   if (!known() && canInstall()) await installFromDebian(['python3-jwt', 'python3-cryptography'])
   const python = known()
   if (!python && isCi) fail('Missing for the tests: PyJWT. In CI nothing is skipped.')
@@ -64,7 +84,9 @@ async function providePyJwt() {
 async function startServers() {
   const started = []
   for (const kind of KINDS.filter(({ name }) => !missing.includes(name))) {
-    const server = await kind.start().catch((error) => fail(`${kind.name} did not start for the tests:\n${error.message}`))
+    const server = await kind
+      .start()
+      .catch((error) => fail(`${kind.name} did not start for the tests:\n${error.message}`))
     started.push(server)
     process.env[server.variable] = server.url
   }
@@ -83,7 +105,16 @@ function play() {
   // With this condition the fence `server-only` is open: unit tests import what runs on a server. It is given to
   // Playwright's processes only; a node that a test starts is started as in production.
   const child = begin(process.execPath, ['--conditions=react-server', programs.playwright, 'test', ...args], {
-    env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: REPORT, ...(chromium ? { CHROMIUM_PATH: chromium } : {}), ...(python ? { TEST_PYTHON: python } : {}) },
+    env: {
+      ...process.env,
+      ...temporary.env,
+      // Beside the dependencies, and not in that folder: what it has compiled serves the next run too.
+      PWTEST_CACHE_DIR: process.env.PWTEST_CACHE_DIR ?? join(projectDir, 'node_modules/.cache/playwright'),
+      PLAYWRIGHT_JSON_OUTPUT_NAME: REPORT,
+      ...(chromium ? { CHROMIUM_PATH: chromium } : {}),
+      ...(shell ? { CHROMIUM_SHELL_PATH: shell } : {}),
+      ...(python ? { TEST_PYTHON: python } : {}),
+    },
     stdio: ['ignore', 'inherit', 'inherit'],
     detached: process.platform !== 'win32',
   })
@@ -94,15 +125,44 @@ function play() {
 /** What the report says; without one everything that matters has failed. @param {string} path */
 function countOf(path) {
   const full = join(projectDir, path)
-  if (!existsSync(full)) return { passed: 0, failed: 1, skipped: missing.length }
+  if (!existsSync(full)) return { passed: 0, failed: 1, skipped: missing.length, shaky: 0 }
   const { stats, errors, suites } = JSON.parse(readFileSync(full, 'utf8'))
   for (const title of suites.flatMap(shaky)) console.log(`passed at the second run only: ${title}`)
+  console.log(['', 'The files whose tests took longest, added up over the workers:', ...slowest(suites), ''].join('\n'))
   // An error outside of any test counts as one failure.
-  return { passed: stats.expected + stats.flaky, failed: stats.unexpected || Math.sign(errors.length), skipped: stats.skipped + missing.length }
+  return {
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected || Math.sign(errors.length),
+    skipped: stats.skipped + missing.length,
+    shaky: stats.flaky,
+  }
+}
+
+/** Where the time went: a line for each of the slowest files of a project. @param {any[]} suites @returns {string[]} */
+function slowest(suites) {
+  /** @type {Map<string, { ms: number, tests: number }>} */
+  const files = new Map()
+  const add = (/** @type {any} */ { specs = [], suites: inner = [] }) => {
+    for (const { file, tests } of specs)
+      for (const { projectName, results } of tests) {
+        const name = `${projectName}  ${file}`
+        const { ms, tests: count } = files.get(name) ?? { ms: 0, tests: 0 }
+        const took = results.reduce((/** @type {number} */ sum, /** @type {any} */ { duration }) => sum + duration, 0)
+        files.set(name, { ms: ms + took, tests: count + 1 })
+      }
+    inner.forEach(add)
+  }
+  suites.forEach(add)
+  return [...files]
+    .sort(([, one], [, other]) => other.ms - one.ms)
+    .slice(0, SLOWEST_SHOWN)
+    .map(([name, { ms, tests }]) => `${(ms / 1000).toFixed(1).padStart(7)} s  ${String(tests).padStart(4)}  ${name}`)
 }
 
 /** The tests below a suite that failed once and then passed. @param {any} suite @returns {string[]} */
 function shaky({ specs = [], suites = [] }) {
-  const here = specs.filter((/** @type {any} */ { tests }) => tests.some((/** @type {any} */ { status }) => status === 'flaky'))
+  const here = specs.filter((/** @type {any} */ { tests }) =>
+    tests.some((/** @type {any} */ { status }) => status === 'flaky'),
+  )
   return [...here.map((/** @type {any} */ { file, title }) => `${file}, ${title}`), ...suites.flatMap(shaky)]
 }

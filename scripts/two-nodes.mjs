@@ -1,11 +1,13 @@
 // @ts-check
 // Node A and node B of the built app, as `npm run demo` and `npm run claims` start them.
+import { LOOPBACK } from '../lib/server/front/listen.mjs'
 import { begin, endAll, isEnding, programs, startArguments } from './processes.mjs'
 import { madeEnvironment } from './secrets.mjs'
 import { fail } from './terminal.mjs'
 
 /**
- * What both nodes are told: production, experiments on, three origins, an identity provider. What is set in our own environment wins.
+ * What both nodes are told: production, experiments on, three origins, an identity provider, and to listen on this
+ * machine only. What is set in our own environment wins.
  *
  * @param {{ a: number, b: number, provider: number }} ports
  * @param {string} [dataDir] where secrets and keys are kept
@@ -14,6 +16,8 @@ export const demoEnvironment = ({ a, b, provider }, dataDir) => ({
   ...process.env,
   ...madeEnvironment(process.env, dataDir),
   NODE_ENV: /** @type {const} */ ('production'),
+  // Without this: whoever is on the same network signs in with the published password of the demo's admin.
+  HOST: process.env.HOST || LOOPBACK.join(','),
   EXPERIMENTS: process.env.EXPERIMENTS || 'on',
   INSPECTOR: process.env.INSPECTOR || 'on',
   APP_ORIGIN: process.env.APP_ORIGIN || `http://localhost:${a}`,
@@ -23,8 +27,8 @@ export const demoEnvironment = ({ a, b, provider }, dataDir) => ({
 })
 
 /**
- * Starts one node and waits until it answers. When it dies, everything ends: half a demo teaches the wrong thing. Node B
- * has a keeper, because an experiment stops and starts it.
+ * Starts one node and waits until it answers. When it dies, everything ends: half a demo teaches the wrong thing. Node
+ * B has a supervisor, because an experiment stops and starts it.
  *
  * @param {string} name
  * @param {number} port
@@ -33,11 +37,12 @@ export const demoEnvironment = ({ a, b, provider }, dataDir) => ({
  * @returns {Promise<void>}
  */
 export function startNode(name, port, env, say) {
-  const child = begin(process.execPath, name === 'b' ? [programs.keeper] : startArguments(), {
+  const child = begin(process.execPath, name === 'b' ? [programs.supervisor] : startArguments(), {
     // Not in our process group: Ctrl-C reaches us alone, and we stop both in order.
     detached: process.platform !== 'win32',
     env: { ...env, PORT: String(port), NODE_NAME: name },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    // The channel breaks when we are killed, and each of them then ends by itself (launcher.mjs).
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   })
   child.once('exit', async (code, signal) => {
     if (isEnding()) return

@@ -10,7 +10,15 @@ export function Button({ isNext = false, type = 'submit', className = '', ...res
   return <button type={type} className={`btn ${isNext ? 'go' : ''} ${className}`} {...rest} />
 }
 
-export function ButtonLink({ href, isNext = false, children }: { href: string; isNext?: boolean; children: ReactNode }) {
+export function ButtonLink({
+  href,
+  isNext = false,
+  children,
+}: {
+  href: string
+  isNext?: boolean
+  children: ReactNode
+}) {
   return (
     <Link href={href} className={`btn ${isNext ? 'go' : ''}`}>
       {children}

@@ -7,7 +7,10 @@ export function CopyButton({ text, children }: { text: string; children: string 
   const [outcome, setOutcome] = useState<'' | 'Copied' | 'Not copied'>('')
 
   const copy = async () => {
-    const isCopied = await navigator.clipboard.writeText(text).then(() => true, () => false)
+    const isCopied = await navigator.clipboard.writeText(text).then(
+      () => true,
+      () => false,
+    )
     setOutcome(isCopied ? 'Copied' : 'Not copied')
     setTimeout(() => setOutcome(''), 2000)
   }

@@ -1,8 +1,8 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import { clockFace } from '@/app/_ui/time-left'
-import type { Countdown as Limit } from '@/lib/auth/inspection'
+import { clockFace } from './time-left'
+import type { Countdown as Limit } from '@/lib/core/inspection'
 
 /**
  * Time that is left, by the server's clock: from when the server looked, plus what has passed here since. The browser's

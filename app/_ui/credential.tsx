@@ -1,5 +1,5 @@
 import { Fragment } from 'react'
-import type { CredentialPart, InspectedCredential } from '@/lib/auth/inspection'
+import type { CredentialPart, InspectedCredential } from '@/lib/core/inspection'
 
 interface Props {
   credential: Pick<InspectedCredential, 'parts' | 'delimiter' | 'suffix' | 'isHidden'>

@@ -1,4 +1,4 @@
-import type { Specimen } from '@/lib/specimens'
+import type { Specimen } from '@/lib/core/specimens'
 
 type Drawn = Pick<Specimen, 'mode' | 'truth' | 'isSealed' | 'keepsRevocation' | 'travels'>
 
@@ -10,7 +10,13 @@ type Drawn = Pick<Specimen, 'mode' | 'truth' | 'isSealed' | 'keepsRevocation' | 
 export function Mark({ specimen, height = 20 }: { specimen: Drawn; height?: number }) {
   const isInBrowser = specimen.truth === 'browser'
   return (
-    <svg className={`mark ${specimen.mode}`} width={height * 0.6} height={height} viewBox="0 0 12 20" aria-hidden="true">
+    <svg
+      className={`mark ${specimen.mode}`}
+      width={height * 0.6}
+      height={height}
+      viewBox="0 0 12 20"
+      aria-hidden="true"
+    >
       <Square y={0} isFilled={isInBrowser && !specimen.isSealed} />
       {specimen.isSealed && <path d="M3 6l5-5M6 6l4-4M2 4l2.5-2.5" stroke="currentColor" strokeWidth="1.2" />}
       <path

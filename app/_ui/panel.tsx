@@ -14,7 +14,11 @@ interface Props {
 /** One idea, framed. The children are `PanelBody`s or rows that bring their own padding. */
 export function Panel({ title, provenance, isMachine = false, waitingFor, children }: Props) {
   return (
-    <section className={isMachine ? 'panel machine' : 'panel'} aria-label={title} aria-busy={waitingFor ? true : undefined}>
+    <section
+      className={isMachine ? 'panel machine' : 'panel'}
+      aria-label={title}
+      aria-busy={waitingFor ? true : undefined}
+    >
       <header>
         <h2>{title}</h2>
         {provenance && <div className="text-ink-3">{provenance}</div>}

@@ -1,5 +1,5 @@
-import { partId } from '@/app/_ui/credential'
-import type { InspectedCredential } from '@/lib/auth/inspection'
+import { partId } from './credential'
+import type { InspectedCredential } from '@/lib/core/inspection'
 
 interface Props {
   credential: Pick<InspectedCredential, 'parts' | 'suffix'>

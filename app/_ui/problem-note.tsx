@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Lamp } from '@/app/_ui/lamp'
+import { PlainLamp } from './plain-lamp'
 
 interface Props {
   title: string
@@ -21,7 +21,7 @@ export function ProblemNote({ title, children, status, code, retryAfterSeconds, 
   return (
     <div className="problem" role="alert">
       <p>
-        <Lamp shows="refused">{title}</Lamp>
+        <PlainLamp shows="refused">{title}</PlainLamp>
       </p>
       {children && <p>{children}</p>}
       {facts.length > 0 && <p className="num wrap-anywhere">{facts.join(' · ')}</p>}

@@ -1,5 +1,5 @@
-import { micros } from '@/app/_ui/micros'
-import type { TraceReport } from '@/lib/auth/trace'
+import { timeText } from '@/lib/words/amounts'
+import type { TraceReport } from '@/lib/core/trace'
 
 /** Where the time of one request went, step by step; the check that refused is named in the colour of refusal. */
 export function SpanBar({ trace }: { trace: Pick<TraceReport, 'spans' | 'refusedBy'> }) {
@@ -14,7 +14,7 @@ export function SpanBar({ trace }: { trace: Pick<TraceReport, 'spans' | 'refused
       <ol>
         {trace.spans.map((span) => (
           <li key={`${span.name}-${span.startMicros}`}>
-            {span.name} <small>{micros(span.micros)}</small>
+            {span.name} <small>{timeText(span.micros)}</small>
           </li>
         ))}
         {trace.refusedBy && <li className="refused">failed: {trace.refusedBy}</li>}

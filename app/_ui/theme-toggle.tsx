@@ -1,6 +1,6 @@
 'use client'
 
-import { THEME_COOKIE } from '@/app/_ui/theme'
+import { THEME_COOKIE } from './theme'
 
 /**
  * Turns the page to the other theme and keeps the choice in a cookie, so that the server renders the next page in it:

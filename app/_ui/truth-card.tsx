@@ -1,6 +1,5 @@
-import { expectation } from '@/app/_ui/expectation'
-import type { Inspection } from '@/lib/auth/inspection'
-import type { Specimen } from '@/lib/specimens'
+import type { Inspection } from '@/lib/core/inspection'
+import type { Specimen } from '@/lib/core/specimens'
 
 interface Props {
   inspection: Inspection
@@ -35,4 +34,19 @@ export function TruthCard({ inspection: { truth, user, decision }, specimen, pla
       <p>{isOpen ? expectation(specimen, place) : card.why}</p>
     </div>
   )
+}
+
+/** What the card of a place will say once somebody signs in: why the truth is there, or why it is not. */
+function expectation({ truth, isSealed }: Specimen, place: 'browser' | 'server'): string {
+  if (truth === 'server')
+    return place === 'server'
+      ? 'In a row. The cookie names it, the server looks it up.'
+      : 'The cookie is a claim ticket: it names a row and nothing else.'
+  if (place === 'browser')
+    return isSealed
+      ? 'In the cookie, encrypted. Only the server can read it.'
+      : 'In the token, signed. Anyone who holds it can read it.'
+  return isSealed
+    ? 'It decrypts the cookie and believes what it encrypted. It keeps nothing.'
+    : 'It checks the signature, then asks whether the token was revoked.'
 }

@@ -1,10 +1,15 @@
 import type { Metadata } from 'next'
-import { Comparison } from '@/app/compare/comparison'
-import { ModesDiff } from '@/app/compare/modes-diff'
-import { visitor } from '@/app/visitor'
-import { siblingOf } from '@/lib/auth/replay'
-import { folders } from '@/lib/compare/sources'
-import { env } from '@/lib/env'
+import { EXPERIMENTS } from '@/app/experiments/list'
+import { CostPanel } from '@/app/_features/compare/cost-panel'
+import { Comparison } from '@/app/_features/compare/comparison'
+import { ReferenceRun } from '@/app/_features/reference/reference-run'
+import { recordedComparison } from '@/app/_features/compare/recorded-comparison'
+import { ModesDiff } from '@/app/_features/compare/modes-diff'
+import { visitor } from '@/lib/server/modes/visitor'
+import { siblingOf } from '@/lib/server/modes/replay'
+import { folders } from '@/app/_features/compare/sources'
+import { env } from '@/lib/server/config/env'
+import { RevocationTable } from '@/app/_features/demo/revocation-table'
 
 export const metadata: Metadata = { title: 'Compare' }
 
@@ -15,12 +20,20 @@ export default async function ComparePage() {
   return (
     <>
       <div className="title">
-        <h1>One request, six answers</h1>
+        <h1>Session or JWT: six designs side by side</h1>
         <p className="max-w-prose text-4 text-ink-2">
-          The same call, by the same user, through six designs that all work. Every cell is empty until you send it. Then it holds what was read off your own requests.
+          The same request, by the same user, through six designs that all work. The rows that decide come first. Every
+          value was measured on real requests: the recorded run’s, until you send your own.
         </p>
       </div>
-      <Comparison setUp={read?.setUp ?? null} surroundings={{ otherOrigin: siblingOf(origin), canReplay: env().experiments }} />
+      <ReferenceRun recorded={recordedComparison()}>
+        <Comparison
+          setUp={read?.setUp ?? null}
+          surroundings={{ otherOrigin: siblingOf(origin), canReplay: env().experiments }}
+        />
+      </ReferenceRun>
+      <CostPanel isMeasuredHere={EXPERIMENTS.some(({ slug }) => slug === 'cost')} />
+      <RevocationTable areExperimentsOn={env().experiments} />
       <ModesDiff read={read} />
     </>
   )

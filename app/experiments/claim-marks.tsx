@@ -3,36 +3,55 @@
 import Link from 'next/link'
 import { useSyncExternalStore } from 'react'
 import { moment } from '@/app/_ui/moment'
-import { VerdictShape } from '@/app/_ui/verdict-badge'
-import { VERDICT_WORDS } from '@/lib/claims/verdict-words'
-import { EMPTY_LEDGER, entryOf, readLedger, subscribeLedger } from '@/lib/claims/ledger'
-import type { Experiment } from '@/lib/experiment/experiment'
+import { VerdictShape } from '@/app/_features/ledger/verdict-badge'
+import { VERDICT_WORDS } from '@/app/_features/ledger/verdict-words'
+import { EMPTY_LEDGER, entryOf } from '@/app/_features/ledger/entry-of'
+import { ledgerHere, subscribeLedgerHere } from '@/app/_features/ledger/ledger-here'
+import type { RowVerdict } from '@/app/_features/ledger/verdict-words'
+import { claimsOf, differences } from '@/lib/claims/expectation'
+import type { Experiment } from '@/app/experiments/_runtime/experiment'
 
 const nothing = () => EMPTY_LEDGER
 
-/** The statements of an experiment, each in the shape of what its newest run in this browser said. Without a run: dashes. */
-export function ClaimMarks({ slug, expects }: Pick<Experiment, 'slug' | 'expects'>) {
-  const ledger = useSyncExternalStore(subscribeLedger, readLedger, nothing)
-  const claims = Object.entries(expects)
-    .map(([claim, expected]) => ({ claim, expected, entry: entryOf(ledger, claim, slug) }))
+interface Props extends Pick<Experiment, 'slug' | 'expects'> {
+  /** What the reference run said. */
+  recorded: Readonly<Partial<Record<string, RowVerdict>>>
+}
+
+/**
+ * The statements of an experiment, each in the shape of what its newest run in this browser said; before one, of what
+ * the reference run said.
+ */
+export function ClaimMarks({ slug, expects, recorded }: Props) {
+  const ledger = useSyncExternalStore(subscribeLedgerHere, ledgerHere, nothing)
+  const claims = claimsOf({ expects })
+    .map((claim) => ({ claim, entry: entryOf(ledger, claim, slug) }))
     .toSorted((one, other) => Number(one.claim.slice(1)) - Number(other.claim.slice(1)))
   const ranAt = claims.find(({ entry }) => entry)?.entry?.endedAt
-  const others = claims.filter(({ expected, entry }) => entry && entry.verdict !== expected)
+  const others = claims.filter(({ claim, entry }) => entry && differences({ expects }, { claim, ...entry }).length > 0)
   return (
     <div className="marks" data-ran={ranAt !== undefined}>
       <ul>
-        {claims.map(({ claim, entry }) => (
-          <li key={claim}>
-            <Link href={`/claims#${claim}`}>
-              <VerdictShape verdict={entry?.verdict ?? 'not-run'} />
-              <span className="num">{claim}</span>
-              <span className="sr-only">{VERDICT_WORDS[entry?.verdict ?? 'not-run']}</span>
-            </Link>
-          </li>
-        ))}
+        {claims.map(({ claim, entry }) => {
+          const verdict = entry?.verdict ?? recorded[claim] ?? 'not-run'
+          return (
+            <li key={claim}>
+              <Link href={`/claims#${claim}`}>
+                <VerdictShape verdict={verdict} />
+                <span className="sr-only">
+                  {claim} {VERDICT_WORDS[verdict]}
+                </span>
+              </Link>
+            </li>
+          )
+        })}
       </ul>
-      <p className="needs-script text-ink-3">{ranAt ? `run ${moment(ranAt, '')}` : 'not run in this browser'}</p>
-      {others.length > 0 && <p className="warning">{others.map(({ claim }) => claim).join(', ')} came out otherwise than expected.</p>}
+      <p className="needs-script text-ink-3">{ranAt ? `run ${moment(ranAt, '')}` : 'recorded run'}</p>
+      {others.length > 0 && (
+        <p className="warning">
+          {others.length === 1 ? '1 claim' : `${others.length} claims`} came out otherwise than expected.
+        </p>
+      )}
     </div>
   )
 }

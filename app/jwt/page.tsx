@@ -1,24 +1,27 @@
 import type { Metadata } from 'next'
-import * as actions from '@/app/jwt/actions'
+import * as actions from './actions'
 import { BearerArea } from '@/app/jwt/bearer/area'
-import { OtherTabs } from '@/app/jwt/other-tabs'
-import { RenewCookie } from '@/app/jwt/renew-cookie'
-import { shownVariant } from '@/app/jwt/shown-variant'
-import { isBearer } from '@/app/jwt/token-store'
-import { TamperButton } from '@/app/_ui/tamper-button'
-import { TwinArea } from '@/app/_ui/twin-area'
-import { TwinTitle } from '@/app/_ui/twin-title'
-import { demoAccounts, EMPTY_HANDED, visitor } from '@/app/visitor'
-import { shownProviders } from '@/app/shown-providers'
-import { inspectNow } from '@/lib/jwt/live'
-import { specimenOf } from '@/lib/specimens'
+import { OtherTabs } from './other-tabs'
+import { RenewCookie } from './renew-cookie'
+import { shownVariant } from './shown-variant'
+import { isBearer } from '@/app/_features/mode-page/token-storage'
+import { TamperButton } from '@/app/_features/mode-page/tamper-button'
+import { ModePage } from '@/app/_features/mode-page/mode-page'
+import { TwinTitle } from '@/app/_features/mode-page/mode-title'
+import { unlink } from '@/app/_features/mode-page/unlink'
+import { demoAccounts, EMPTY_HANDED, visitor } from '@/lib/server/modes/visitor'
+import { shownProviders, shownWaysIn } from '@/app/_features/mode-page/shown-providers'
+import { inspectCredential } from '@/lib/server/modes/jwt/inspect'
+import { specimenOf } from '@/lib/core/specimens'
+import { RevocationTable } from '@/app/_features/demo/revocation-table'
+import { env } from '@/lib/server/config/env'
 
 export const metadata: Metadata = { title: 'JWT' }
 
 /** The JWT area. Only a token in a cookie comes with the request for a page; any other is looked at in the browser. */
 export default async function JwtPage({ searchParams }: PageProps<'/jwt'>) {
-  const { carrier, origin } = await visitor()
-  const seen = await inspectNow(carrier, origin, 'cookie')
+  const { carrier, origin, isByOtherName } = await visitor()
+  const seen = await inspectCredential(carrier, origin, 'cookie')
   const { variant, isHeld } = await shownVariant((await searchParams).variant, seen.credential !== null)
   return (
     <>
@@ -27,24 +30,28 @@ export default async function JwtPage({ searchParams }: PageProps<'/jwt'>) {
         <BearerArea
           key={variant}
           variant={variant}
-          unseen={await inspectNow(EMPTY_HANDED, origin, variant)}
+          unseen={await inspectCredential(EMPTY_HANDED, origin, variant)}
           isHeld={isHeld}
+          hasCookie={seen.credential !== null}
           demo={await demoAccounts()}
-            providers={shownProviders()}
+          providers={shownProviders({ isByOtherName })}
         />
       ) : (
         <>
           <OtherTabs inspection={seen} />
-          <TwinArea
+          <ModePage
             inspection={seen}
-            actions={actions}
+            actions={{ ...actions, unlink }}
             demo={await demoAccounts()}
-            providers={shownProviders()}
+            providers={shownProviders({ isByOtherName })}
+            waysIn={await shownWaysIn(seen, carrier)}
+            isLost={(await searchParams).after === 'sign-in'}
             renewal={<RenewCookie inspection={seen} />}
             tamper={<TamperButton inspection={seen} />}
           />
         </>
       )}
+      <RevocationTable areExperimentsOn={env().experiments} />
     </>
   )
 }

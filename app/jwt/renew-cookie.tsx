@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
 import { Button } from '@/app/_ui/button'
 import { Panel, PanelBody } from '@/app/_ui/panel'
-import type { Inspection } from '@/lib/auth/inspection'
+import type { Inspection } from '@/lib/core/inspection'
 import { type Client, createClient } from '@/lib/jwt/client'
 
 /** The server accepts a token for five seconds beyond its end: two clocks never agree. */
@@ -12,10 +12,12 @@ const TOLERANCE_MS = 6000
 
 const heard = { wasHanded: false, isOver: false }
 let kept: Client | undefined
-/** No script keeps a token in a cookie. One that comes all the same belongs to a tab that does, and that tab was told. */
+/**
+ * No script keeps a token in a cookie. One that comes all the same belongs to a tab that does, and that tab was told.
+ */
 const client = () =>
   (kept ??= createClient({
-    keeper: { get: () => null, set: (token) => void (heard.wasHanded ||= token !== null) },
+    storage: { get: () => null, set: (token) => void (heard.wasHanded ||= token !== null) },
     onSignedOut: () => void (heard.isOver = true),
   }))
 
@@ -55,8 +57,10 @@ export function RenewCookie({ inspection: { user, decision, countdowns, observed
   )
 }
 
-const WHILE_IT_LASTS = 'The access cookie can’t be extended. The refresh token, in a cookie no script can read, buys a new one.'
-const WHEN_IT_IS_OVER = 'The refresh cookie goes to /api/jwt only, so this page can’t tell whether there is one. If there is, it buys a new access cookie.'
+const WHILE_IT_LASTS =
+  'The access cookie can’t be extended. The refresh token, in a cookie no script can read, buys a new one.'
+const WHEN_IT_IS_OVER =
+  'The refresh cookie goes to /api/jwt only, so this page can’t tell whether there is one. If there is, it buys a new access cookie.'
 const RENEWED = 'A new access cookie, and a new refresh cookie: the old one is used up.'
 const HANDED = 'The refresh cookie is of a token that a script keeps: the tab that keeps it has the new one.'
 const REFUSED = 'Refused. Sign in.'

@@ -1,28 +1,40 @@
 import type { Metadata } from 'next'
-import * as actions from '@/app/session/actions'
-import { OtherTabs } from '@/app/session/other-tabs'
-import { TamperButton } from '@/app/_ui/tamper-button'
-import { TwinArea } from '@/app/_ui/twin-area'
-import { TwinTitle } from '@/app/_ui/twin-title'
-import { demoAccounts, visitor } from '@/app/visitor'
-import { shownProviders } from '@/app/shown-providers'
+import * as actions from './actions'
+import { OtherTabs } from './other-tabs'
+import { TamperButton } from '@/app/_features/mode-page/tamper-button'
+import { ModePage } from '@/app/_features/mode-page/mode-page'
+import { TwinTitle } from '@/app/_features/mode-page/mode-title'
+import { unlink } from '@/app/_features/mode-page/unlink'
+import { demoAccounts, visitor } from '@/lib/server/modes/visitor'
+import { shownProviders, shownWaysIn } from '@/app/_features/mode-page/shown-providers'
 import { VARIANTS } from '@/lib/session/config'
-import { inspectNow } from '@/lib/session/live'
-import { specimenOf } from '@/lib/specimens'
+import { inspectCredential } from '@/lib/server/modes/session/inspect'
+import { specimenOf } from '@/lib/core/specimens'
 
 export const metadata: Metadata = { title: 'Session' }
 
 /** The session area: whichever cookie is asked for by `?variant=`, or the first that came. */
 export default async function SessionPage({ searchParams }: PageProps<'/session'>) {
-  const { variant } = await searchParams
-  const { carrier, origin } = await visitor()
-  const inspection = await inspectNow(carrier, origin, VARIANTS.find((known) => known === variant))
+  const { variant, after } = await searchParams
+  const { carrier, origin, isByOtherName } = await visitor()
+  const inspection = await inspectCredential(
+    carrier,
+    origin,
+    VARIANTS.find((known) => known === variant),
+  )
   return (
     <>
-      <OtherTabs isSignedIn={inspection.user !== null} />
+      <OtherTabs userId={inspection.user?.id ?? null} />
       <TwinTitle specimen={specimenOf('session', inspection.variant)} />
-      <TwinArea inspection={inspection} actions={actions} demo={await demoAccounts()}
-        providers={shownProviders()} tamper={<TamperButton inspection={inspection} />} />
+      <ModePage
+        inspection={inspection}
+        actions={{ ...actions, unlink }}
+        demo={await demoAccounts()}
+        providers={shownProviders({ isByOtherName })}
+        waysIn={await shownWaysIn(inspection, carrier)}
+        isLost={after === 'sign-in'}
+        tamper={<TamperButton inspection={inspection} />}
+      />
     </>
   )
 }

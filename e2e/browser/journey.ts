@@ -12,7 +12,7 @@ export async function journey(page: Page, origin: string, specimen: Specimen): P
   await expectSignedOut(page)
 
   await visit(page, origin, specimen)
-  await signIn(page, guest, specimen)
+  await signIn(page, guest)
   await expectSignedIn(page, guest)
 
   await page.getByRole('link', { name: 'Open the protected page' }).click()

@@ -8,13 +8,17 @@ import { newcomer, type Person } from '../client/people'
 export async function openArenaAs(page: Page, origin: string, jwtVariant: 'bearer-memory' | 'cookie'): Promise<Person> {
   const person = await newcomer(origin)
   const { email, password } = person
-  for (const [mode, variant] of [['session', 'sealed-id'], ['jwt', jwtVariant]] as const) {
+  for (const [mode, variant] of [
+    ['session', 'sealed-id'],
+    ['jwt', jwtVariant],
+  ] as const) {
     const answer = await page.request.post(`${origin}/api/${mode}/login`, { data: { email, password, variant } })
     expect(answer.status()).toBe(200)
   }
   // What a page that keeps its token in a variable has noted for the next one: that there is a token to renew.
-  if (jwtVariant === 'bearer-memory') await page.context().addCookies([{ name: 'jwt-held', value: jwtVariant, url: origin }])
-  await page.goto(`${origin}/?session=sealed-id&jwt=${jwtVariant}`)
+  if (jwtVariant === 'bearer-memory')
+    await page.context().addCookies([{ name: 'jwt-held', value: jwtVariant, url: origin }])
+  await page.goto(`${origin}/side-by-side?session=sealed-id&jwt=${jwtVariant}`)
   await expect(page.getByText('signed in before')).toBeVisible()
   return person
 }

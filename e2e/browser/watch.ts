@@ -10,7 +10,9 @@ export interface Watch {
 export async function watch(page: Page): Promise<Watch> {
   const complaints: string[] = []
   await page.addInitScript(() => {
-    document.addEventListener('securitypolicyviolation', (event) => console.error(`CSP: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`))
+    document.addEventListener('securitypolicyviolation', (event) =>
+      console.error(`CSP: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`),
+    )
   })
   page.on('console', (message) => {
     if (['error', 'warning'].includes(message.type())) complaints.push(`${message.type()}: ${message.text()}`)
@@ -18,7 +20,8 @@ export async function watch(page: Page): Promise<Watch> {
   page.on('pageerror', (error) => complaints.push(`thrown: ${error.message}`))
   page.on('request', (request) => {
     const { protocol, hostname } = new URL(request.url())
-    if (protocol.startsWith('http') && !['localhost', '127.0.0.1'].includes(hostname)) complaints.push(`left this machine: ${request.url()}`)
+    if (protocol.startsWith('http') && !['localhost', '127.0.0.1'].includes(hostname))
+      complaints.push(`left this machine: ${request.url()}`)
   })
   page.on('response', (response) => {
     if (response.status() >= 500) complaints.push(`${response.status()} ${response.url()}`)

@@ -24,7 +24,12 @@ export function expectProblem(answer: Answer, status: number, code: string | rea
   expect(answer.headers['content-type']).toMatch(/^application\/problem\+json(; ?charset=utf-8)?$/)
   const problem = answer.json<Problem>()
   expect(typeof code === 'string' ? [code] : code).toContain(problem.code)
-  expect(problem).toMatchObject({ status, type: expect.any(String), title: expect.any(String), detail: expect.any(String) })
+  expect(problem).toMatchObject({
+    status,
+    type: expect.any(String),
+    title: expect.any(String),
+    detail: expect.any(String),
+  })
   expect(problem.title).not.toBe('')
   expect(problem.requestId).toBe(answer.headers['x-request-id'])
   expect(answer.text).not.toMatch(/\bat .+:\d+:\d+|node_modules|prisma|sqlite|SELECT |\.ts\b/i)
@@ -36,7 +41,8 @@ export function expectProblem(answer: Answer, status: number, code: string | rea
 export function expectFaults(answer: Answer, ...paths: string[]): void {
   const { errors } = expectProblem(answer, 400, 'validation_failed')
   for (const path of paths) expect(errors?.map((fault) => fault.path)).toContain(path)
-  for (const fault of errors ?? []) expect(fault).toEqual({ path: expect.any(String), message: expect.stringMatching(/\S/) })
+  for (const fault of errors ?? [])
+    expect(fault).toEqual({ path: expect.any(String), message: expect.stringMatching(/\S/) })
 }
 
 /** Exactly one cookie of this name, with exactly these attributes beside its lifetime. */
@@ -58,4 +64,6 @@ export function expectCleared(answer: Answer, name: string, attributes: string[]
 
 /** Waits for a moment the server named, never for a guessed time. */
 export const reaching = (moment: string | number) =>
-  expect.poll(() => Date.now(), { intervals: [50], timeout: 30_000 }).toBeGreaterThan(typeof moment === 'number' ? moment : Date.parse(moment))
+  expect
+    .poll(() => Date.now(), { intervals: [50], timeout: 30_000 })
+    .toBeGreaterThan(typeof moment === 'number' ? moment : Date.parse(moment))

@@ -38,7 +38,9 @@ export interface Jar {
 export function newJar(content: Iterable<[string, { value: string; path: string }]> = []): Jar {
   const cookies = new Map(content)
   const isFor = (path: string, cookiePath: string) =>
-    cookiePath === '/' || path === cookiePath || path.startsWith(cookiePath.endsWith('/') ? cookiePath : `${cookiePath}/`)
+    cookiePath === '/' ||
+    path === cookiePath ||
+    path.startsWith(cookiePath.endsWith('/') ? cookiePath : `${cookiePath}/`)
   return {
     get: (name) => cookies.get(name)?.value,
     set: (name, value, path = '/') => void cookies.set(name, { value, path }),

@@ -25,6 +25,8 @@ export const JWT_VARIANTS = ['bearer-memory', 'bearer-storage', 'cookie', 'nativ
 export type JwtVariant = (typeof JWT_VARIANTS)[number]
 export const ACCESS_COOKIE = '__Host-access'
 export const REFRESH_COOKIE = '__Secure-refresh'
+/** Proves that this host set the refresh cookie; a browser brings both. */
+export const REFRESH_BINDING = '__Host-refresh-binding'
 
 export const HOST_COOKIE = ['HttpOnly', 'Secure', 'SameSite=Lax', 'Path=/']
 export const REFRESH_ATTRIBUTES = ['HttpOnly', 'Secure', 'SameSite=Strict', 'Path=/api/jwt']
@@ -50,10 +52,20 @@ export interface SessionHolder {
   credential: string
 }
 
-export async function logInWithSession(origin: string, person: { email: string; password: string }, variant: SessionVariant = 'sealed-id', who = visitor(origin)): Promise<SessionHolder> {
+export async function logInWithSession(
+  origin: string,
+  person: { email: string; password: string },
+  variant: SessionVariant = 'sealed-id',
+  who = visitor(origin),
+): Promise<SessionHolder> {
   const answer = await who.post('/api/session/login', { email: person.email, password: person.password, variant })
   expect(answer.status, answer.text).toBe(200)
-  return { visitor: who, answer, login: answer.json<SessionAnswer>(), credential: who.jar.get(SESSION_COOKIES[variant]) ?? '' }
+  return {
+    visitor: who,
+    answer,
+    login: answer.json<SessionAnswer>(),
+    credential: who.jar.get(SESSION_COOKIES[variant]) ?? '',
+  }
 }
 
 export interface TokenHolder {
@@ -65,14 +77,22 @@ export interface TokenHolder {
   refresh: string
 }
 
-export async function logInWithJwt(origin: string, person: { email: string; password: string }, variant: JwtVariant = 'bearer-memory', who = visitor(origin)): Promise<TokenHolder> {
+export async function logInWithJwt(
+  origin: string,
+  person: { email: string; password: string },
+  variant: JwtVariant = 'bearer-memory',
+  who = visitor(origin),
+): Promise<TokenHolder> {
   const answer = await who.post('/api/jwt/login', { email: person.email, password: person.password, variant })
   expect(answer.status, answer.text).toBe(200)
   return { visitor: who, ...tokensOf(who, answer) }
 }
 
 /** The tokens an answer brought, from the body or from the jar. */
-export function tokensOf(who: Visitor, answer: Answer): { answer: Answer; login: TokenAnswer; access: string; refresh: string } {
+export function tokensOf(
+  who: Visitor,
+  answer: Answer,
+): { answer: Answer; login: TokenAnswer; access: string; refresh: string } {
   const login = answer.json<TokenAnswer>()
   return {
     answer,

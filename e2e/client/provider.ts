@@ -19,12 +19,19 @@ export async function startAt(who: Visitor, fields: Record<string, string>): Pro
   return who.form('/api/oauth/demo/start', fields)
 }
 
-/** Signs in at the provider under a name, beginning with an authorization request, and answers where it leads back to. */
+/**
+ * Signs in at the provider under a name, beginning with an authorization request, and answers where it leads back to.
+ */
 export async function atProvider(authorization: URL, account: string): Promise<URL> {
   const jar = newJar()
   const ask = async (url: URL, body?: string) => {
     const cookie = jar.header(url.pathname)
-    const answer = await send(url.origin, { method: body === undefined ? 'GET' : 'POST', path: url.pathname + url.search, headers: [...(cookie ? [['Cookie', cookie] as [string, string]] : []), ...(body === undefined ? [] : [FORM])], ...(body === undefined ? {} : { body }) })
+    const answer = await send(url.origin, {
+      method: body === undefined ? 'GET' : 'POST',
+      path: url.pathname + url.search,
+      headers: [...(cookie ? [['Cookie', cookie] as [string, string]] : []), ...(body === undefined ? [] : [FORM])],
+      ...(body === undefined ? {} : { body }),
+    })
     jar.keep(answer.setCookies)
     return answer
   }
@@ -43,7 +50,13 @@ export async function atProvider(authorization: URL, account: string): Promise<U
 }
 
 /** All the way: start, provider, and the address to come back to, which is not asked yet. */
-export async function goTo(origin: string, fields: Record<string, string>, account: string, who = visitor(origin), spoil: (authorization: URL) => void = () => {}): Promise<Way> {
+export async function goTo(
+  origin: string,
+  fields: Record<string, string>,
+  account: string,
+  who = visitor(origin),
+  spoil: (authorization: URL) => void = () => {},
+): Promise<Way> {
   const start = await startAt(who, fields)
   expect(start.status, start.text).toBe(303)
   const authorization = new URL(start.headers.location ?? '')
@@ -52,4 +65,4 @@ export async function goTo(origin: string, fields: Record<string, string>, accou
 }
 
 /** Comes back to the app. */
-export const comeBack = (who: Visitor, callback: URL) => who.get(callback.pathname + callback.search)
+export const returnFromProvider = (who: Visitor, callback: URL) => who.get(callback.pathname + callback.search)

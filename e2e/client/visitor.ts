@@ -13,7 +13,7 @@ export interface Visitor {
   jar: Jar
   get(path: string, extra?: Extra): Promise<Answer>
   post(path: string, body?: unknown, extra?: Extra): Promise<Answer>
-  delete(path: string, extra?: Extra): Promise<Answer>
+  delete(path: string, extra?: Extra, body?: unknown): Promise<Answer>
   form(path: string, fields: Record<string, string>, extra?: Extra): Promise<Answer>
   /** The same person, the same cookies as of now, in a jar apart: what a thief carries away. */
   copy(): Visitor
@@ -34,13 +34,14 @@ export function visitor(origin: string, jar: Jar = newJar()): Visitor {
     jar.keep(answer.setCookies)
     return answer
   }
+  const withJson = (method: string, path: string, extra?: Extra, body?: unknown) =>
+    body === undefined ? ask(method, path, extra) : ask(method, path, extra, 'application/json', JSON.stringify(body))
   return {
     origin,
     jar,
     get: (path, extra) => ask('GET', path, extra),
-    delete: (path, extra) => ask('DELETE', path, extra),
-    post: (path, body, extra) =>
-      body === undefined ? ask('POST', path, extra) : ask('POST', path, extra, 'application/json', JSON.stringify(body)),
+    delete: (path, extra, body) => withJson('DELETE', path, extra, body),
+    post: (path, body, extra) => withJson('POST', path, extra, body),
     form: (path, fields, extra) =>
       ask('POST', path, extra, 'application/x-www-form-urlencoded', new URLSearchParams(fields).toString()),
     copy: () => visitor(origin, jar.copy()),

@@ -2,7 +2,10 @@ import { nowSeconds, type Forge, type Forgeries } from './forge'
 import { part, signParts } from './token'
 
 const HOUR = 3_600
-const without = (claim: string) => ({ forge }: { forge: Forge }) => forge.sign({ [claim]: undefined })
+const without =
+  (claim: string) =>
+  ({ forge }: { forge: Forge }) =>
+    forge.sign({ [claim]: undefined })
 const with_ = (claim: string, value: unknown) => (forge: Forge) => forge.sign({ [claim]: value })
 
 /** Claims written as text, for numbers that JSON.stringify would not write. */
@@ -11,12 +14,28 @@ const spelled = (claim: string, text: string) => (forge: Forge) => {
   return signParts(part(forge.header), Buffer.from(claims).toString('base64url'), 'RS256', forge.key)
 }
 
-const ILL_TYPED: Record<string, unknown> = { 'a string': '9999999999', 'true': true, 'null': null, 'an array': [9_999_999_999], 'an object': { valueOf: 9_999_999_999 }, 'a date': '2099-01-01T00:00:00Z' }
+const ILL_TYPED: Record<string, unknown> = {
+  'a string': '9999999999',
+  true: true,
+  null: null,
+  'an array': [9_999_999_999],
+  'an object': { valueOf: 9_999_999_999 },
+  'a date': '2099-01-01T00:00:00Z',
+}
 
 /** Signed with the server's own key, and wrong all the same: absent or ill-typed claims. */
 export const ILL_FORMED_CLAIMS: Forgeries = {
-  ...Object.fromEntries(['exp', 'iat', 'sub', 'jti', 'iss', 'aud', 'ver', 'sid'].map((claim) => [`no ${claim}`, (forge: Forge) => without(claim)({ forge })])),
-  ...Object.fromEntries(['exp', 'iat', 'nbf'].flatMap((claim) => Object.entries(ILL_TYPED).map(([title, value]) => [`${claim} is ${title}`, with_(claim, value)]))),
+  ...Object.fromEntries(
+    ['exp', 'iat', 'sub', 'jti', 'iss', 'aud', 'ver', 'sid'].map((claim) => [
+      `no ${claim}`,
+      (forge: Forge) => without(claim)({ forge }),
+    ]),
+  ),
+  ...Object.fromEntries(
+    ['exp', 'iat', 'nbf'].flatMap((claim) =>
+      Object.entries(ILL_TYPED).map(([title, value]) => [`${claim} is ${title}`, with_(claim, value)]),
+    ),
+  ),
   'exp is beyond all numbers': spelled('exp', '1e400'),
   'exp is negative beyond all numbers': spelled('exp', '-1e400'),
   'exp is not a number': spelled('exp', 'NaN'),
@@ -33,10 +52,34 @@ export const ILL_FORMED_CLAIMS: Forgeries = {
   'the claims are an array': (forge) => signParts(part(forge.header), part([forge.claims]), 'RS256', forge.key),
   'the claims are null': (forge) => signParts(part(forge.header), part(null), 'RS256', forge.key),
   'the claims are a string': (forge) => signParts(part(forge.header), part('claims'), 'RS256', forge.key),
-  'the claims are no JSON': (forge) => signParts(part(forge.header), Buffer.from('{"sub":').toString('base64url'), 'RS256', forge.key),
-  'the claims begin with a byte order mark': (forge) => signParts(part(forge.header), Buffer.from(`\ufeff${JSON.stringify(forge.claims)}`).toString('base64url'), 'RS256', forge.key),
-  'the claims are no UTF-8': (forge) => signParts(part(forge.header), Buffer.concat([Buffer.from(JSON.stringify(forge.claims).slice(0, -1)), Buffer.from(',"x":"'), Buffer.from([0xff, 0xc3]), Buffer.from('"}')]).toString('base64url'), 'RS256', forge.key),
-  'the claims are nested two thousand deep': (forge) => signParts(part(forge.header), Buffer.from(`${'['.repeat(2_000)}${']'.repeat(2_000)}`).toString('base64url'), 'RS256', forge.key),
+  'the claims are no JSON': (forge) =>
+    signParts(part(forge.header), Buffer.from('{"sub":').toString('base64url'), 'RS256', forge.key),
+  'the claims begin with a byte order mark': (forge) =>
+    signParts(
+      part(forge.header),
+      Buffer.from(`\ufeff${JSON.stringify(forge.claims)}`).toString('base64url'),
+      'RS256',
+      forge.key,
+    ),
+  'the claims are no UTF-8': (forge) =>
+    signParts(
+      part(forge.header),
+      Buffer.concat([
+        Buffer.from(JSON.stringify(forge.claims).slice(0, -1)),
+        Buffer.from(',"x":"'),
+        Buffer.from([0xff, 0xc3]),
+        Buffer.from('"}'),
+      ]).toString('base64url'),
+      'RS256',
+      forge.key,
+    ),
+  'the claims are nested two thousand deep': (forge) =>
+    signParts(
+      part(forge.header),
+      Buffer.from(`${'['.repeat(2_000)}${']'.repeat(2_000)}`).toString('base64url'),
+      'RS256',
+      forge.key,
+    ),
 }
 
 /** Signed with the server's own key, well formed, meant for another time, place or purpose. */
@@ -63,12 +106,15 @@ export const MISPLACED: Forgeries = {
   'valid in a minute': (forge) => forge.sign({ nbf: nowSeconds() + 60 }),
   'valid for ten years': (forge) => forge.sign({ exp: nowSeconds() + 10 * 365 * 24 * HOUR }),
   'valid for a day': (forge) => forge.sign({ exp: nowSeconds() + 24 * HOUR }),
-  'exp before iat': (forge) => forge.sign({ iat: nowSeconds(), exp: nowSeconds() - HOUR, nbf: nowSeconds() - 2 * HOUR }),
+  'exp before iat': (forge) =>
+    forge.sign({ iat: nowSeconds(), exp: nowSeconds() - HOUR, nbf: nowSeconds() - 2 * HOUR }),
 }
 
 export const EXPIRED: Forgeries = {
-  'over for an hour': (forge) => forge.sign({ iat: nowSeconds() - HOUR - 300, nbf: nowSeconds() - HOUR - 300, exp: nowSeconds() - HOUR }),
-  'over for ten seconds': (forge) => forge.sign({ iat: nowSeconds() - 310, nbf: nowSeconds() - 310, exp: nowSeconds() - 10 }),
+  'over for an hour': (forge) =>
+    forge.sign({ iat: nowSeconds() - HOUR - 300, nbf: nowSeconds() - HOUR - 300, exp: nowSeconds() - HOUR }),
+  'over for ten seconds': (forge) =>
+    forge.sign({ iat: nowSeconds() - 310, nbf: nowSeconds() - 310, exp: nowSeconds() - 10 }),
   'over since the beginning of time': (forge) => forge.sign({ iat: 0, nbf: 0, exp: 0 }),
 }
 
@@ -94,5 +140,10 @@ export const NOBODYS: Forgeries = {
 
 /** Odd texts where any text may stand: in or out, but no fault of the server, and no store that chokes on them. */
 export const ODD_NAMES: Forgeries = Object.fromEntries(
-  ['jti', 'sid', 'client_id', 'role'].flatMap((claim) => ['\u0000', 'a\u0000b', '\ud800', '%', '*', '__proto__', 'x'.repeat(3_000), '\r\nDEL all'].map((text) => [`${claim} ${JSON.stringify(text).slice(0, 20)}`, with_(claim, text)])),
+  ['jti', 'sid', 'client_id', 'role'].flatMap((claim) =>
+    ['\u0000', 'a\u0000b', '\ud800', '%', '*', '__proto__', 'x'.repeat(3_000), '\r\nDEL all'].map((text) => [
+      `${claim} ${JSON.stringify(text).slice(0, 20)}`,
+      with_(claim, text),
+    ]),
+  ),
 )

@@ -1,7 +1,7 @@
 import { createHash, createPublicKey, type KeyObject } from 'node:crypto'
 import { logInWithJwt, newcomer } from '../client/people'
 import { visitor } from '../client/visitor'
-import type { Secrets } from '../stage/secrets'
+import type { Secrets } from '../servers/secrets'
 import { importPrivate, readToken, signToken, type Content, type Header } from './token'
 
 /** Everything a forger could wish for: a genuine token, and even the server's own key. */
@@ -24,7 +24,7 @@ export async function openForge(origin: string, secrets: Secrets): Promise<Forge
   const { access, refresh } = await logInWithJwt(origin, await newcomer(origin), 'native')
   const { header, claims } = readToken(access)
   const jwk = secrets.keys.find(({ kid }) => kid === header.kid)
-  if (!jwk) throw new Error('The token is signed with a key that the stage does not know')
+  if (!jwk) throw new Error('The token is signed with a key that the servers do not know')
   const key = importPrivate(jwk) as KeyObject
   return {
     token: access,
@@ -40,6 +40,7 @@ export async function openForge(origin: string, secrets: Secrets): Promise<Forge
 }
 
 let counter = 0
-const randomJti = () => createHash('sha256').update(`${process.pid} ${Date.now()} ${counter++}`).digest('base64url').slice(0, 22)
+const randomJti = () =>
+  createHash('sha256').update(`${process.pid} ${Date.now()} ${counter++}`).digest('base64url').slice(0, 22)
 
 export const nowSeconds = () => Math.floor(Date.now() / 1000)

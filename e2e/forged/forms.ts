@@ -8,7 +8,8 @@ function respelled(text: string): string {
   const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
   for (const last of alphabet) {
     const candidate = text.slice(0, -1) + last
-    if (candidate !== text && Buffer.from(candidate, 'base64url').equals(Buffer.from(text, 'base64url'))) return candidate
+    if (candidate !== text && Buffer.from(candidate, 'base64url').equals(Buffer.from(text, 'base64url')))
+      return candidate
   }
   throw new Error('This text has no spare bits')
 }
@@ -24,7 +25,8 @@ export const SHAPELESS: Forgeries = {
   'no header': ({ token }) => `.${parts(token).slice(1).join('.')}`,
   'no claims': ({ token }) => `${parts(token)[0]}..${parts(token)[2]}`,
   'a tilde tail, as of SD-JWT': ({ token }) => `${token}~`,
-  'JSON serialisation': ({ token }) => JSON.stringify({ protected: parts(token)[0], payload: parts(token)[1], signature: parts(token)[2] }),
+  'JSON serialisation': ({ token }) =>
+    JSON.stringify({ protected: parts(token)[0], payload: parts(token)[1], signature: parts(token)[2] }),
   'a token in quotes': ({ token }) => `"${token}"`,
   'padding on the header': ({ token }) => token.replace('.', '=.'),
   'padding on the signature': ({ token }) => `${token}==`,
@@ -36,8 +38,10 @@ export const SHAPELESS: Forgeries = {
   'a header that is no JSON': ({ token }) => [base64url('not json'), ...parts(token).slice(1)].join('.'),
   'a header that is an array': ({ token }) => [part([]), ...parts(token).slice(1)].join('.'),
   'a header that is null': ({ token }) => [part(null), ...parts(token).slice(1)].join('.'),
-  'a header of bytes that are no UTF-8': ({ token }) => [base64url(Buffer.from([0x7b, 0xff, 0xfe, 0x7d])), ...parts(token).slice(1)].join('.'),
-  'a header nested a thousand deep': ({ token }) => [base64url('['.repeat(1_000) + ']'.repeat(1_000)), ...parts(token).slice(1)].join('.'),
+  'a header of bytes that are no UTF-8': ({ token }) =>
+    [base64url(Buffer.from([0x7b, 0xff, 0xfe, 0x7d])), ...parts(token).slice(1)].join('.'),
+  'a header nested a thousand deep': ({ token }) =>
+    [base64url('['.repeat(1_000) + ']'.repeat(1_000)), ...parts(token).slice(1)].join('.'),
 }
 
 /** The same bytes, spelled in another way: a second name for a token would slip past a list of names. */
@@ -56,10 +60,14 @@ export const RESPELLED: Forgeries = {
 
 /** Members that come twice: whichever is read, it must be the one that everybody reads. */
 export const DOUBLED: Forgeries = {
-  'alg twice, none first': ({ header, claims, key }) => signParts(base64url(JSON.stringify(header).replace('{', '{"alg":"none",')), part(claims), 'RS256', key),
-  'alg twice, none last': ({ header, claims, key }) => signParts(base64url(JSON.stringify(header).replace(/}$/, ',"alg":"none"}')), part(claims), 'RS256', key),
-  'role twice': ({ header, claims, key }) => signParts(part(header), base64url(JSON.stringify(claims).replace('{', '{"role":"admin",')), 'RS256', key),
-  'sub twice': ({ header, claims, key }) => signParts(part(header), base64url(JSON.stringify(claims).replace('{', '{"sub":"usr_ada",')), 'RS256', key),
+  'alg twice, none first': ({ header, claims, key }) =>
+    signParts(base64url(JSON.stringify(header).replace('{', '{"alg":"none",')), part(claims), 'RS256', key),
+  'alg twice, none last': ({ header, claims, key }) =>
+    signParts(base64url(JSON.stringify(header).replace(/}$/, ',"alg":"none"}')), part(claims), 'RS256', key),
+  'role twice': ({ header, claims, key }) =>
+    signParts(part(header), base64url(JSON.stringify(claims).replace('{', '{"role":"admin",')), 'RS256', key),
+  'sub twice': ({ header, claims, key }) =>
+    signParts(part(header), base64url(JSON.stringify(claims).replace('{', '{"sub":"usr_ada",')), 'RS256', key),
 }
 
 /** Real things of this app, in the wrong place. */

@@ -23,7 +23,14 @@ export const joinSeal = (parts: SealParts, tail = '~2') => NAMES.map((name) => p
 
 const derive = (password: string, salt: string) => pbkdf2Sync(password, salt, 1, 32, 'sha1')
 const mac = (password: string, { hmacSalt, ...parts }: Omit<SealParts, 'hmac'>) => {
-  const base = [parts.prefix, parts.passwordId, parts.encryptionSalt, parts.iv, parts.ciphertext, parts.expiration].join('*')
+  const base = [
+    parts.prefix,
+    parts.passwordId,
+    parts.encryptionSalt,
+    parts.iv,
+    parts.ciphertext,
+    parts.expiration,
+  ].join('*')
   return createHmac('sha256', derive(password, hmacSalt)).update(base).digest('base64url')
 }
 
@@ -49,7 +56,11 @@ export function openSeal(seal: string, passwords: string[]): string | null {
   const parts = sealParts(seal)
   const password = passwords.find((candidate) => mac(candidate, parts) === parts.hmac)
   if (!password) return null
-  const decipher = createDecipheriv('aes-256-cbc', derive(password, parts.encryptionSalt), Buffer.from(parts.iv, 'base64url'))
+  const decipher = createDecipheriv(
+    'aes-256-cbc',
+    derive(password, parts.encryptionSalt),
+    Buffer.from(parts.iv, 'base64url'),
+  )
   return Buffer.concat([decipher.update(Buffer.from(parts.ciphertext, 'base64url')), decipher.final()]).toString('utf8')
 }
 

@@ -5,13 +5,19 @@ import type { Answer } from '../client/wire'
 /** What one client tried, in order, and what it was told. The last call of each may have had no answer. */
 export interface Story {
   person: { name: string; email: string; password: string }
-  signedUp: Told
-  session: { who: Visitor; login: Told; logout: Told }
-  tokens: { login: Told; logout: Told; access: string[]; refresh: string[]; unanswered: string | undefined }
+  signedUp: Acknowledgement
+  session: { who: Visitor; login: Acknowledgement; logout: Acknowledgement }
+  tokens: {
+    login: Acknowledgement
+    logout: Acknowledgement
+    access: string[]
+    refresh: string[]
+    unanswered: string | undefined
+  }
 }
 
 /** `no`: not asked. `unsure`: asked, and the node died. `yes`: acknowledged. */
-export type Told = 'no' | 'unsure' | 'yes'
+export type Acknowledgement = 'no' | 'unsure' | 'yes'
 
 const MOST_STORIES = 60
 const CLIENTS = 6
@@ -30,7 +36,7 @@ export function beginLoad(origin: string) {
   const faults: string[] = []
 
   /** Notes that it was asked before it is asked, and that it was answered when it was. Throws where no answer came. */
-  async function asked(note: (told: Told) => void, call: () => Promise<Answer>): Promise<Answer> {
+  async function asked(note: (told: Acknowledgement) => void, call: () => Promise<Answer>): Promise<Answer> {
     note('unsure')
     const answer = await call()
     if (answer.status >= 300) {
@@ -44,7 +50,12 @@ export function beginLoad(origin: string) {
   async function live(turn: number) {
     const person = { name: 'Nova', email: randomEmail(), password: `pass ${randomWord()}` }
     const [who, native] = [visitor(origin), visitor(origin)]
-    const story: Story = { person, signedUp: 'no', session: { who, login: 'no', logout: 'no' }, tokens: { login: 'no', logout: 'no', access: [], refresh: [], unanswered: undefined } }
+    const story: Story = {
+      person,
+      signedUp: 'no',
+      session: { who, login: 'no', logout: 'no' },
+      tokens: { login: 'no', logout: 'no', access: [], refresh: [], unanswered: undefined },
+    }
     stories.push(story)
     const { session, tokens } = story
     const credentials = { email: person.email, password: person.password }
@@ -53,18 +64,52 @@ export function beginLoad(origin: string) {
       tokens.access.push(access_token)
       tokens.refresh.push(refresh_token)
     }
-    await asked((told) => { story.signedUp = told }, () => who.post('/api/signup', person))
-    await asked((told) => { session.login = told }, () => who.post('/api/session/login', credentials))
-    keep(await asked((told) => { tokens.login = told }, () => native.post('/api/jwt/login', { ...credentials, variant: 'native' })))
+    await asked(
+      (told) => {
+        story.signedUp = told
+      },
+      () => who.post('/api/signup', person),
+    )
+    await asked(
+      (told) => {
+        session.login = told
+      },
+      () => who.post('/api/session/login', credentials),
+    )
+    keep(
+      await asked(
+        (told) => {
+          tokens.login = told
+        },
+        () => native.post('/api/jwt/login', { ...credentials, variant: 'native' }),
+      ),
+    )
     for (let times = 0; times < 2; times++) {
       const refresh_token = tokens.refresh.at(-1)
-      keep(await asked((told) => { tokens.unanswered = told === 'yes' ? undefined : refresh_token }, () => native.post('/api/jwt/refresh', { refresh_token })))
+      keep(
+        await asked(
+          (told) => {
+            tokens.unanswered = told === 'yes' ? undefined : refresh_token
+          },
+          () => native.post('/api/jwt/refresh', { refresh_token }),
+        ),
+      )
     }
     if (turn % 2) return
     // The cookie stays in a copy: it is what will be tried again.
     session.who = who.copy()
-    await asked((told) => { session.logout = told }, () => who.post('/api/session/logout'))
-    await asked((told) => { tokens.logout = told }, () => native.post('/api/jwt/logout', undefined, { bearer: tokens.access.at(-1)! }))
+    await asked(
+      (told) => {
+        session.logout = told
+      },
+      () => who.post('/api/session/logout'),
+    )
+    await asked(
+      (told) => {
+        tokens.logout = told
+      },
+      () => native.post('/api/jwt/logout', undefined, { bearer: tokens.access.at(-1)! }),
+    )
   }
 
   const clients = Array.from({ length: CLIENTS }, async () => {

@@ -3,7 +3,8 @@ import dns from 'node:dns'
 import { appendFileSync } from 'node:fs'
 import net from 'node:net'
 
-const isHere = (/** @type {string} */ host) => /^(localhost|127(\.\d+){3}|::1|0\.0\.0\.0|::|::ffff:127(\.\d+){3})$/.test(host)
+const isHere = (/** @type {string} */ host) =>
+  /^(localhost|127(\.\d+){3}|::1|0\.0\.0\.0|::|::ffff:127(\.\d+){3})$/.test(host)
 const note = (/** @type {unknown} */ host) => {
   if (typeof host === 'string' && !isHere(host)) appendFileSync(process.env.CONNECTIONS_NOTED ?? '', `${host}\n`)
 }
@@ -18,7 +19,9 @@ net.Socket.prototype.connect = function (...given) {
 }
 const { lookup } = dns
 /** @param {string} host @param {any[]} rest */
-dns.lookup = /** @type {any} */ (function (host, ...rest) {
-  note(host)
-  return lookup.call(dns, host, .../** @type {[any, any]} */ (rest))
-})
+dns.lookup = /** @type {any} */ (
+  function (host, ...rest) {
+    note(host)
+    return lookup.call(dns, host, .../** @type {[any, any]} */ (rest))
+  }
+)

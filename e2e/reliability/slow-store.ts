@@ -1,9 +1,12 @@
 import { createClient } from '@libsql/client'
-import { expect, type Backend, type OwnNode, type StartNode } from '../stage/test'
-import { atWork } from './pair'
-import { slowDoor } from './slow-door'
+import { expect, type Backend, type OwnNode, type StartNode } from '../servers/test'
+import { atWork } from '../servers/two-nodes'
+import { slowProxy } from './slow-proxy'
 
-/** A node whose store can be made to wait. SQLite has no door: another process then holds the lock, and only writing waits. */
+/**
+ * A node whose store can be made to wait. SQLite has no endpoint: another process then holds the lock, and only writing
+ * waits.
+ */
 export interface SlowStore {
   node: OwnNode
   hold(): Promise<void>
@@ -17,12 +20,23 @@ export interface SlowStore {
 
 export async function slowStore(backend: Backend, startNode: StartNode, env: OwnNode['env'] = {}): Promise<SlowStore> {
   if (backend === 'sqlite') return lockedFile(await atWork(await startNode({ env })))
-  const [variable, url] = backend === 'redis' ? ['REDIS_URL', process.env.TEST_REDIS_URL!] : ['DATABASE_URL', process.env.TEST_POSTGRES_URL!]
+  const [variable, url] =
+    backend === 'redis' ? ['REDIS_URL', process.env.TEST_REDIS_URL!] : ['DATABASE_URL', process.env.TEST_POSTGRES_URL!]
   const { hostname: host, port } = new URL(url)
-  const door = await slowDoor({ host, port: Number(port) })
-  const rewrite = (chosen: OwnNode['env']) => ({ ...chosen, [variable]: Object.assign(new URL(chosen[variable]!), { host: `127.0.0.1:${door.port}` }).href })
+  const endpoint = await slowProxy({ host, port: Number(port) })
+  const rewrite = (chosen: OwnNode['env']) => ({
+    ...chosen,
+    [variable]: Object.assign(new URL(chosen[variable]!), { host: `127.0.0.1:${endpoint.port}` }).href,
+  })
   const node = await atWork(await startNode({ env, rewrite }))
-  return { node, hold: async () => door.hold(), letGo: async () => door.letGo(), isWaitedFor: () => expect.poll(() => door.held(), { intervals: [10] }).toBeGreaterThan(0), delay: door.delay, close: door.close }
+  return {
+    node,
+    hold: async () => endpoint.hold(),
+    letGo: async () => endpoint.letGo(),
+    isWaitedFor: () => expect.poll(() => endpoint.held(), { intervals: [10] }).toBeGreaterThan(0),
+    delay: endpoint.delay,
+    close: endpoint.close,
+  }
 }
 
 function lockedFile(node: OwnNode): SlowStore {
@@ -32,5 +46,17 @@ function lockedFile(node: OwnNode): SlowStore {
     await lock?.rollback()
     lock = undefined
   }
-  return { node, hold: async () => { lock = await holder.transaction('write') }, letGo, isWaitedFor: async () => {}, delay: () => {}, close: async () => { await letGo(); holder.close() } }
+  return {
+    node,
+    hold: async () => {
+      lock = await holder.transaction('write')
+    },
+    letGo,
+    isWaitedFor: async () => {},
+    delay: () => {},
+    close: async () => {
+      await letGo()
+      holder.close()
+    },
+  }
 }

@@ -1,15 +1,18 @@
 import { Client } from 'pg'
 import { createClient } from 'redis'
 import { randomEmail } from '../client/people'
-import { expect, test, type Backend, type OwnNode, type StartNode } from '../stage/test'
-import { cast, devicesOf, expectUnavailable, signUpAs } from './cast'
-import { atWork } from './pair'
+import { expect, test, type Backend, type OwnNode, type StartNode } from '../servers/test'
+import { cast, devicesOf, expectUnavailable, signUpAs } from './credentials-fixture'
+import { atWork } from '../servers/two-nodes'
 import { slowStore } from './slow-store'
 
 /** The contract promises two seconds; the rest is this machine's, which runs other tests meanwhile. */
 const BOUND_MS = 2_500
 
-/** Makes the store refuse to write, with everything else as it was; answers how to undo it. A file that may only be read: sqlite-files.http.spec.ts. */
+/**
+ * Makes the store refuse to write, with everything else as it was; answers how to undo it. A file that may only be
+ * read: sqlite-files.http.spec.ts.
+ */
 async function readOnly(backend: Backend, node: OwnNode, user: string): Promise<() => Promise<void>> {
   if (backend === 'redis') {
     const owner = await createClient({ url: process.env.TEST_REDIS_URL! }).connect()
@@ -40,7 +43,14 @@ async function withOwnUser(backend: Backend, startNode: StartNode, user: string)
   const owner = await createClient({ url: process.env.TEST_REDIS_URL! }).connect()
   await owner.sendCommand(['ACL', 'SETUSER', user, 'on', `>${user}`, '~*', '&*', '+@all'])
   await owner.close()
-  return atWork(await startNode({ rewrite: (env) => ({ ...env, REDIS_URL: Object.assign(new URL(env.REDIS_URL!), { username: user, password: user }).href }) }))
+  return atWork(
+    await startNode({
+      rewrite: (env) => ({
+        ...env,
+        REDIS_URL: Object.assign(new URL(env.REDIS_URL!), { username: user, password: user }).href,
+      }),
+    }),
+  )
 }
 
 test('a store that may only be read lets nothing be half done', async ({ backend, startNode }) => {
@@ -64,10 +74,14 @@ test('a store that may only be read lets nothing be half done', async ({ backend
   expect(await devicesOf(session.visitor)).toEqual(before)
   await undo()
   await expect.poll(async () => (await signUpAs(node, person, email)).status).toBe(201)
-  for (const name of ['session login', 'session logout', 'jwt logout', 'jwt refresh', 'jwt login'] as const) expect((await calls[name]()).status, name).toBeLessThan(300)
+  for (const name of ['session login', 'session logout', 'jwt logout', 'jwt refresh', 'jwt login'] as const)
+    expect((await calls[name]()).status, name).toBeLessThan(300)
 })
 
-test('a store that is slow at every call is waited for once: each answer and each page is there within 2.5 s', async ({ backend, startNode }) => {
+test('a store that is slow at every call is waited for once: each answer and each page is there within 2.5 s', async ({
+  backend,
+  startNode,
+}) => {
   const store = await slowStore(backend, startNode)
   const { calls, session } = await cast(store.node)
   store.delay(450)

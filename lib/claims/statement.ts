@@ -1,4 +1,4 @@
-import type { ClaimId } from '@/lib/experiment/verdict'
+import type { ClaimId } from './verdict'
 
 /** The text that rules on something. */
 export interface Standard {

@@ -9,7 +9,16 @@ import { TOKEN_BALANCE } from './token-balance'
 import { TOKEN_STEPS } from './token-steps'
 
 /** All statements, grouped and in the order of the ledger. */
-export const GROUPS: readonly StatementGroup[] = [BASICS, SESSION_STEPS, SESSION_BALANCE, TOKEN_STEPS, TOKEN_BALANCE, REVOCATION, COMPARISON, PRACTICES]
+export const GROUPS: readonly StatementGroup[] = [
+  BASICS,
+  SESSION_STEPS,
+  SESSION_BALANCE,
+  TOKEN_STEPS,
+  TOKEN_BALANCE,
+  REVOCATION,
+  COMPARISON,
+  PRACTICES,
+]
 
 export const STATEMENTS: readonly Statement[] = GROUPS.flatMap(({ statements }) => statements)
 

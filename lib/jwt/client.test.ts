@@ -3,7 +3,11 @@ import { expect, test } from '@playwright/test'
 import { createClient } from './client'
 
 /** A server that accepts one token at a time, and a browser with as many tabs as asked for. */
-function world({ refreshes = () => new Response(null, { status: 200 }), newsTakesMs = 0, hasLocks = true }: { refreshes?: (count: number) => Response | Promise<Response>; newsTakesMs?: number; hasLocks?: boolean } = {}) {
+function world({
+  refreshes = () => new Response(null, { status: 200 }),
+  newsTakesMs = 0,
+  hasLocks = true,
+}: { refreshes?: (count: number) => Response | Promise<Response>; newsTakesMs?: number; hasLocks?: boolean } = {}) {
   const asked: { path: string; token: string | null }[] = []
   const seen = { accepted: 't1', logout: 204, isOffline: false }
   const listeners: ((event: MessageEvent) => void)[] = []
@@ -16,7 +20,8 @@ function world({ refreshes = () => new Response(null, { status: 200 }), newsTake
     await pause(1)
     if (seen.isOffline) throw new TypeError('offline')
     if (path === '/api/jwt/logout') return new Response(null, { status: seen.logout })
-    if (path !== '/api/jwt/refresh') return new Response(null, { status: token === `Bearer ${seen.accepted}` ? 200 : 401 })
+    if (path !== '/api/jwt/refresh')
+      return new Response(null, { status: token === `Bearer ${seen.accepted}` ? 200 : 401 })
     const scripted = await refreshes(count('/api/jwt/refresh'))
     if (scripted.status !== 200 || scripted.body) return scripted
     seen.accepted = `t${count('/api/jwt/refresh') + 1}`
@@ -28,13 +33,30 @@ function world({ refreshes = () => new Response(null, { status: 200 }), newsTake
     const at = listeners.length
     const channel = {
       addEventListener: (_: string, listen: unknown) => void (listeners[at] = listen as (event: MessageEvent) => void),
-      postMessage: (data: unknown) => setTimeout(() => listeners.forEach((listen, index) => index !== at && listen({ data } as MessageEvent)), newsTakesMs),
+      postMessage: (data: unknown) =>
+        setTimeout(
+          () => listeners.forEach((listen, index) => index !== at && listen({ data } as MessageEvent)),
+          newsTakesMs,
+        ),
     }
-    const keeper = { get: () => kept.token, set: (next: string | null) => void (kept.token = next) }
-    const client = createClient({ keeper, fetch: answer, locks, channel, onSignedOut: () => kept.ends++, onRenewed: (next) => void kept.renewals.push(next) })
+    const storage = { get: () => kept.token, set: (next: string | null) => void (kept.token = next) }
+    const client = createClient({
+      storage,
+      fetch: answer,
+      locks,
+      channel,
+      onSignedOut: () => kept.ends++,
+      onRenewed: (next) => void kept.renewals.push(next),
+    })
     return { ...client, kept }
   }
-  return { tab, seen, asked, refreshed: () => count('/api/jwt/refresh'), asks: (path: string) => asked.filter((each) => each.path === path) }
+  return {
+    tab,
+    seen,
+    asked,
+    refreshed: () => count('/api/jwt/refresh'),
+    asks: (path: string) => asked.filter((each) => each.path === path),
+  }
 }
 
 /** `navigator.locks`, as far as one name and `ifAvailable` go. */
@@ -59,7 +81,18 @@ test('the token is put on a request, and what the caller set stays', async () =>
 
 test('no other origin is sent the token', async () => {
   const { tab, asked } = world()
-  for (const path of ['https://evil.example/', '//evil.example/', '/\\evil.example/', '/\t/evil.example/', '/\n\\evil.example/', '/\r/evil.example', '/a\n', 'api/x', '']) await expect(tab().fetch(path), path).rejects.toThrow(TypeError)
+  for (const path of [
+    'https://evil.example/',
+    '//evil.example/',
+    '/\\evil.example/',
+    '/\t/evil.example/',
+    '/\n\\evil.example/',
+    '/\r/evil.example',
+    '/a\n',
+    'api/x',
+    '',
+  ])
+    await expect(tab().fetch(path), path).rejects.toThrow(TypeError)
   expect(asked).toEqual([])
 })
 
@@ -76,7 +109,10 @@ for (const hasLocks of [true, false]) {
   })
 
   test(`${named}: a log-out waits for the token that is on its way, and leaves none behind`, async () => {
-    const { tab, asks } = world({ hasLocks, refreshes: async () => (await pause(20), new Response(null, { status: 200 })) })
+    const { tab, asks } = world({
+      hasLocks,
+      refreshes: async () => (await pause(20), new Response(null, { status: 200 })),
+    })
     const { renew, signOut, kept } = tab()
     await Promise.all([renew(), signOut()])
     expect(kept.token).toBeNull()
@@ -183,4 +219,17 @@ test('a log-out that the server could not do drops nothing', async () => {
   seen.isOffline = true
   await expect(first.signOut()).rejects.toThrow('offline')
   expect([first.kept, second.kept]).toEqual(Array(2).fill({ token: 't1', ends: 0, renewals: [] }))
+})
+
+test('a refusal that comes late ends no sign-in that was begun meanwhile', async () => {
+  const asked: ((answer: Response) => void)[] = []
+  const { tab } = world({ refreshes: () => new Promise((resolve) => asked.push(resolve)) })
+  const [here, there] = [tab('t0'), tab('t0')]
+  const renewing = here.renew()
+  await expect.poll(() => asked.length, { intervals: [1] }).toBe(1)
+  here.adopt('of somebody else')
+  asked[0]?.(new Response(null, { status: 401 }))
+  expect(await renewing, 'there is a token').toBe(true)
+  expect([here.kept.token, here.kept.ends]).toEqual(['of somebody else', 0])
+  await expect.poll(() => [there.kept.token, there.kept.ends]).toEqual(['of somebody else', 0])
 })

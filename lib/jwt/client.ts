@@ -4,15 +4,17 @@
  */
 
 /** Where this page keeps its access token: a variable, or localStorage. */
-export interface Keeper {
+export interface TokenStorage {
   get(): string | null
   set(token: string | null): void
 }
 
 export interface Options {
-  keeper: Keeper
+  storage: TokenStorage
   /** Called when the sign-in is over, here or in another tab. */
   onSignedOut?: () => void
+  /** Called when somebody has signed in in another tab with a cookie: what this page shows may be another user's. */
+  onSignedIn?: (userId: string) => void
   /** Called when there is another token, here or in another tab: undefined where the browser keeps it in a cookie. */
   onRenewed?: (token: string | undefined) => void
   fetch?: typeof fetch
@@ -22,39 +24,57 @@ export interface Options {
 }
 
 export interface Client {
-  /** `fetch` with the token on it. A 401 renews the token once and sends the request once more; there is no third try. */
+  /**
+   * `fetch` with the token on it. A 401 renews the token once and sends the request once more; there is no third try.
+   */
   fetch(path: string, init?: RequestInit): Promise<Response>
   /** Gets a fresh token with the refresh cookie. Answers whether there is one. Any number of calls make one request. */
   renew(): Promise<boolean>
-  /** Ends the sign-in on the server, then in every tab. Keeps the token when the server could not do it. */
-  signOut(): Promise<Response>
+  /** Keeps the token of a sign-in, in this tab and in every other one: without this they go on as who was in before. */
+  adopt(token: string): void
+  /**
+   * Ends the sign-in on the server, then in every tab. Keeps the token when the server could not do it. `init` is what
+   * else goes along.
+   */
+  signOut(init?: Pick<RequestInit, 'headers'>): Promise<Response>
 }
 
-type Message = { kind: 'renewed'; token?: string } | { kind: 'signed-out' }
+type Message = { kind: 'renewed'; token?: string } | { kind: 'signed-out' } | { kind: 'signed-in'; userId: string }
 
 const LOCK = 'jwt-refresh'
 /** What another tab tells may arrive this much later than the lock that it let go. */
 const NEWS_MS = 200
 
-/** Makes the client of one page. Tokens are kept by `keeper` and nowhere else; the refresh token is never seen. */
-export function createClient({ keeper, onSignedOut, onRenewed, fetch: send = (...request) => fetch(...request), locks = browserLocks(), channel = openChannel() }: Options): Client {
+/** Makes the client of one page. Tokens are kept by `supervisor` and nowhere else; the refresh token is never seen. */
+export function createClient({
+  storage,
+  onSignedOut,
+  onSignedIn,
+  onRenewed,
+  fetch: send = (...request) => fetch(...request),
+  locks = browserLocks(),
+  channel = openChannel(),
+}: Options): Client {
   let inFlight: Promise<boolean> | null = null
   const listening = new Set<(isRenewed: boolean) => void>()
 
   channel?.addEventListener('message', ({ data }: MessageEvent<Message>) => {
+    // Somebody signed in with a cookie, which is no script's to keep.
+    if (data.kind === 'signed-in') return onSignedIn?.(data.userId)
     if (data.kind === 'renewed') take(data.token)
-    else drop()
+    else if (data.kind === 'signed-out') drop()
+    else return
     for (const hear of listening) hear(data.kind === 'renewed')
     listening.clear()
   })
 
   function take(token: string | undefined) {
-    if (token !== undefined) keeper.set(token)
+    if (token !== undefined) storage.set(token)
     onRenewed?.(token)
   }
 
   function drop() {
-    keeper.set(null)
+    storage.set(null)
     onSignedOut?.()
   }
 
@@ -63,8 +83,9 @@ export function createClient({ keeper, onSignedOut, onRenewed, fetch: send = (..
   }
 
   async function withToken(path: string, init: RequestInit, token: string | null): Promise<Response> {
-    // Without this: an address from somewhere else gets the token, and whoever answers there is signed in with it. A browser
-    // drops tabs and line breaks wherever they stand in an address, so `/<tab>/evil.example` is `//evil.example`.
+    // Without this: an address from somewhere else gets the token, and whoever answers there is signed in with it. A
+    // browser drops tabs and line breaks wherever they stand in an address, so `/<tab>/evil.example` is
+    // `//evil.example`.
     if (!/^\/(?![/\\])[^\t\n\r]*$/.test(path)) throw new TypeError('Only paths of this origin are sent the token.')
     const headers = new Headers(init.headers)
     if (token) headers.set('Authorization', `Bearer ${token}`)
@@ -94,11 +115,12 @@ export function createClient({ keeper, onSignedOut, onRenewed, fetch: send = (..
   }
 
   function isReplaced(stale: string | null): boolean {
-    const current = keeper.get()
+    const current = storage.get()
     return current !== null && current !== stale
   }
 
   async function refresh(): Promise<boolean> {
+    const before = storage.get()
     // No answer, or half of one, is no refusal: the grace lets the same refresh token try again.
     const response = await send('/api/jwt/refresh', { method: 'POST' }).catch(() => null)
     if (response?.ok) {
@@ -111,6 +133,8 @@ export function createClient({ keeper, onSignedOut, onRenewed, fetch: send = (..
     }
     // Only a plain no ends the sign-in. Without this: a server that is down for a minute logs everybody out.
     if (response?.status === 401) {
+      // Somebody has signed in meanwhile. Without this: a late refusal of the sign-in of before ends the newer one.
+      if (storage.get() !== before) return storage.get() !== null
       drop()
       tell({ kind: 'signed-out' })
     }
@@ -126,15 +150,22 @@ export function createClient({ keeper, onSignedOut, onRenewed, fetch: send = (..
 
   return {
     async fetch(path, init = {}) {
-      const sent = keeper.get()
+      const sent = storage.get()
       const response = await withToken(path, init, sent)
       if (response.status !== 401) return response
-      return (await renew(sent)) ? withToken(path, init, keeper.get()) : response
+      return (await renew(sent)) ? withToken(path, init, storage.get()) : response
     },
-    renew: () => renew(keeper.get()),
-    async signOut() {
-      const response = await afterRenewal(() => withToken('/api/jwt/logout', { method: 'POST' }, keeper.get()))
-      if (!response.ok) return response
+    renew: () => renew(storage.get()),
+    adopt(token) {
+      take(token)
+      tell({ kind: 'renewed', token })
+    },
+    async signOut(init = {}) {
+      const response = await afterRenewal(() =>
+        withToken('/api/jwt/logout', { ...init, method: 'POST' }, storage.get()),
+      )
+      // No other answer is ours. Without this: the sign-in page of a network, a 200, passes for a log-out.
+      if (response.status !== 204) return response
       drop()
       tell({ kind: 'signed-out' })
       return response
@@ -142,6 +173,7 @@ export function createClient({ keeper, onSignedOut, onRenewed, fetch: send = (..
   }
 }
 
-const nothingAfter = (milliseconds: number) => new Promise<null>((resolve) => setTimeout(() => resolve(null), milliseconds))
+const nothingAfter = (milliseconds: number) =>
+  new Promise<null>((resolve) => setTimeout(() => resolve(null), milliseconds))
 const browserLocks = () => (typeof navigator === 'undefined' ? null : (navigator.locks ?? null))
 const openChannel = () => (typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('jwt'))

@@ -10,16 +10,63 @@ const named = (values: readonly unknown[], name: string, check: Check, refusal: 
 
 /** Each header signed with the server's own key, so that nothing but the header is wrong. */
 const HEADERS = [
-  ...named(['none', 'None', 'NONE', 'nOnE', ' none', '', 'rs256', 'hs256', 'RS512', 'PS256', 'HS512', 'ES384', 'Ed25519', 'eddsa', 'RSA1_5'], 'alg', 'alg', 'forged'),
+  ...named(
+    [
+      'none',
+      'None',
+      'NONE',
+      'nOnE',
+      ' none',
+      '',
+      'rs256',
+      'hs256',
+      'RS512',
+      'PS256',
+      'HS512',
+      'ES384',
+      'Ed25519',
+      'eddsa',
+      'RSA1_5',
+    ],
+    'alg',
+    'alg',
+    'forged',
+  ),
   ...named([undefined, null, 256, ['RS256'], { name: 'RS256' }], 'alg', 'header', 'malformed'),
-  ...named(['key_2', '', ' key_1', 'KEY_1', '../../../etc/passwd', "' OR '1'='1", 'https://evil.example/key', '__proto__', 'constructor', 'toString', 'key_1\0'], 'kid', 'kid', 'forged'),
+  ...named(
+    [
+      'key_2',
+      '',
+      ' key_1',
+      'KEY_1',
+      '../../../etc/passwd',
+      "' OR '1'='1",
+      'https://evil.example/key',
+      '__proto__',
+      'constructor',
+      'toString',
+      'key_1\0',
+    ],
+    'kid',
+    'kid',
+    'forged',
+  ),
   ...named([undefined, null, 1, ['key_1'], { $ne: '' }], 'kid', 'header', 'malformed'),
-  ...named(['JWT', 'jwt', 'rt+jwt', 'id_token', 'logout+jwt', 'at+jwt ', 'at+jwts', 'application/jwt', ''], 'typ', 'typ', 'forged'),
+  ...named(
+    ['JWT', 'jwt', 'rt+jwt', 'id_token', 'logout+jwt', 'at+jwt ', 'at+jwts', 'application/jwt', ''],
+    'typ',
+    'typ',
+    'forged',
+  ),
   ...named([undefined, null, 1, ['at+jwt']], 'typ', 'header', 'malformed'),
-  ...['jwk', 'jku', 'x5c', 'x5u'].flatMap((name) => named([null, 'https://evil.example/jwks.json', {}, []], name, 'header', 'forged')),
+  ...['jwk', 'jku', 'x5c', 'x5u'].flatMap((name) =>
+    named([null, 'https://evil.example/jwks.json', {}, []], name, 'header', 'forged'),
+  ),
   ...named([[], ['exp'], ['b64'], 'exp', null, {}, ['urn:unknown']], 'crit', 'header', 'malformed'),
   ...named([false, true, null, 'false'], 'b64', 'header', 'malformed'),
-  ...['zip', 'cty', 'x5t', 'x5t#S256', 'enc', 'p2c', 'nonce', 'constructor'].flatMap((name) => named(['DEF'], name, 'header', 'malformed')),
+  ...['zip', 'cty', 'x5t', 'x5t#S256', 'enc', 'p2c', 'nonce', 'constructor'].flatMap((name) =>
+    named(['DEF'], name, 'header', 'malformed'),
+  ),
 ] as const
 
 for (const algorithm of ALGORITHMS) {
@@ -29,17 +76,40 @@ for (const algorithm of ALGORITHMS) {
       await expectRefused(forged(from.jwk, algorithm, {}, header), from, check, refusal)
     })
 
-  for (const [title, text] of [['no JSON', '{"alg":'], ['an array', '[]'], ['null', 'null'], ['a text', '"at+jwt"'], ['a number', '1'], ['nothing but a space', ' '], ['behind a byte order mark', '\ufeff{"alg":"RS256","kid":"key_1","typ":"at+jwt"}']] as const)
+  for (const [title, text] of [
+    ['no JSON', '{"alg":'],
+    ['an array', '[]'],
+    ['null', 'null'],
+    ['a text', '"at+jwt"'],
+    ['a number', '1'],
+    ['nothing but a space', ' '],
+    ['behind a byte order mark', '\ufeff{"alg":"RS256","kid":"key_1","typ":"at+jwt"}'],
+  ] as const)
     test(`${algorithm}: a header that is ${title} is malformed`, async () => {
       const from = await material(algorithm)
-      await expectRefused(signedParts(part(text), part(CLAIMS), algorithm, keyOf(from.jwk)), from, 'header', 'malformed')
+      await expectRefused(
+        signedParts(part(text), part(CLAIMS), algorithm, keyOf(from.jwk)),
+        from,
+        'header',
+        'malformed',
+      )
     })
 
   test(`${algorithm}: a header that names its algorithm twice gains nothing`, async () => {
     const from = await material(algorithm)
     const rest = `"kid":"key_1","typ":"at+jwt"`
-    await expectRefused(`${part(`{"alg":"${algorithm}","alg":"none",${rest}}`)}.${part(CLAIMS)}.AAAA`, from, 'alg', 'forged')
-    await expectRefused(`${part(`{"alg":"none","alg":"${algorithm}",${rest}}`)}.${part(CLAIMS)}.AAAA`, from, 'signature', 'forged')
+    await expectRefused(
+      `${part(`{"alg":"${algorithm}","alg":"none",${rest}}`)}.${part(CLAIMS)}.AAAA`,
+      from,
+      'alg',
+      'forged',
+    )
+    await expectRefused(
+      `${part(`{"alg":"none","alg":"${algorithm}",${rest}}`)}.${part(CLAIMS)}.AAAA`,
+      from,
+      'signature',
+      'forged',
+    )
   })
 
   test(`${algorithm}: a key that the token brings along is never used`, async () => {
@@ -49,7 +119,9 @@ for (const algorithm of ALGORITHMS) {
   })
 }
 
-/** The ways in which a public key can be written down, each of which somebody's library once took for an HMAC secret. */
+/**
+ * The ways in which a public key can be written down, each of which somebody's library once took for an HMAC secret.
+ */
 function spellingsOf(publicJwk: JsonWebKey, jwks: string): Record<string, Buffer | string> {
   const key = createPublicKey({ key: publicJwk, format: 'jwk' })
   const pem = String(key.export({ type: 'spki', format: 'pem' }))
@@ -67,7 +139,18 @@ function spellingsOf(publicJwk: JsonWebKey, jwks: string): Record<string, Buffer
   }
 }
 
-const SPELLINGS = ['PEM', 'PEM without its last line break', 'PEM with line breaks of Windows', 'the base64 of the PEM', 'DER', 'JWK as text', 'the published set as text', 'a member as text', 'a member as bytes', 'nothing']
+const SPELLINGS = [
+  'PEM',
+  'PEM without its last line break',
+  'PEM with line breaks of Windows',
+  'the base64 of the PEM',
+  'DER',
+  'JWK as text',
+  'the published set as text',
+  'a member as text',
+  'a member as bytes',
+  'nothing',
+]
 
 for (const algorithm of ASYMMETRIC)
   for (const spelling of SPELLINGS)
@@ -75,16 +158,29 @@ for (const algorithm of ASYMMETRIC)
       test(`${algorithm}: the public key as the secret of ${hmac} is forged: ${spelling}`, async () => {
         const from = await material(algorithm)
         const [{ kid, alg, use, ...publicJwk } = {}] = from.keys.published
-        const secret = spellingsOf(publicJwk as JsonWebKey, JSON.stringify({ keys: [{ ...publicJwk, kid, alg, use }] }))[spelling] ?? ''
-        await expectRefused(signedParts(part({ alg: hmac, kid: 'key_1', typ: 'at+jwt' }), part(CLAIMS), hmac, secret), from, 'alg', 'forged')
+        const secret =
+          spellingsOf(publicJwk as JsonWebKey, JSON.stringify({ keys: [{ ...publicJwk, kid, alg, use }] }))[spelling] ??
+          ''
+        await expectRefused(
+          signedParts(part({ alg: hmac, kid: 'key_1', typ: 'at+jwt' }), part(CLAIMS), hmac, secret),
+          from,
+          'alg',
+          'forged',
+        )
         // And under the right name, it is no signature.
-        await expectRefused(signedParts(part({ alg: algorithm, kid: 'key_1', typ: 'at+jwt' }), part(CLAIMS), hmac, secret), from, 'signature', 'forged')
+        await expectRefused(
+          signedParts(part({ alg: algorithm, kid: 'key_1', typ: 'at+jwt' }), part(CLAIMS), hmac, secret),
+          from,
+          'signature',
+          'forged',
+        )
       })
 
 for (const other of ['RS512', 'PS256'])
   test(`RS256: a signature of the same key by ${other} is forged, under either name`, async () => {
     const from = await material('RS256')
-    const signed = (alg: string) => signedParts(part({ alg, kid: 'key_1', typ: 'at+jwt' }), part(CLAIMS), other, keyOf(from.jwk))
+    const signed = (alg: string) =>
+      signedParts(part({ alg, kid: 'key_1', typ: 'at+jwt' }), part(CLAIMS), other, keyOf(from.jwk))
     await expectRefused(signed(other), from, 'alg', 'forged')
     await expectRefused(signed('RS256'), from, 'signature', 'forged')
   })

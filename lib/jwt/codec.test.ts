@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
-import { ALGORITHMS, importKeys, peek, sign, verify } from './codec'
-import { material, verified } from './test-keys'
+import { ALGORITHMS, importKeys, peek, sign } from './codec'
+import { material, verified, verify } from './test-keys'
 import { CLAIMS, EXPECTED, forged, keyOf, newKey, NOW, NOW_EPOCH, signatureOf } from './test-tokens'
 
 const later = (seconds: number) => new Date(NOW.getTime() + seconds * 1000)
@@ -19,7 +19,10 @@ for (const algorithm of ALGORITHMS) {
 
   test(`${algorithm}: the header holds alg, kid and typ, and nothing else`, async () => {
     const { keys } = await material(algorithm)
-    expect(peek(await sign(CLAIMS, keys))).toMatchObject({ headerMembers: { alg: algorithm, kid: 'key_1', typ: 'at+jwt' }, content: CLAIMS })
+    expect(peek(await sign(CLAIMS, keys))).toMatchObject({
+      headerMembers: { alg: algorithm, kid: 'key_1', typ: 'at+jwt' },
+      content: CLAIMS,
+    })
     expect(Object.keys(peek(await sign(CLAIMS, keys))?.headerMembers ?? {})).toHaveLength(3)
   })
 
@@ -27,11 +30,18 @@ for (const algorithm of ALGORITHMS) {
     const [older, newer] = [newKey(algorithm, 'key_older'), newKey(algorithm, 'key_newer')]
     const token = await sign(CLAIMS, await importKeys([older], algorithm))
     expect(await verify(token, await importKeys([newer, older], algorithm), EXPECTED)).toEqual(accepted)
-    expect(await verify(token, await importKeys([newer], algorithm), EXPECTED)).toMatchObject({ refusal: 'forged', check: 'kid' })
+    expect(await verify(token, await importKeys([newer], algorithm), EXPECTED)).toMatchObject({
+      refusal: 'forged',
+      check: 'kid',
+    })
   })
 
   test(`${algorithm}: the next key verifies and does not sign yet; the newest that is current signs`, async () => {
-    const [next, current, previous] = [newKey(algorithm, 'key_next', 'next'), newKey(algorithm, 'key_current'), newKey(algorithm, 'key_previous', 'previous')]
+    const [next, current, previous] = [
+      newKey(algorithm, 'key_next', 'next'),
+      newKey(algorithm, 'key_current'),
+      newKey(algorithm, 'key_previous', 'previous'),
+    ]
     const keys = await importKeys([next, current, previous], algorithm)
     expect(keys.signing.kid).toBe('key_current')
     expect(await verify(forged(next, algorithm), keys, EXPECTED)).toEqual(accepted)
@@ -40,7 +50,10 @@ for (const algorithm of ALGORITHMS) {
 
   test(`${algorithm}: a key under the name of another one is forged`, async () => {
     const keys = await importKeys([newKey(algorithm, 'key_1'), newKey(algorithm, 'key_2')], algorithm)
-    expect(await verify(forged(newKey(algorithm, 'key_2'), algorithm), keys, EXPECTED)).toMatchObject({ refusal: 'forged', check: 'signature' })
+    expect(await verify(forged(newKey(algorithm, 'key_2'), algorithm), keys, EXPECTED)).toMatchObject({
+      refusal: 'forged',
+      check: 'signature',
+    })
   })
 }
 
@@ -50,8 +63,12 @@ const PUBLIC = { RS256: ['e', 'n'], ES256: ['crv', 'x', 'y'], EdDSA: ['crv', 'x'
 for (const algorithm of ['RS256', 'ES256', 'EdDSA'] as const)
   test(`${algorithm}: of each key the public half is published, member by member`, async () => {
     const { published } = await importKeys([newKey(algorithm, 'key_2', 'next'), newKey(algorithm, 'key_1')], algorithm)
-    expect(published.map(({ kid, alg, use }) => ({ kid, alg, use }))).toEqual([{ kid: 'key_2', alg: algorithm, use: 'sig' }, { kid: 'key_1', alg: algorithm, use: 'sig' }])
-    for (const key of published) expect(Object.keys(key).sort()).toEqual([...PUBLIC[algorithm], 'alg', 'kid', 'kty', 'use'].sort())
+    expect(published.map(({ kid, alg, use }) => ({ kid, alg, use }))).toEqual([
+      { kid: 'key_2', alg: algorithm, use: 'sig' },
+      { kid: 'key_1', alg: algorithm, use: 'sig' },
+    ])
+    for (const key of published)
+      expect(Object.keys(key).sort()).toEqual([...PUBLIC[algorithm], 'alg', 'kid', 'kty', 'use'].sort())
   })
 
 for (const algorithm of ['RS256', 'HS256', 'EdDSA'] as const)
@@ -71,7 +88,17 @@ test('without a key that may sign nothing starts', async () => {
   await expect(importKeys([newKey('ES256', 'key_1', 'next')], 'ES256')).rejects.toThrow('No signing key')
 })
 
-for (const [seconds, isAccepted] of [[0, true], [299, true], [300, true], [304, true], [304.999, true], [305, false], [330, false], [331, false], [86_400, false]] as const)
+for (const [seconds, isAccepted] of [
+  [0, true],
+  [299, true],
+  [300, true],
+  [304, true],
+  [304.999, true],
+  [305, false],
+  [330, false],
+  [331, false],
+  [86_400, false],
+] as const)
   test(`${seconds} s after it was signed, a token of 300 s is ${isAccepted ? 'accepted' : 'expired'}`, async () => {
     const from = await material('HS256')
     const answer = await verified(forged(from.jwk, 'HS256'), from, { now: later(seconds) })
@@ -79,14 +106,23 @@ for (const [seconds, isAccepted] of [[0, true], [299, true], [300, true], [304, 
     expect(answer).toEqual(isAccepted ? accepted : { ok: false, refusal: 'expired', check: 'exp', claims: CLAIMS })
   })
 
-for (const [name, ahead, isAccepted] of [['iat', 30, true], ['iat', 31, false], ['nbf', 30, true], ['nbf', 31, false]] as const)
+for (const [name, ahead, isAccepted] of [
+  ['iat', 30, true],
+  ['iat', 31, false],
+  ['nbf', 30, true],
+  ['nbf', 31, false],
+] as const)
   test(`a token whose ${name} lies ${ahead} s ahead is ${isAccepted ? 'accepted' : 'malformed'}`, async () => {
     const from = await material('HS256')
     const answer = await verified(forged(from.jwk, 'HS256', { [name]: NOW_EPOCH + ahead }), from)
     expect(answer).toMatchObject(isAccepted ? { ok: true } : { ok: false, refusal: 'malformed', check: name })
   })
 
-for (const [life, isAccepted] of [[300, true], [301, false], [315_360_000, false]] as const)
+for (const [life, isAccepted] of [
+  [300, true],
+  [301, false],
+  [315_360_000, false],
+] as const)
   test(`a well-signed token of ${life} s is ${isAccepted ? 'accepted' : 'malformed'} where 300 s are the longest life`, async () => {
     const from = await material('HS256')
     const answer = await verified(forged(from.jwk, 'HS256', { exp: NOW_EPOCH + life }), from)
@@ -95,7 +131,9 @@ for (const [life, isAccepted] of [[300, true], [301, false], [315_360_000, false
 
 test('a token issued longer ago than any lives is refused though its exp lies ahead', async () => {
   const from = await material('HS256')
-  expect(await verified(forged(from.jwk, 'HS256', { iat: NOW_EPOCH - 86_400, nbf: NOW_EPOCH - 86_400 }), from)).toMatchObject({ ok: false, check: 'exp' })
+  expect(
+    await verified(forged(from.jwk, 'HS256', { iat: NOW_EPOCH - 86_400, nbf: NOW_EPOCH - 86_400 }), from),
+  ).toMatchObject({ ok: false, check: 'exp' })
 })
 
 test('a claim that nobody asked for changes nothing and is not handed on', async () => {
@@ -106,7 +144,11 @@ test('a claim that nobody asked for changes nothing and is not handed on', async
 test('an expired token with a bad signature is forged: no claim is read before the signature', async () => {
   const from = await material('RS256')
   const other = newKey('RS256', 'key_1')
-  expect(await verified(forged(other, 'RS256', { exp: 1, iss: 'https://evil.example' }), from)).toEqual({ ok: false, refusal: 'forged', check: 'signature' })
+  expect(await verified(forged(other, 'RS256', { exp: 1, iss: 'https://evil.example' }), from)).toEqual({
+    ok: false,
+    refusal: 'forged',
+    check: 'signature',
+  })
 })
 
 test('peek reads what everybody can read, and trusts nothing', async () => {

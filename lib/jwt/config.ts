@@ -1,5 +1,5 @@
-import type { CookieAttributes } from '@/lib/auth/contract'
-import { days, minutes } from '@/lib/auth/durations'
+import type { CookieAttributes } from '../core/contract'
+import { days, minutes } from '../core/durations'
 
 /** Where the tokens live: three kinds of browser, and a client without a cookie jar. */
 export const VARIANTS = ['bearer-memory', 'bearer-storage', 'cookie', 'native'] as const
@@ -7,14 +7,16 @@ export type Variant = (typeof VARIANTS)[number]
 export const DEFAULT_VARIANT: Variant = 'bearer-memory'
 
 /**
- * So many living refresh families a user may have: with one more, the oldest ends. Without this: whoever knows one password, or a
- * script that signs in at each call, fills the table; token-store.test.ts fails.
+ * So many living refresh families a user may have: with one more, the oldest ends. Without this: whoever knows one
+ * password, or a script that signs in at each call, fills the table; token-store.test.ts fails.
  */
 export const MOST_PER_USER = 100
 
 /** What takes a token back before its time, and what it costs. All off: the server keeps nothing at all. */
 export interface Revocation {
-  /** A refresh token that rotates, so that access tokens may be short. Costs a family per sign-in, nothing per request. */
+  /**
+   * A refresh token that rotates, so that access tokens may be short. Costs a family per sign-in, nothing per request.
+   */
   refresh: boolean
   /** Every access token is looked up by `jti` and `sid`. Costs a read per request. */
   denylist: boolean
@@ -51,7 +53,17 @@ export interface Policy {
   revocation: Revocation
   /** Keys the successor of a refresh token, which is derived from the presented one: nothing secret is stored. */
   successorSecret: string
-  cookies: Record<'access' | 'refresh', { name: string; attributes: CookieAttributes }>
+  cookies: Record<'access' | 'refresh', CookieOfMode> & {
+    /** Proves that this host set the refresh cookie. Absent: nothing is to be proved. */
+    binding?: CookieOfMode
+  }
+  /** The domains above the server's host, for which another host of the site may have set a refresh cookie. */
+  parentDomains: readonly string[]
+}
+
+interface CookieOfMode {
+  name: string
+  attributes: CookieAttributes
 }
 
 /**
@@ -64,9 +76,23 @@ export function cookiesFor(isTrustworthy: boolean): Policy['cookies'] {
   const attributes = { httpOnly: true, secure: isTrustworthy }
   return {
     // Lax. Without this: a form on any other site sends it along: a token in a cookie is as exposed as a session.
-    access: { name: isTrustworthy ? '__Host-access' : 'access', attributes: { ...attributes, sameSite: 'lax', path: '/' } },
+    access: {
+      name: isTrustworthy ? '__Host-access' : 'access',
+      attributes: { ...attributes, sameSite: 'lax', path: '/' },
+    },
     // The path keeps it off every other request; `__Host-` forbids a path, hence `__Secure-` (RFC 6265bis §4.1.3).
-    refresh: { name: isTrustworthy ? '__Secure-refresh' : 'refresh', attributes: { ...attributes, sameSite: 'strict', path: '/api/jwt' } },
+    refresh: {
+      name: isTrustworthy ? '__Secure-refresh' : 'refresh',
+      attributes: { ...attributes, sameSite: 'strict', path: '/api/jwt' },
+    },
+    // Without this: a sibling subdomain plants a refresh cookie of its own, which `__Secure-` allows, and the visitor
+    // is signed in as somebody else. No other host can set this one.
+    ...(isTrustworthy && {
+      binding: {
+        name: '__Host-refresh-binding',
+        attributes: { ...attributes, sameSite: 'strict' as const, path: '/' },
+      },
+    }),
   }
 }
 
@@ -81,6 +107,17 @@ export const DEFAULT_POLICY: Omit<Policy, 'issuer' | 'successorSecret'> = {
   skewSeconds: 30,
   revocation: STRATEGIES.strictest,
   cookies: cookiesFor(true),
+  parentDomains: [],
+}
+
+/**
+ * The domains for which a host, or another one beside it, may set a cookie: its own name and those above it, but no top
+ * level. None for an address and for `localhost`.
+ */
+export function parentDomainsOf(hostname: string): string[] {
+  const labels = hostname.split('.')
+  if (labels.length < 2 || /^[\d.]+$/.test(hostname) || hostname.startsWith('[')) return []
+  return labels.slice(0, -1).map((_, at) => labels.slice(at).join('.'))
 }
 
 /** The `client_id` of RFC 9068: which kind of client the token was made for. */

@@ -1,7 +1,7 @@
-import { type Carrier, type CookieWrite, type PublicUser, refuse, type Refused } from '@/lib/auth/contract'
-import { addSeconds, toEpochSeconds } from '@/lib/auth/durations'
-import { publicId, sha256 } from '@/lib/auth/secrets'
-import { CHECKS, type Claims, sign, verify } from './codec'
+import { type Carrier, type CookieWrite, type PublicUser, refuse, type Refused } from '../core/contract'
+import { addSeconds, toEpochSeconds } from '../core/durations'
+import { constantTimeEquals, keyedHash, publicId, sha256 } from '../core/secrets'
+import { CHECKS, type Claims, sign } from './codec'
 import { clientIdOf, type Variant } from './config'
 import type { Context } from './context'
 import type { FoundToken, StoredRecord } from './store'
@@ -24,7 +24,10 @@ export interface Read {
  * The access token the request brought: the `Authorization` header goes before the cookie. Another scheme, or two
  * tokens in one header, read as a value that no codec accepts.
  */
-export function present({ policy }: Context, carrier: Carrier): { source: 'authorization' | 'cookie'; value: string } | null {
+export function present(
+  { policy }: Context,
+  carrier: Carrier,
+): { source: 'authorization' | 'cookie'; value: string } | null {
   if (carrier.authorization !== null) {
     return { source: 'authorization', value: /^Bearer +(\S+)$/i.exec(carrier.authorization)?.[1] ?? '' }
   }
@@ -36,10 +39,20 @@ export function present({ policy }: Context, carrier: Carrier): { source: 'autho
  * Checks form, signature and claims of an access token. Refuses with `malformed`, `forged` or `expired`; an expired one
  * comes with its claims, which are authentic. Asks the store nothing.
  */
-export async function read({ clock, keys, policy, trace }: Context, value: string): Promise<Read | (Refused & { claims?: Claims })> {
+export async function read(
+  { clock, keys, policy, trace, verify }: Context,
+  value: string,
+): Promise<Read | (Refused & { claims?: Claims })> {
   const { issuer, audience, accessSeconds, expToleranceSeconds, skewSeconds } = policy
-  const expected = { issuer, audience, now: clock(), longestLifeSeconds: accessSeconds, expToleranceSeconds, skewSeconds }
-  const verified = trace.span('verify', () => verify(value, keys, expected))
+  const expected = {
+    issuer,
+    audience,
+    now: clock(),
+    longestLifeSeconds: accessSeconds,
+    expToleranceSeconds,
+    skewSeconds,
+  }
+  const verified = await trace.span('verify', () => verify(value, keys, expected))
   const passed = verified.ok ? CHECKS : CHECKS.slice(0, CHECKS.indexOf(verified.check))
   for (const name of passed) trace.check(name, true)
   if (!verified.ok) trace.check(verified.check, false)
@@ -49,31 +62,102 @@ export async function read({ clock, keys, policy, trace }: Context, value: strin
 /** The form of a refresh token: 32 bytes in base64url. */
 export const REFRESH_FORM = /^[\w-]{43}$/
 
-/** The refresh token the request brought: a body goes before the cookie, since only a client without a jar sends one. */
+/**
+ * The refresh token the request brought: a body goes before the cookie, since only a client without a jar sends one.
+ */
 export function presentRefresh({ policy }: Context, carrier: Carrier): string | undefined {
   return carrier.refreshToken ?? carrier.cookies.get(policy.cookies.refresh.name)
 }
 
+type Family = Pick<StoredRecord, 'id' | 'variant'>
+
+/** What the binding cookie of a family holds: its name, and a proof that no other host of the site can make. */
+function bindingOf({ policy }: Context, { id, variant }: Family): string {
+  const name = `${variant}.${id}`
+  return `${name}.${keyedHash(policy.successorSecret, `refresh-binding:${name}`).slice(0, 22)}`
+}
+
 /**
- * Looks a refresh token up, used or not, in a family that lives. Refuses with `malformed` before the store is asked, with
- * `revoked` and `expired`. Changes nothing.
+ * Whether this host put the refresh cookie there. A client that is no browser has no jar in which somebody else could
+ * put one, and a token in a body was not put anywhere. Without this: a sibling subdomain, or another port with a longer
+ * path, plants a refresh cookie, and whoever visits us is signed in as its owner (cookie tossing).
  */
-export async function readRefresh({ clock, store, trace }: Context, value: string): Promise<{ ok: true; found: FoundToken } | Refused> {
+export function isBound(context: Context, carrier: Carrier, family: Family): boolean {
+  const { binding } = context.policy.cookies
+  if (!binding || !carrier.isBrowser || carrier.refreshToken !== undefined) return true
+  return constantTimeEquals(carrier.cookies.get(binding.name) ?? '', bindingOf(context, family))
+}
+
+/**
+ * The family whose refresh cookie this host has set in this browser, as the binding cookie names it; null where it
+ * names none. The pages' forms bring this one, where the path of the refresh cookie keeps that away.
+ */
+export function boundFamily(context: Context, carrier: Carrier): Family | null {
+  const { binding } = context.policy.cookies
+  const value = binding && carrier.cookies.get(binding.name)
+  const [variant = '', id = ''] = value?.split('.') ?? []
+  // Without this: whoever knows the public id of somebody's family ends it by a sign-in of his own.
+  return value && constantTimeEquals(value, bindingOf(context, { id, variant })) ? { id, variant } : null
+}
+
+/**
+ * Looks a refresh token up, used or not, in a family that lives. Refuses with `malformed` before the store is asked,
+ * with `forged` where somebody else planted it, with `revoked` and `expired`. Changes nothing.
+ */
+export async function readRefresh(
+  context: Context,
+  value: string,
+  carrier: Carrier,
+): Promise<{ ok: true; found: FoundToken } | Refused> {
+  const { clock, store, trace } = context
   const now = clock()
   if (!trace.check('form', REFRESH_FORM.test(value))) return refuse('malformed')
   const found = await store.find(sha256(value))
   if (!trace.check('family', found !== null && found.record.endedAt === null) || !found) return refuse('revoked')
-  const isAlive = trace.check('absolute', now < found.record.expiresAt) && trace.check('idle', now < found.record.idleExpiresAt)
+  if (!trace.check('binding', isBound(context, carrier, found.record))) return refuse('forged')
+  const isAlive =
+    trace.check('absolute', now < found.record.expiresAt) && trace.check('idle', now < found.record.idleExpiresAt)
   return isAlive ? { ok: true, found } : refuse('expired')
 }
 
 /**
- * The cookies of the sign-in that came along, emptied. Beside a token in the header an access cookie is another sign-in's,
- * and stays. The same name, path and flags as when they were set. Without this: the browser keeps a prefixed cookie.
+ * The cookies of the sign-in that came along, emptied. Beside a token in the header an access cookie is another
+ * sign-in's, and stays. The same name, path and flags as when they were set. Without this: the browser keeps a prefixed
+ * cookie.
  */
-export function emptied({ policy: { cookies: { access, refresh } } }: Context, carrier: Carrier): CookieWrite[] {
+export function emptied(context: Context, carrier: Carrier): CookieWrite[] {
+  const { access, refresh, binding } = context.policy.cookies
   const isAnothers = carrier.authorization !== null && carrier.cookies.get(access.name) !== undefined
-  return (isAnothers ? [refresh] : [access, refresh]).map((cookie) => ({ ...cookie, value: '', maxAgeSeconds: 0 }))
+  const value = carrier.cookies.get(refresh.name)
+  const planted = value !== undefined && !REFRESH_FORM.test(value) ? emptiedEverywhere(context) : [gone(refresh)]
+  return [...(isAnothers ? [] : [gone(access)]), ...planted, ...(binding ? [gone(binding)] : [])]
+}
+
+const gone = (cookie: Pick<CookieWrite, 'name' | 'attributes'>): CookieWrite => ({
+  ...cookie,
+  value: '',
+  maxAgeSeconds: 0,
+})
+
+/**
+ * The refresh cookie, emptied wherever one of its name can stand that is sent here: each path above the endpoints that
+ * take it, for this host and for the domains above it. Without this: one that was planted for a longer path is sent
+ * beside ours for ever, both are refused, and no sign-in helps.
+ */
+export function emptiedEverywhere({ policy }: Context): CookieWrite[] {
+  const { name, attributes } = policy.cookies.refresh
+  const parts = attributes.path.split('/').slice(1)
+  const above = parts.flatMap((_, at) => [
+    `/${parts.slice(0, at + 1).join('/')}`,
+    `/${parts.slice(0, at + 1).join('/')}/`,
+  ])
+  const endpoints = ['refresh', 'logout', 'logout-all'].map((call) => `${attributes.path}/${call}`)
+  const others = ['/', ...above, ...endpoints].filter((path) => path !== attributes.path)
+  // Ours last: whoever reads one of them reads that.
+  const paths = [...others, attributes.path]
+  return [...policy.parentDomains.map((domain) => ({ domain })), {}].flatMap((where) =>
+    paths.map((path) => gone({ name, attributes: { ...attributes, ...where, path } })),
+  )
 }
 
 /** A fresh access token for the family, and whatever carries it and the refresh token in this variant. */
@@ -87,7 +171,12 @@ export interface Credentials {
 }
 
 /** Signs an access token of the family and lays out the cookies of its variant. */
-export async function issue(context: Context, holder: { user: PublicUser; tokenVersion: number }, family: StoredRecord, refreshToken: string | null): Promise<Credentials> {
+export async function issue(
+  context: Context,
+  holder: { user: PublicUser; tokenVersion: number },
+  family: StoredRecord,
+  refreshToken: string | null,
+): Promise<Credentials> {
   const { clock, keys, policy, trace } = context
   const now = clock()
   const issuedAt = toEpochSeconds(now)
@@ -105,13 +194,31 @@ export async function issue(context: Context, holder: { user: PublicUser; tokenV
     sid: family.id,
   }
   const accessToken = await trace.span('sign', () => sign(claims, keys))
-  return { accessToken, expiresInSeconds: policy.accessSeconds, claims, refreshToken, cookies: cookiesOf(context, family, accessToken, refreshToken) }
+  return {
+    accessToken,
+    expiresInSeconds: policy.accessSeconds,
+    claims,
+    refreshToken,
+    cookies: cookiesOf(context, family, accessToken, refreshToken),
+  }
 }
 
-function cookiesOf({ clock, policy }: Context, family: StoredRecord, accessToken: string, refreshToken: string | null): CookieWrite[] {
+function cookiesOf(
+  context: Context,
+  family: StoredRecord,
+  accessToken: string,
+  refreshToken: string | null,
+): CookieWrite[] {
+  const { clock, policy } = context
   const refreshSeconds = Math.ceil((family.expiresAt.getTime() - clock().getTime()) / 1000)
-  const refresh = refreshToken === null ? [] : [{ ...policy.cookies.refresh, value: refreshToken, maxAgeSeconds: refreshSeconds }]
-  // Until the browser is closed: the token inside ends by itself, and a log-out after that must still know which family to end.
+  const { binding } = policy.cookies
+  const bound = binding ? [{ ...binding, value: bindingOf(context, family), maxAgeSeconds: refreshSeconds }] : []
+  const refresh =
+    refreshToken === null
+      ? []
+      : [{ ...policy.cookies.refresh, value: refreshToken, maxAgeSeconds: refreshSeconds }, ...bound]
+  // Until the browser is closed: the token inside ends by itself, and a log-out after that must still know which family
+  // to end.
   const access = { ...policy.cookies.access, value: accessToken, maxAgeSeconds: null }
   switch (variantIn(family)) {
     case 'native':
@@ -134,3 +241,10 @@ export function idleEnd({ policy }: Context, seenAt: Date, expiresAt: Date): Dat
 
 /** The keys under which the denylist knows a token: its own, and its family's. */
 export const denialKeys = ({ jti, sid }: Pick<Claims, 'jti' | 'sid'>) => [`jti:${jti}`, `sid:${sid}`]
+
+/** The refresh token that came along, as it is kept. */
+export async function refreshIn(context: Context, carrier: Carrier): Promise<FoundToken | null> {
+  const presented = presentRefresh(context, carrier)
+  const found = presented === undefined ? null : await context.store.find(sha256(presented))
+  return found && isBound(context, carrier, found.record) ? found : null
+}

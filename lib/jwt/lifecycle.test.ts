@@ -1,12 +1,14 @@
 import { expect, test } from '@playwright/test'
-import { addSeconds } from '@/lib/auth/durations'
-import { sha256 } from '@/lib/auth/secrets'
+import { addSeconds } from '../core/durations'
+import { sha256 } from '../core/secrets'
 import { browser, carrying } from '@/lib/testing/test-browser'
 import { STARTED_AT } from '@/lib/testing/test-clock'
 import { ADA, GRACE } from '@/lib/testing/test-people'
 import { sign } from './codec'
 import { DEFAULT_POLICY, VARIANTS } from './config'
-import { check, devices, holderOf, open, renew, revoke, revokeAll, revokeDevice, variantOf } from './lifecycle'
+import { revoke, revokeAll, revokeDevice } from './ending'
+import { check, devices, userIdOf, open, renew, variantOf } from './lifecycle'
+import type { Store } from './store'
 import { hold, tokenServer } from './test-context'
 
 const bearing = (token: string) => carrying({}, `Bearer ${token}`)
@@ -17,7 +19,12 @@ for (const variant of VARIANTS) {
     const { signIn, context } = await tokenServer()
     const { browser: ada, id } = await signIn(variant)
     const verdict = await check(context(), ada.carrier())
-    expect(verdict).toMatchObject({ ok: true, isRenewalDue: false, principal: { userId: ADA.id, role: 'user', credentialId: id, expiresAt: addSeconds(STARTED_AT, 300) }, evidence: { source: variant === 'cookie' ? 'cookie' : 'authorization', user: ADA } })
+    expect(verdict).toMatchObject({
+      ok: true,
+      isRenewalDue: false,
+      principal: { userId: ADA.id, role: 'user', credentialId: id, expiresAt: addSeconds(STARTED_AT, 300) },
+      evidence: { source: variant === 'cookie' ? 'cookie' : 'authorization', user: ADA },
+    })
     expect(verdict.ok && (await variantOf(context(), verdict.evidence))).toBe(variant)
   })
 
@@ -25,7 +32,10 @@ for (const variant of VARIANTS) {
     const { signIn, context, forward } = await tokenServer()
     const { browser: ada, issued, id } = await signIn(variant)
     forward(60)
-    const renewed = await renew(context(), variant === 'native' ? { ...carrying(), refreshToken: issued.refreshToken } : ada.carrier())
+    const renewed = await renew(
+      context(),
+      variant === 'native' ? { ...carrying(), refreshToken: issued.refreshToken } : ada.carrier(),
+    )
     expect(renewed).toMatchObject({ ok: true, variant, described: { id }, user: ADA })
     expect(renewed.ok && renewed.cookies.map(({ name }) => name)).toEqual(issued.cookies.map(({ name }) => name))
   })
@@ -39,10 +49,12 @@ for (const variant of VARIANTS) {
     expect(await renew(context(), carrier)).toEqual({ ok: false, refusal: 'revoked' })
   })
 
-  test(`${variant}: a log-out clears both cookies with the flags they are set with`, async () => {
+  test(`${variant}: a log-out clears every cookie with the flags they are set with`, async () => {
     const { signIn, context } = await tokenServer()
     const { browser: ada } = await signIn(variant)
-    expect(await revoke(context(), ada.carrier())).toEqual([cookies.access, cookies.refresh].map((cookie) => ({ ...cookie, value: '', maxAgeSeconds: 0 })))
+    expect(await revoke(context(), ada.carrier())).toEqual(
+      [cookies.access, cookies.refresh, cookies.binding].map((cookie) => ({ ...cookie, value: '', maxAgeSeconds: 0 })),
+    )
   })
 }
 
@@ -50,24 +62,45 @@ test('a log-out by the header leaves the access cookie of another sign-in, which
   const { signIn, context } = await tokenServer()
   const [inCookie, inHeader] = [await signIn('cookie'), await signIn('bearer-memory')]
   const both = carrying({ [cookies.access.name]: inCookie.issued.accessToken }, `Bearer ${inHeader.issued.accessToken}`)
-  expect(await revoke(context(), both)).toEqual([{ ...cookies.refresh, value: '', maxAgeSeconds: 0 }])
+  expect((await revoke(context(), both)).map(({ name }) => name)).toEqual([cookies.refresh.name, cookies.binding?.name])
   expect((await check(context(), inCookie.browser.carrier())).ok).toBe(true)
 })
 
-for (const [variant, names] of [['bearer-memory', ['__Secure-refresh']], ['bearer-storage', ['__Secure-refresh']], ['cookie', ['__Host-access', '__Secure-refresh']], ['native', []]] as const)
+for (const [variant, names] of [
+  ['bearer-memory', ['__Secure-refresh', '__Host-refresh-binding']],
+  ['bearer-storage', ['__Secure-refresh', '__Host-refresh-binding']],
+  ['cookie', ['__Host-access', '__Secure-refresh', '__Host-refresh-binding']],
+  ['native', []],
+] as const)
   test(`${variant}: the cookies are ${names.join(' and ') || 'none'}`, async () => {
     expect((await (await tokenServer()).signIn(variant)).issued.cookies.map(({ name }) => name)).toEqual(names)
   })
 
 test('the refresh cookie is out of reach of scripts, plain http, other sites and other paths', async () => {
   const { issued } = await (await tokenServer()).signIn('cookie')
-  expect(issued.cookies).toMatchObject([{ maxAgeSeconds: null, attributes: { httpOnly: true, secure: true, sameSite: 'lax', path: '/' } }, { maxAgeSeconds: 2_592_000, attributes: { httpOnly: true, secure: true, sameSite: 'strict', path: '/api/jwt' } }])
+  expect(issued.cookies).toMatchObject([
+    { maxAgeSeconds: null, attributes: { httpOnly: true, secure: true, sameSite: 'lax', path: '/' } },
+    { maxAgeSeconds: 2_592_000, attributes: { httpOnly: true, secure: true, sameSite: 'strict', path: '/api/jwt' } },
+    { maxAgeSeconds: 2_592_000, attributes: { httpOnly: true, secure: true, sameSite: 'strict', path: '/' } },
+  ])
 })
 
 test('an access token says who, for whom, until when, and nothing of the person', async () => {
   const { issued } = await (await tokenServer()).signIn('native', GRACE)
   const now = STARTED_AT.getTime() / 1000
-  expect(issued.claims).toEqual({ iss: 'http://localhost:3000', aud: 'jwt-vs-session', sub: GRACE.id, iat: now, nbf: now, exp: now + 300, jti: expect.stringMatching(/^tok_[\w-]{22}$/), client_id: 'native', role: 'admin', ver: 1, sid: issued.described.id })
+  expect(issued.claims).toEqual({
+    iss: 'http://localhost:3000',
+    aud: 'jwt-vs-session',
+    sub: GRACE.id,
+    iat: now,
+    nbf: now,
+    exp: now + 300,
+    jti: expect.stringMatching(/^tok_[\w-]{22}$/),
+    client_id: 'native',
+    role: 'admin',
+    ver: 1,
+    sid: issued.described.id,
+  })
 })
 
 test('the server keeps the hash of the refresh token, and no token', async () => {
@@ -105,18 +138,31 @@ test('the Authorization header goes before the cookie, also when it is bad', asy
   const ada = browser()
   const cookie = await signIn('cookie', ADA, ada)
   const grace = await signIn('native', GRACE)
-  expect(await check(context(), { ...cookie.browser.carrier(), authorization: `Bearer ${grace.issued.accessToken}` })).toMatchObject({ principal: { userId: GRACE.id } })
-  expect(await check(context(), { ...cookie.browser.carrier(), authorization: 'Bearer nonsense' })).toEqual({ ok: false, refusal: 'malformed' })
+  expect(
+    await check(context(), { ...cookie.browser.carrier(), authorization: `Bearer ${grace.issued.accessToken}` }),
+  ).toMatchObject({ principal: { userId: GRACE.id } })
+  expect(await check(context(), { ...cookie.browser.carrier(), authorization: 'Bearer nonsense' })).toEqual({
+    ok: false,
+    refusal: 'malformed',
+  })
 })
 
 test('a refresh token is no access token, and an access token no refresh token', async () => {
   const { signIn, context } = await tokenServer()
   const { issued } = await signIn()
   expect(await check(context(), bearing(issued.refreshToken))).toEqual({ ok: false, refusal: 'malformed' })
-  expect(await renew(context(), carrying({ [cookies.refresh.name]: issued.accessToken }))).toEqual({ ok: false, refusal: 'malformed' })
+  expect(await renew(context(), carrying({ [cookies.refresh.name]: issued.accessToken }))).toEqual({
+    ok: false,
+    refusal: 'malformed',
+  })
 })
 
-for (const [version, refusal] of [[1, null], [0, 'outdated'], [2, 'outdated'], [-1, 'outdated']] as const)
+for (const [version, refusal] of [
+  [1, null],
+  [0, 'outdated'],
+  [2, 'outdated'],
+  [-1, 'outdated'],
+] as const)
   test(`a token of version ${version} is ${refusal ?? 'accepted'} where the user's is 1`, async () => {
     const { signIn, context, keys } = await tokenServer()
     const { issued } = await signIn()
@@ -127,12 +173,44 @@ for (const [version, refusal] of [[1, null], [0, 'outdated'], [2, 'outdated'], [
 test('a user who is unknown, or was disabled, is out at the next request, at renewal and at sign-in', async () => {
   const { signIn, context, keys, members } = await tokenServer()
   const { browser: ada, issued } = await signIn()
-  expect(await check(context(), bearing(await sign({ ...issued.claims, sub: 'usr_nobody' }, keys)))).toEqual({ ok: false, refusal: 'revoked' })
+  expect(await check(context(), bearing(await sign({ ...issued.claims, sub: 'usr_nobody' }, keys)))).toEqual({
+    ok: false,
+    refusal: 'revoked',
+  })
   members.setDisabled(ADA.id, true)
   expect(await check(context(), ada.carrier())).toEqual({ ok: false, refusal: 'revoked' })
   expect(await renew(context(), ada.carrier())).toEqual({ ok: false, refusal: 'revoked' })
-  expect(await open(context(), { user: ADA, variant: 'native', userAgent: '', carrier: carrying() })).toEqual({ ok: false, refusal: 'revoked' })
+  expect(await open(context(), { user: ADA, variant: 'native', userAgent: '', carrier: carrying() })).toEqual({
+    ok: false,
+    refusal: 'revoked',
+  })
 })
+
+for (const variant of VARIANTS)
+  test(`${variant}: a sign-in whose user ended everything since the password was checked opens nothing`, async () => {
+    const { context, members } = await tokenServer()
+    const opening = { user: ADA, variant, userAgent: '', carrier: carrying(), tokenVersion: 1 }
+    expect((await open(context(), opening)).ok).toBe(true)
+    members.raiseVersion(ADA.id)
+    expect(await open(context(), opening)).toEqual({ ok: false, refusal: 'revoked' })
+    expect(await devices(context(), ADA.id, '')).toHaveLength(1)
+  })
+
+for (const variant of VARIANTS)
+  test(`${variant}: a sign-in whose user ends everything while it is opened leaves no family`, async () => {
+    const { context, members } = await tokenServer()
+    const opening = context()
+    const insert: Store['insert'] = async (family, hash) => {
+      await opening.store.insert(family, hash)
+      members.raiseVersion(ADA.id)
+    }
+    const meanwhile = { ...opening, store: { ...opening.store, insert } }
+    expect(await open(meanwhile, { user: ADA, variant, userAgent: '', carrier: carrying(), tokenVersion: 1 })).toEqual({
+      ok: false,
+      refusal: 'revoked',
+    })
+    expect(await devices(context(), ADA.id, '')).toEqual([])
+  })
 
 test('to end everything outdates each access token and ends each family of the user alone', async () => {
   const { signIn, context } = await tokenServer()
@@ -156,7 +234,10 @@ test('the devices are the user’s living families, newest first', async () => {
   forward(300)
   const third = await signIn('bearer-storage')
   const list = await devices(context(), ADA.id, second.id)
-  expect(list.map(({ id, variant, current }) => ({ id, variant, current }))).toEqual([{ id: third.id, variant: 'bearer-storage', current: false }, { id: second.id, variant: 'cookie', current: true }])
+  expect(list.map(({ id, variant, current }) => ({ id, variant, current }))).toEqual([
+    { id: third.id, variant: 'bearer-storage', current: false },
+    { id: second.id, variant: 'cookie', current: true },
+  ])
 })
 
 test('a device is ended by its family, by its owner alone, and its access tokens with it', async () => {
@@ -174,15 +255,21 @@ test('a holder is known by a good access token, or else by a living refresh toke
   const { signIn, context, forward, policy } = await tokenServer()
   const { browser: ada, issued } = await signIn()
   const refreshOnly = carrying({ [cookies.refresh.name]: issued.refreshToken })
-  expect(await holderOf(context(), bearing(issued.accessToken))).toEqual({ ok: true, userId: ADA.id })
-  expect(await holderOf(context(), refreshOnly)).toEqual({ ok: true, userId: ADA.id })
+  expect(await userIdOf(context(), bearing(issued.accessToken))).toEqual({ ok: true, userId: ADA.id })
+  expect(await userIdOf(context(), refreshOnly)).toEqual({ ok: true, userId: ADA.id })
   forward(policy.accessSeconds + 5)
-  expect(await holderOf(context(), ada.carrier())).toEqual({ ok: true, userId: ADA.id })
-  expect(await holderOf(context(), bearing(issued.accessToken))).toEqual({ ok: false, refusal: 'expired' })
+  expect(await userIdOf(context(), ada.carrier())).toEqual({ ok: true, userId: ADA.id })
+  expect(await userIdOf(context(), bearing(issued.accessToken))).toEqual({ ok: false, refusal: 'expired' })
   await revoke(context(), refreshOnly)
-  expect(await holderOf(context(), refreshOnly)).toEqual({ ok: false, refusal: 'revoked' })
-  expect(await holderOf(context(), { ...refreshOnly, refreshToken: 'no such form' })).toEqual({ ok: false, refusal: 'malformed' })
-  expect(await holderOf(context(), { ...bearing(issued.accessToken), refreshToken: 'no such form' })).toEqual({ ok: false, refusal: 'expired' })
+  expect(await userIdOf(context(), refreshOnly)).toEqual({ ok: false, refusal: 'revoked' })
+  expect(await userIdOf(context(), { ...refreshOnly, refreshToken: 'no such form' })).toEqual({
+    ok: false,
+    refusal: 'malformed',
+  })
+  expect(await userIdOf(context(), { ...bearing(issued.accessToken), refreshToken: 'no such form' })).toEqual({
+    ok: false,
+    refusal: 'expired',
+  })
 })
 
 test('a password change hands fresh tokens to the one who made it, and everything of before ends', async () => {

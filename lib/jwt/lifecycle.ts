@@ -1,11 +1,25 @@
-import type { Carrier, CookieWrite, Device, Opening, PublicUser, Refused, Verdict } from '@/lib/auth/contract'
-import { refuse } from '@/lib/auth/contract'
-import { addSeconds } from '@/lib/auth/durations'
-import { keyedHash, publicId, randomToken, sha256 } from '@/lib/auth/secrets'
+import type { Carrier, Device, Opening, PublicUser, Refused, Verdict } from '../core/contract'
+import { refuse } from '../core/contract'
+import { addSeconds } from '../core/durations'
+import { keyedHash, publicId, randomToken, sha256 } from '../core/secrets'
 import type { Claims } from './codec'
-import { DEFAULT_VARIANT, MOST_PER_USER, type Variant } from './config'
+import { DEFAULT_VARIANT, type Variant } from './config'
 import type { Context } from './context'
-import { type Credentials, denialKeys, type Described, emptied, idleEnd, issue, present, presentRefresh, read, readRefresh, variantIn } from './credential'
+import {
+  boundFamily,
+  type Credentials,
+  denialKeys,
+  type Described,
+  idleEnd,
+  issue,
+  present,
+  presentRefresh,
+  read,
+  readRefresh,
+  refreshIn,
+  variantIn,
+} from './credential'
+import { end, makeRoom } from './ending'
 import type { FoundToken, StoredRecord } from './store'
 
 /** What `check` found: the claims, and the user where the policy asked the store (null where it believes the token). */
@@ -24,18 +38,25 @@ export interface Issued extends Credentials {
 }
 
 /**
- * Opens a refresh family for a user whose password was checked, and issues its first tokens. The oldest of too many ends.
+ * Opens a refresh family for a user whose password was checked, and issues its first tokens. The oldest of too many
+ * ends.
  *
  * A family of the same variant that came along ends. Without this: signing in again would leave the old refresh token
- * alive where nobody sees it. Refuses with `revoked` when the user is gone or disabled by now.
+ * alive where nobody sees it. Refuses with `revoked` when the user is gone or disabled by now, and when everything of
+ * the user ended since the password was checked.
  */
-export async function open(context: Context, { user, variant, userAgent, carrier }: Opening<Variant>): Promise<Issued | Refused> {
-  const token = await refreshIn(context, carrier)
-  if (token?.record.variant === variant) await end(context, token.record.id)
-  // The refresh cookie's path keeps it off the pages' forms; the access cookie names the same family.
+export async function open(
+  context: Context,
+  { user, variant, userAgent, carrier, tokenVersion }: Opening<Variant>,
+): Promise<Issued | Refused> {
+  // The refresh cookie's path keeps it off the pages' forms and off a provider's answer; what is bound to it comes
+  // along.
+  const before = (await refreshIn(context, carrier))?.record ?? boundFamily(context, carrier)
+  if (before?.variant === variant) await end(context, before.id)
+  // Where nothing is bound, the access cookie names the family.
   const access = present(context, carrier)
   const found = access?.source === 'cookie' && variant === 'cookie' ? await read(context, access.value) : null
-  if (found?.claims && found.claims.sid !== token?.record.id) await end(context, found.claims.sid, found.claims.jti)
+  if (found?.claims && found.claims.sid !== before?.id) await end(context, found.claims.sid, found.claims.jti)
 
   const holder = await context.store.findHolder(user.id)
   if (!holder) return refuse('revoked')
@@ -43,12 +64,28 @@ export async function open(context: Context, { user, variant, userAgent, carrier
   const createdAt = context.clock()
   const expiresAt = addSeconds(createdAt, context.policy.refreshAbsoluteSeconds)
   const idleExpiresAt = idleEnd(context, createdAt, expiresAt)
-  const family = { id: publicId('fam_'), userId: user.id, variant, createdAt, lastSeenAt: createdAt, idleExpiresAt, expiresAt, userAgent, endedAt: null }
+  const family = {
+    id: publicId('fam_'),
+    userId: user.id,
+    variant,
+    createdAt,
+    lastSeenAt: createdAt,
+    idleExpiresAt,
+    expiresAt,
+    userAgent,
+    endedAt: null,
+  }
   const refreshToken = context.policy.revocation.refresh ? randomToken() : null
   // Only the hash is stored. Without this: a copy of the table renews every sign-in in it.
   if (refreshToken) {
     await context.store.insert(family, sha256(refreshToken))
     await makeRoom(context, user.id)
+  }
+  // What was opened before the end was swept away by it; what was opened after it is seen here. Without this: a
+  // sign-in with the old password that began before the change comes out alive after it.
+  if (tokenVersion !== undefined && isEndedSince(await context.store.findHolder(user.id), tokenVersion)) {
+    await end(context, family.id)
+    return refuse('revoked')
   }
   return issued(context, holder, family, refreshToken)
 }
@@ -68,7 +105,8 @@ export async function check(context: Context, carrier: Carrier): Promise<Verdict
   if (!found.ok) return refuse(found.refusal)
   const { claims } = found
 
-  if (policy.revocation.denylist && !trace.check('denylist', !(await store.isDenied(denialKeys(claims))))) return refuse('revoked')
+  if (policy.revocation.denylist && !trace.check('denylist', !(await store.isDenied(denialKeys(claims)))))
+    return refuse('revoked')
 
   const holder = policy.revocation.version ? await store.findHolder(claims.sub) : null
   return trace.span('decide', () => {
@@ -77,24 +115,31 @@ export async function check(context: Context, carrier: Carrier): Promise<Verdict
     if (holder && !trace.check('version', claims.ver === holder.tokenVersion)) return refuse('outdated')
 
     const user = holder?.user ?? null
-    const principal = { userId: claims.sub, role: user?.role ?? claims.role, credentialId: claims.sid, expiresAt: new Date(claims.exp * 1000) }
+    const principal = {
+      userId: claims.sub,
+      role: user?.role ?? claims.role,
+      credentialId: claims.sid,
+      expiresAt: new Date(claims.exp * 1000),
+    }
     return { ok: true, principal, isRenewalDue: false, evidence: { source: credential.source, claims, user } }
   })
 }
 
 /**
- * Rotates the refresh token that came along: it is used up, its successor and a fresh access token are issued.
+ * Rotates the refresh token that came along: it is used up, its successor and a fresh access token are issued. Takes
+ * what came, since `check` has nothing to hand on: it found an access token, which renews nothing.
  *
  * Within `graceSeconds`, and until the successor was used, the old token gets the same successor again: two tabs, or an
  * answer that was lost, log nobody out. Any other second use means two holders; we can't tell which is the thief, so
- * the family ends and both lose (RFC 9700 §4.14.2). Refuses with `missing`, `malformed`, `expired`, `revoked`, `reused`.
+ * the family ends and both lose (RFC 9700 §4.14.2). Refuses with `missing`, `malformed`, `forged`, `expired`,
+ * `revoked`, `reused`.
  */
 export async function renew(context: Context, carrier: Carrier): Promise<Issued | Refused> {
   const { clock, policy, store, trace } = context
   const presented = trace.span('parse', () => presentRefresh(context, carrier))
   if (!trace.check('present', presented !== undefined) || presented === undefined) return refuse('missing')
 
-  const token = await readRefresh(context, presented)
+  const token = await readRefresh(context, presented, carrier)
   if (!token.ok) return token
   const { record } = token.found
   const now = clock()
@@ -117,55 +162,34 @@ export async function renew(context: Context, carrier: Carrier): Promise<Issued 
   return issued(context, holder, { ...record, lastSeenAt: now, idleExpiresAt }, successor)
 }
 
-/**
- * Ends the family of the access token, and of the refresh token, that came along, and clears the cookies. One of them is
- * enough to end the other. Refuses nothing. The access token's `jti` and its family are denied until they would have
- * expired. Without the denylist in the policy a copy of the access token works on until then.
- */
-export async function revoke(context: Context, carrier: Carrier): Promise<CookieWrite[]> {
-  const credential = present(context, carrier)
-  const found = credential ? await read(context, credential.value) : null
-  // An expired token is authentic: its family may still be alive, and its owner wants it ended.
-  if (found?.claims) await end(context, found.claims.sid, found.claims.jti)
-  const token = await refreshIn(context, carrier)
-  if (token && token.record.id !== found?.claims?.sid) await end(context, token.record.id)
-  return emptied(context, carrier)
-}
-
-/** Ends every family of the user and outdates every access token, on every device, at once. */
-export async function revokeAll(context: Context, userId: string): Promise<void> {
-  await context.store.removeAll(userId, context.clock())
-}
-
-/** Ends every other family of the user, with its access tokens; the one of `currentId`, the claim `sid`, stays. */
-export async function revokeOthers(context: Context, userId: string, currentId: string): Promise<void> {
-  await endMany(context, userId, (await context.store.list(userId, context.clock())).filter(({ id }) => id !== currentId))
-}
-
 /** The user's living refresh families, newest first. */
 export async function devices(context: Context, userId: string, currentId: string): Promise<Device[]> {
-  const records = await context.store.list(userId, context.clock())
-  return records.map(({ id, variant, createdAt, lastSeenAt, expiresAt, userAgent }) => ({ id, variant, current: id === currentId, createdAt, lastSeenAt, expiresAt, userAgent }))
+  return devicesOf(await context.store.list(userId, context.clock()), currentId)
 }
 
-/** Ends one of the user's own families by its id; false where there is none, somebody else's included. */
-export async function revokeDevice(context: Context, userId: string, deviceId: string): Promise<boolean> {
-  const isListed = (await context.store.list(userId, context.clock())).some(({ id }) => id === deviceId)
-  if (!isListed) return false
-  await deny(context, [`sid:${deviceId}`])
-  return context.store.removeOne(userId, deviceId, context.clock())
-}
+/** The same of records that were read before. */
+export const devicesOf = (records: StoredRecord[], currentId: string): Device[] =>
+  records.map(({ id, variant, createdAt, lastSeenAt, expiresAt, userAgent }) => ({
+    id,
+    variant,
+    current: id === currentId,
+    createdAt,
+    lastSeenAt,
+    expiresAt,
+    userAgent,
+  }))
 
 /**
- * Whose credentials came along: a good access token, or else a living refresh token. Refuses like `check` where an access
- * token came, like `renew` where only a refresh token did. Changes nothing, but that a second use ends its family.
+ * Whose credentials came along: a good access token, or else a living refresh token. Refuses like `check` where an
+ * access token came, like `renew` where only a refresh token did. Changes nothing, but that a second use ends its
+ * family.
  */
-export async function holderOf(context: Context, carrier: Carrier): Promise<{ ok: true; userId: string } | Refused> {
+export async function userIdOf(context: Context, carrier: Carrier): Promise<{ ok: true; userId: string } | Refused> {
   const verdict = await check(context, carrier)
   if (verdict.ok) return { ok: true, userId: verdict.principal.userId }
   const presented = presentRefresh(context, carrier)
   if (presented === undefined) return verdict
-  const token = await readRefresh(context, presented)
+  const token = await readRefresh(context, presented, carrier)
   if (!token.ok) return verdict.refusal === 'missing' ? token : verdict
   // A token that was used up is no credential. Without this: whoever finds an old one logs its owner out everywhere.
   const { record, usedAt } = token.found
@@ -175,54 +199,51 @@ export async function holderOf(context: Context, carrier: Carrier): Promise<{ ok
 }
 
 /** The variant of a credential that was let in: that of its family, or what can be told from how it travelled. */
-export async function variantOf({ clock, store }: Context, { claims, source }: Evidence): Promise<Variant> {
-  const family = (await store.list(claims.sub, clock())).find(({ id }) => id === claims.sid)
+export async function variantOf({ clock, store }: Context, evidence: Evidence): Promise<Variant> {
+  const family = (await store.list(evidence.claims.sub, clock())).find(({ id }) => id === evidence.claims.sid)
+  return variantBy(evidence, family)
+}
+
+/** The same where the family was looked for before. */
+export function variantBy({ claims, source }: Evidence, family: StoredRecord | undefined): Variant {
   if (family) return variantIn(family)
   return source === 'cookie' ? 'cookie' : claims.client_id === 'native' ? 'native' : DEFAULT_VARIANT
 }
+
+/**
+ * When whoever was let in gave a password: its family's beginning, which no renewal moves; null where none is known.
+ */
+export async function signedInAt({ clock, store }: Context, { claims }: Evidence): Promise<Date | null> {
+  return (await store.list(claims.sub, clock())).find(({ id }) => id === claims.sid)?.createdAt ?? null
+}
+
+/** Whether everything of the user ended since this was the version. */
+const isEndedSince = (holder: { tokenVersion: number } | null, version: number): boolean =>
+  holder?.tokenVersion !== version
 
 /** Null where a used token may have its successor once more; otherwise why not. */
 function secondUse({ policy, trace }: Context, token: FoundToken | null, now: Date): 'revoked' | 'reused' | null {
   // Gone between our look and our use: a log-out on another node, or a clean-up.
   if (!token?.usedAt || token.record.endedAt) return 'revoked'
-  // Of two at once, the one that loses may have looked at its clock first. Without the zero: it is within a grace of nothing (rotation.test.ts, "a clock that lags").
+  // Of two at once, the one that loses may have looked at its clock first. Without the zero: it is within a grace of
+  // nothing (rotation.test.ts, "a clock that lags").
   const isWithinGrace = policy.graceSeconds > 0 && now < addSeconds(token.usedAt, policy.graceSeconds)
   return trace.check('reuse', isWithinGrace && !token.isSuccessorUsed) ? null : 'reused'
 }
 
-async function issued(context: Context, holder: { user: PublicUser; tokenVersion: number }, family: StoredRecord, refreshToken: string | null): Promise<Issued> {
+async function issued(
+  context: Context,
+  holder: { user: PublicUser; tokenVersion: number },
+  family: StoredRecord,
+  refreshToken: string | null,
+): Promise<Issued> {
   const { id, createdAt, expiresAt, idleExpiresAt } = family
   const credentials = await issue(context, holder, family, refreshToken)
-  return { ok: true, ...credentials, described: { id, createdAt, expiresAt, idleExpiresAt }, user: holder.user, variant: variantIn(family) }
-}
-
-/** The refresh token that came along, as it is kept. */
-async function refreshIn(context: Context, carrier: Carrier): Promise<FoundToken | null> {
-  const presented = presentRefresh(context, carrier)
-  return presented === undefined ? null : context.store.find(sha256(presented))
-}
-
-/** Ends a family and denies its access tokens: the one that was shown, and those that were not (RFC 7009 §2.1). */
-async function end(context: Context, familyId: string, jti?: string): Promise<void> {
-  // Denied first. Without this order: a store that fails between the two leaves tokens alive that nobody can end again.
-  await deny(context, jti ? [`jti:${jti}`, `sid:${familyId}`] : [`sid:${familyId}`])
-  await context.store.remove(familyId, context.clock())
-}
-
-/** Looks after it has opened, so that of many sign-ins at once the last one sees them all. */
-const makeRoom = async (context: Context, userId: string): Promise<void> =>
-  endMany(context, userId, (await context.store.list(userId, context.clock())).slice(MOST_PER_USER))
-
-async function endMany(context: Context, userId: string, families: StoredRecord[]): Promise<void> {
-  if (families.length === 0) return
-  const ids = families.map(({ id }) => id)
-  await deny(context, ids.map((id) => `sid:${id}`))
-  await context.store.removeMany(userId, ids, context.clock())
-}
-
-/** Until the last access token that was issued by now is over, on the slowest clock. */
-async function deny({ clock, policy, store }: Context, keys: string[]): Promise<void> {
-  if (!policy.revocation.denylist) return
-  const expiresAt = addSeconds(clock(), policy.accessSeconds + policy.expToleranceSeconds + policy.skewSeconds)
-  await store.deny(keys.map((key) => ({ key, expiresAt })))
+  return {
+    ok: true,
+    ...credentials,
+    described: { id, createdAt, expiresAt, idleExpiresAt },
+    user: holder.user,
+    variant: variantIn(family),
+  }
 }

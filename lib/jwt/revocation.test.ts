@@ -1,9 +1,10 @@
 import { expect, test } from '@playwright/test'
-import type { Carrier } from '@/lib/auth/contract'
+import type { Carrier } from '../core/contract'
 import { carrying } from '@/lib/testing/test-browser'
 import { ADA } from '@/lib/testing/test-people'
 import { cookiesFor, DEFAULT_POLICY, revocationTakesEffect, STRATEGIES } from './config'
-import { check, renew, revoke, revokeAll, revokeDevice } from './lifecycle'
+import { revoke, revokeAll, revokeDevice } from './ending'
+import { check, renew } from './lifecycle'
 import { tokenServer, tokensIn, type Tokens } from './test-context'
 
 const { cookies } = DEFAULT_POLICY
@@ -17,7 +18,8 @@ const BRINGING: Record<string, (issued: Tokens) => Carrier> = {
   'only the refresh cookie': ({ refreshToken }) => refreshing(refreshToken),
   'only a refresh token in the body': ({ refreshToken }) => ({ ...carrying(), refreshToken }),
   both: ({ accessToken, refreshToken }) => carrying({ [cookies.refresh.name]: refreshToken }, `Bearer ${accessToken}`),
-  'the refresh cookie and nonsense for an access token': ({ refreshToken }) => carrying({ [cookies.refresh.name]: refreshToken }, 'Bearer nonsense'),
+  'the refresh cookie and nonsense for an access token': ({ refreshToken }) =>
+    carrying({ [cookies.refresh.name]: refreshToken }, 'Bearer nonsense'),
 }
 
 for (const [title, bring] of Object.entries(BRINGING))
@@ -59,7 +61,7 @@ test('a log-out with a forged access token ends nothing', async () => {
 test('a log-out with nothing clears the cookies and writes nothing', async () => {
   const { context } = await tokenServer()
   const ending = context()
-  expect(await revoke(ending, carrying())).toHaveLength(2)
+  expect(await revoke(ending, carrying())).toHaveLength(3)
   expect(ending.trace.report()).toMatchObject({ reads: 0, writes: 0 })
 })
 
@@ -67,7 +69,10 @@ test('a log-out with the tokens of two families ends both', async () => {
   const { signIn, context } = await tokenServer()
   const [one, other] = [(await signIn()).issued, (await signIn()).issued]
   await revoke(context(), carrying({ [cookies.refresh.name]: other.refreshToken }, `Bearer ${one.accessToken}`))
-  expect([await check(context(), bearing(one.accessToken)), await check(context(), bearing(other.accessToken))]).toEqual([REVOKED, REVOKED])
+  expect([
+    await check(context(), bearing(one.accessToken)),
+    await check(context(), bearing(other.accessToken)),
+  ]).toEqual([REVOKED, REVOKED])
 })
 
 test('a denied token is denied until it has expired on the slowest clock, and then the denylist forgets it', async () => {
@@ -105,12 +110,18 @@ for (const [strategy, [reads, spans, ends]] of Object.entries(COSTS)) {
     const asking = context()
     expect((await check(asking, ada.carrier())).ok).toBe(true)
     const report = asking.trace.report()
-    expect({ reads: report.reads, writes: report.writes, refusedBy: report.refusedBy }).toEqual({ reads, writes: 0, refusedBy: null })
+    expect({ reads: report.reads, writes: report.writes, refusedBy: report.refusedBy }).toEqual({
+      reads,
+      writes: 0,
+      refusedBy: null,
+    })
     expect(report.spans.map(({ name }) => name)).toEqual(['parse', 'verify', ...spans, 'decide'])
   })
 
   test(`${strategy}: what ends a copy of the access token before its time`, async () => {
-    const ending = async (end: (server: Awaited<ReturnType<typeof tokenServer>>, issued: Tokens) => Promise<unknown>) => {
+    const ending = async (
+      end: (server: Awaited<ReturnType<typeof tokenServer>>, issued: Tokens) => Promise<unknown>,
+    ) => {
       const server = await tokenServer({ revocation })
       const { issued } = await server.signIn()
       await end(server, issued)
@@ -144,7 +155,11 @@ for (const [strategy, [reads, spans, ends]] of Object.entries(COSTS)) {
 test('without a question to the store, the role is the token’s word', async () => {
   const { signIn, context } = await tokenServer({ revocation: STRATEGIES['short-lived + refresh'] })
   const { browser: ada } = await signIn()
-  expect(await check(context(), ada.carrier())).toMatchObject({ ok: true, principal: { role: 'user' }, evidence: { user: null } })
+  expect(await check(context(), ada.carrier())).toMatchObject({
+    ok: true,
+    principal: { role: 'user' },
+    evidence: { user: null },
+  })
 })
 
 test('with nothing to ask, a log-out writes no denial', async () => {
@@ -158,7 +173,24 @@ test('a good check names its checks in order', async () => {
   const { signIn, context } = await tokenServer()
   const asking = context()
   await check(asking, (await signIn()).browser.carrier())
-  expect(asking.trace.report().checks.map(({ name }) => name)).toEqual(['present', 'form', 'header', 'alg', 'kid', 'signature', 'typ', 'iss', 'aud', 'claims', 'nbf', 'iat', 'exp', 'denylist', 'user', 'version'])
+  expect(asking.trace.report().checks.map(({ name }) => name)).toEqual([
+    'present',
+    'form',
+    'header',
+    'alg',
+    'kid',
+    'signature',
+    'typ',
+    'iss',
+    'aud',
+    'claims',
+    'nbf',
+    'iat',
+    'exp',
+    'denylist',
+    'user',
+    'version',
+  ])
 })
 
 test('where browsers would drop them, prefixes and Secure are left off, and nothing else', () => {

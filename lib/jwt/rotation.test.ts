@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { addSeconds } from '@/lib/auth/durations'
+import { addSeconds } from '../core/durations'
 import { carrying } from '@/lib/testing/test-browser'
 import { STARTED_AT } from '@/lib/testing/test-clock'
 import { DEFAULT_POLICY, type Policy } from './config'
@@ -53,7 +53,10 @@ test('at the end of the grace a second use ends the family, with each of its acc
   expect(await use(first.refreshToken)).toEqual(REUSED)
   expect(await use(second.refreshToken)).toEqual(REVOKED)
   expect(await use(first.refreshToken)).toEqual(REVOKED)
-  expect([await check(context(), bearing(first.accessToken)), await check(context(), bearing(second.accessToken))]).toEqual([REVOKED, REVOKED])
+  expect([
+    await check(context(), bearing(first.accessToken)),
+    await check(context(), bearing(second.accessToken)),
+  ]).toEqual([REVOKED, REVOKED])
 })
 
 test('a grace of zero forgives no second use, not even by a clock that lags', async () => {
@@ -168,7 +171,16 @@ test('a family older than its absolute end is dead though it was used a moment a
   expect(asking.trace.report()).toMatchObject({ refusedBy: 'absolute', writes: 0 })
 })
 
-for (const token of ['', 'x', 'A'.repeat(42), 'A'.repeat(44), `${'A'.repeat(42)}=`, `${'A'.repeat(42)}+`, '(sent twice)', '\u0430'.repeat(43)])
+for (const token of [
+  '',
+  'x',
+  'A'.repeat(42),
+  'A'.repeat(44),
+  `${'A'.repeat(42)}=`,
+  `${'A'.repeat(42)}+`,
+  '(sent twice)',
+  '\u0430'.repeat(43),
+])
   test(`${JSON.stringify(token.replace(/A{9,}/, '…'))} of ${token.length} letters is no refresh token, and the store is not asked`, async () => {
     const { context } = await client()
     const asking = context()
@@ -186,7 +198,10 @@ test('a refresh token that was never issued is revoked, and writes nothing', asy
 
 test('a refresh token in a body goes before the cookie', async () => {
   const { first, context } = await client()
-  expect(await renew(context(), { ...refreshing(first.refreshToken), refreshToken: 'nonsense' })).toEqual({ ok: false, refusal: 'malformed' })
+  expect(await renew(context(), { ...refreshing(first.refreshToken), refreshToken: 'nonsense' })).toEqual({
+    ok: false,
+    refusal: 'malformed',
+  })
   expect((await renew(context(), { ...carrying(), refreshToken: first.refreshToken })).ok).toBe(true)
 })
 

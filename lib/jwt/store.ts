@@ -1,5 +1,5 @@
-import type { PublicUser } from '@/lib/auth/contract'
-import type { Counting } from '@/lib/auth/trace'
+import type { PublicUser } from '../core/contract'
+import type { Counting } from '../core/trace'
 
 /** What the server remembers of one refresh family. No token is in it: each is kept as a hash, in a row of its own. */
 export interface StoredRecord {

@@ -1,24 +1,41 @@
-import type { Refused } from '@/lib/auth/contract'
-import { counted, startTrace } from '@/lib/auth/trace'
+import type { Refused } from '../core/contract'
+import { counted, startTrace } from '../core/trace'
 import { type Browser, browser } from '@/lib/testing/test-browser'
 import { type MovableClock, movableClock } from '@/lib/testing/test-clock'
 import { ADA, people } from '@/lib/testing/test-people'
-import { nothingKept, tokensInMemory } from '@/lib/testing/test-token-store'
-import { importKeys, type Keys } from './codec'
+import { tokensWithTurns } from '@/lib/testing/test-token-store'
+import { importKeys, type Keys, verify } from './codec'
 import { DEFAULT_POLICY, type Policy, type Variant } from './config'
 import type { Context } from './context'
 import { type Issued, open } from './lifecycle'
+import { nothingKept } from './memory-store'
 import { COUNTING } from './store'
 import { newKey } from './test-tokens'
 
 /** A server of the JWT mode with a clock that a test moves: each request gets a context, and a trace, of its own. */
-export async function tokenServer(change: Partial<Policy> = {}, time: MovableClock = movableClock(), members = people()) {
+export async function tokenServer(
+  change: Partial<Policy> = {},
+  time: MovableClock = movableClock(),
+  members = people(),
+) {
   const keys = await importKeys([newKey('HS256', 'key_1')], 'HS256')
   const kept = nothingKept()
-  const policy = { ...DEFAULT_POLICY, issuer: 'http://localhost:3000', successorSecret: 'a-secret-of-the-server', ...change }
+  const policy = {
+    ...DEFAULT_POLICY,
+    issuer: 'http://localhost:3000',
+    successorSecret: 'a-secret-of-the-server',
+    ...change,
+  }
   const context = (with_: Keys = keys): Context => {
     const trace = startTrace()
-    return { clock: time.clock, keys: with_, store: counted(tokensInMemory(members, kept), trace, COUNTING), policy, trace }
+    return {
+      clock: time.clock,
+      keys: with_,
+      verify,
+      store: counted(tokensWithTurns(members, kept), trace, COUNTING),
+      policy,
+      trace,
+    }
   }
   return {
     ...time,

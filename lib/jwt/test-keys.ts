@@ -1,5 +1,16 @@
+import { isDeepStrictEqual } from 'node:util'
 import { expect } from '@playwright/test'
-import { type Algorithm, type Check, type Expectation, importKeys, type Keys, type PrivateKey, verify } from './codec'
+import {
+  type Algorithm,
+  type Check,
+  type Expectation,
+  importKeys,
+  type Keys,
+  type PrivateKey,
+  type Verified,
+  verify as libraryVerify,
+} from './codec'
+import { verify as fastVerify } from './fast-codec'
 import { EXPECTED, newKey } from './test-tokens'
 
 /** A key that signs, and what the server makes of it. */
@@ -23,10 +34,24 @@ async function make(algorithm: Algorithm): Promise<Material> {
   return { algorithm, jwk, keys: await importKeys([jwk], algorithm) }
 }
 
-export const verified = (token: string, { keys }: Material, expected: Partial<Expectation> = {}) => verify(token, keys, { ...EXPECTED, ...expected })
+/** What the library codec says of a token. Fails where the fast one says anything else. */
+export async function verify(token: string, keys: Keys, expected: Expectation): Promise<Verified> {
+  const library = await libraryVerify(token, keys, expected)
+  // Not `expect`: each call of it is a step in the report, and there are tens of thousands.
+  if (!isDeepStrictEqual(fastVerify(token, keys, expected), library)) throw new Error(`The codecs differ: ${token}`)
+  return library
+}
+
+export const verified = (token: string, { keys }: Material, expected: Partial<Expectation> = {}) =>
+  verify(token, keys, { ...EXPECTED, ...expected })
 
 /** Asserts that a token is refused, by which check and as what. */
-export async function expectRefused(token: string, from: Material, check: Check, refusal: 'malformed' | 'forged' | 'expired'): Promise<void> {
+export async function expectRefused(
+  token: string,
+  from: Material,
+  check: Check,
+  refusal: 'malformed' | 'forged' | 'expired',
+): Promise<void> {
   const answer = await verified(token, from)
   expect(answer.ok ? 'accepted' : { check: answer.check, refusal: answer.refusal }).toEqual({ check, refusal })
 }

@@ -1,11 +1,13 @@
-import { addSeconds } from '@/lib/auth/durations'
-import type { Carrier, PublicUser } from '@/lib/auth/contract'
+import { addSeconds } from '../core/durations'
+import type { Carrier, PublicUser } from '../core/contract'
 import { type Browser, browser, carrying } from '@/lib/testing/test-browser'
 import { type Command, type Outcome, TIMES, type World } from '@/lib/testing/test-commands'
 import { ADA, GRACE } from '@/lib/testing/test-people'
 import { type Algorithm, importKeys, type Keys } from './codec'
 import type { Variant } from './config'
-import { check, open, renew, revoke, revokeAll, revokeDevice, revokeOthers } from './lifecycle'
+import { verify as fastVerify } from './fast-codec'
+import { revoke, revokeAll, revokeDevice, revokeOthers } from './ending'
+import { check, open, renew } from './lifecycle'
 import { hold, tokenServer, type Tokens, tokensIn } from './test-context'
 import { newKey } from './test-tokens'
 
@@ -41,26 +43,51 @@ function jwkOf(index: number) {
 
 /** Two nodes over one store, three browsers (two of Ada, one of Grace), and every token that was ever issued. */
 export async function tokenWorld(variant: Variant): Promise<World> {
-  const server = await tokenServer({ accessSeconds: TIMES.access, refreshIdleSeconds: TIMES.idle, refreshAbsoluteSeconds: TIMES.absolute, graceSeconds: TIMES.grace, expToleranceSeconds: TIMES.tolerance, skewSeconds: TIMES.skew })
+  const server = await tokenServer({
+    accessSeconds: TIMES.access,
+    refreshIdleSeconds: TIMES.idle,
+    refreshAbsoluteSeconds: TIMES.absolute,
+    graceSeconds: TIMES.grace,
+    expToleranceSeconds: TIMES.tolerance,
+    skewSeconds: TIMES.skew,
+  })
   const browsers = [browser(), browser(), browser()] as const
   const users = [ADA, ADA, GRACE] as const
   const tokens: Access[] = []
   const families: Known[] = []
-  const versions = new Map([[ADA.id, 1], [GRACE.id, 1]])
+  const versions = new Map([
+    [ADA.id, 1],
+    [GRACE.id, 1],
+  ])
   const held = new Map<Browser, Access>()
   const { access, refresh } = server.policy.cookies
   let newest = 1
   // Each node has a context, a store object and a trace of its own; what they share is what is kept.
-  const contextAt = async (_node: number) => server.context(await keysOf(newest))
+  // One node verifies tokens with the library, the other one with the fast codec.
+  const contextAt = async (node: number) => {
+    const context = server.context(await keysOf(newest))
+    return node === 0 ? context : { ...context, verify: fastVerify }
+  }
 
-  const isInTime = (family: Known) => server.clock() < family.absoluteEnd && server.clock() < addSeconds(family.lastSeen, TIMES.idle)
+  const isInTime = (family: Known) =>
+    server.clock() < family.absoluteEnd && server.clock() < addSeconds(family.lastSeen, TIMES.idle)
   const isKeyKept = (token: Access) => token.key >= newest - 1
   const lives = (token: Access) =>
-    isKeyKept(token) && !token.family.isEnded && token.version === versions.get(token.family.user.id) && server.clock() < addSeconds(token.end, TIMES.tolerance)
-  const familyOf = (refreshToken: string | undefined) => families.find(({ line }) => line.some(({ token }) => token === refreshToken))
+    isKeyKept(token) &&
+    !token.family.isEnded &&
+    token.version === versions.get(token.family.user.id) &&
+    server.clock() < addSeconds(token.end, TIMES.tolerance)
+  const familyOf = (refreshToken: string | undefined) =>
+    families.find(({ line }) => line.some(({ token }) => token === refreshToken))
 
   function remember(issued: Tokens, family: Known, at?: Browser) {
-    const token = { token: issued.accessToken, family, version: versions.get(family.user.id) ?? 0, key: newest, end: new Date(Math.floor(server.clock().getTime() / 1000 + TIMES.access) * 1000) }
+    const token = {
+      token: issued.accessToken,
+      family,
+      version: versions.get(family.user.id) ?? 0,
+      key: newest,
+      end: new Date(Math.floor(server.clock().getTime() / 1000 + TIMES.access) * 1000),
+    }
     tokens.push(token)
     if (!at) return
     hold(at, issued)
@@ -71,7 +98,14 @@ export async function tokenWorld(variant: Variant): Promise<World> {
     const before = familyOf(at.value(refresh.name))
     const issued = tokensIn(await open(await contextAt(node), { user, variant, userAgent: '', carrier: at.carrier() }))
     if (before) before.isEnded = true
-    const family = { id: issued.described.id, user, absoluteEnd: addSeconds(server.clock(), TIMES.absolute), lastSeen: server.clock(), isEnded: false, line: [{ token: issued.refreshToken, usedAt: null }] }
+    const family = {
+      id: issued.described.id,
+      user,
+      absoluteEnd: addSeconds(server.clock(), TIMES.absolute),
+      lastSeen: server.clock(),
+      isEnded: false,
+      line: [{ token: issued.refreshToken, usedAt: null }],
+    }
     families.push(family)
     remember(issued, family, at)
   }
@@ -92,7 +126,10 @@ export async function tokenWorld(variant: Variant): Promise<World> {
     const family = familyOf(refreshToken)
     const expected = expectedOf(refreshToken)
     const answer = await renew(await contextAt(node), carrier)
-    if (answer.ok !== (expected !== 'refused')) throw new Error(`a renewal was ${answer.ok ? 'granted' : `refused as ${answer.refusal}`}; the model says ${expected}`)
+    if (answer.ok !== (expected !== 'refused'))
+      throw new Error(
+        `a renewal was ${answer.ok ? 'granted' : `refused as ${answer.refusal}`}; the model says ${expected}`,
+      )
     if (!answer.ok || !family) return
     const issued = tokensIn(answer)
     const shown = family.line.find(({ token }) => token === refreshToken)
@@ -145,7 +182,8 @@ export async function tokenWorld(variant: Variant): Promise<World> {
         return revokeAll(context, user.id)
       case 'log out the others': {
         const own = held.get(at)?.family
-        for (const family of families) if (family.user.id === user.id && family !== own && isInTime(family)) family.isEnded = true
+        for (const family of families)
+          if (family.user.id === user.id && family !== own && isInTime(family)) family.isEnded = true
         return revokeOthers(context, user.id, own?.id ?? 'none')
       }
       case 'change the password':
@@ -156,7 +194,8 @@ export async function tokenWorld(variant: Variant): Promise<World> {
         // Somebody else's, as often as one's own.
         const target = families[command.credential % families.length]
         const isThere = target !== undefined && target.user.id === user.id && !target.isEnded && isInTime(target)
-        if ((await revokeDevice(context, user.id, target?.id ?? 'none')) !== isThere) throw new Error(isThere ? 'a living device could not be ended' : 'ended a device that was not there to end')
+        if ((await revokeDevice(context, user.id, target?.id ?? 'none')) !== isThere)
+          throw new Error(isThere ? 'a living device could not be ended' : 'ended a device that was not there to end')
         if (isThere) target.isEnded = true
       }
     }
@@ -166,9 +205,11 @@ export async function tokenWorld(variant: Variant): Promise<World> {
     const context = await contextAt(node)
     return Promise.all(
       tokens.map(async (token, index) => {
-        const carrier = variant === 'cookie' ? carrying({ [access.name]: token.token }) : carrying({}, `Bearer ${token.token}`)
+        const carrier =
+          variant === 'cookie' ? carrying({ [access.name]: token.token }) : carrying({}, `Bearer ${token.token}`)
         const verdict = await check({ ...context, trace: (await contextAt(node)).trace }, carrier)
-        if (verdict.ok && verdict.principal.userId !== token.family.user.id) throw new Error('a token stands for somebody else')
+        if (verdict.ok && verdict.principal.userId !== token.family.user.id)
+          throw new Error('a token stands for somebody else')
         return { credential: `access token ${index}`, really: verdict.ok, expected: lives(token) }
       }),
     )

@@ -5,7 +5,7 @@ import { createClient } from './client'
 function world(status = 200) {
   const asked: { path: string; init: RequestInit | undefined }[] = []
   const seen = { status, isOffline: false }
-  const listeners: (() => void)[] = []
+  const listeners: ((event: { data: unknown }) => void)[] = []
   const told = { count: 0 }
 
   const answer: typeof fetch = async (path, init) => {
@@ -18,10 +18,11 @@ function world(status = 200) {
     const kept = { ends: 0 }
     const at = listeners.length
     const channel = {
-      addEventListener: (_: string, listen: unknown) => void (listeners[at] = listen as () => void),
-      postMessage: () => {
+      addEventListener: (_: string, listen: unknown) =>
+        void (listeners[at] = listen as (event: { data: unknown }) => void),
+      postMessage: (data: unknown) => {
         told.count++
-        setTimeout(() => listeners.forEach((listen, index) => index !== at && listen()), 0)
+        setTimeout(() => listeners.forEach((listen, index) => index !== at && listen({ data })), 0)
       },
     }
     const onSignedOut = () => {

@@ -1,7 +1,6 @@
-import { createDecipheriv, createHmac, pbkdf2Sync, timingSafeEqual } from 'node:crypto'
-import { sealData } from 'iron-session'
-import { refuse } from '@/lib/auth/contract'
-import { passwordId } from '@/lib/auth/secrets'
+import { sealData, unsealData } from 'iron-session'
+import { type Refused, refuse } from '../core/contract'
+import { passwordId } from '../core/secrets'
 
 /** The server's secrets by password id. The newest seals, all of them unseal. */
 export interface Keys {
@@ -33,47 +32,58 @@ export function seal(content: object, keys: Keys, expiresAt: Date): Promise<stri
   return sealData(content, { password: { [keys.newestId]: secret }, ttl: ttlSeconds })
 }
 
-/**
- * The eight parts of an iron seal and iron-session's version mark, which lies outside the HMAC.
- * Without a form this strict: `~1`, `~2~2` and a dozen more spellings open the same seal, and iron-session 8 throws on
- * some of them, which is a 500 for what a client sent.
- */
-const SEAL = /^(Fe26\.2\*(\d{1,10})\*([0-9a-f]{64})\*([\w-]{22})\*([\w-]+)\*(\d{1,15}))\*([0-9a-f]{64})\*([\w-]{43})~2$/
-const LARGEST_SEAL = 4096
+/** What a seal held, or why it was refused. */
+export type Opened = { ok: true; content: unknown } | Refused
+
+/** How seals are opened: by `unseal` of this file, or by that of fast-codec.ts. Both say the same of every text. */
+export type Unseal = (text: string, keys: Keys, now: Date) => Opened | Promise<Opened>
 
 /**
- * Opens a seal: checks the HMAC, then the expiry, then decrypts.
+ * Opens a seal with iron-session's `unsealData`, which checks the HMAC and then decrypts.
  *
  * Refuses with `malformed`, `forged` (unknown secret or wrong HMAC) or `expired`; never throws for what a client sent.
- * The format is iron-session's, opened here with synchronous `node:crypto`: `unsealData` answers `{}` for expired,
- * forged and unknown alike, adds 60 s of grace, and costs twenty times as much. Held against `unsealData` by
- * codec.test.ts over thousands of good and damaged seals.
+ * `unsealData` answers `{}` for expired, forged and unknown alike, throws on others, and grants 60 s past the end. So
+ * form, secret and end are looked at first, in the parts that everybody can read, and what is left has one meaning.
  */
-export function unseal(text: string, keys: Keys, now: Date) {
-  const parts = text.length <= LARGEST_SEAL ? SEAL.exec(text) : null
-  if (!parts) return refuse('malformed')
-  const [, authenticated = '', id = '', salt = '', iv = '', ciphertext = '', expiry = '', macSalt = '', mac = ''] = parts
-
-  const secret = keys.secrets.get(id)
-  if (!secret) return refuse('forged')
-  // Before anything else is believed. Without this: AES-CBC alone lets an attacker flip bits of the content.
-  const expected = createHmac('sha256', deriveKey(secret, macSalt)).update(authenticated).digest('base64url')
-  // In constant time. Without this: the answer's time tells how many letters of a guessed HMAC were right.
-  if (!timingSafeEqual(Buffer.from(expected), Buffer.from(mac))) return refuse('forged')
-  if (Number(expiry) <= now.getTime()) return refuse('expired')
-
+export async function unseal(text: string, keys: Keys, now: Date): Promise<Opened> {
+  const parts = readForm(text, keys, now)
+  if (!parts.ok) return parts
   try {
-    const decipher = createDecipheriv('aes-256-cbc', deriveKey(secret, salt), Buffer.from(iv, 'base64url'))
-    const content: unknown = JSON.parse(decipher.update(ciphertext, 'base64url', 'utf8') + decipher.final('utf8'))
-    return { ok: true, content } as const
+    return opened(await unsealData(text, { password: { [parts.id]: parts.secret } }))
   } catch {
     // Sealed by whoever has the secret, and no JSON: not by us. Without this: a 500 for what a client sent.
     return refuse('malformed')
   }
 }
 
-// One iteration is iron's own parameter: the password is a 256-bit random secret, there is nothing to stretch.
-const deriveKey = (secret: string, salt: string) => pbkdf2Sync(secret, salt, 1, 32, 'sha1')
+/**
+ * The eight parts of an iron seal and iron-session's version mark, which lies outside the HMAC. Without a form this
+ * strict: `~1`, `~2~2` and a dozen more spellings open the same seal, and iron-session 8 throws on some of them, which
+ * is a 500 for what a client sent.
+ */
+const SEAL = /^(Fe26\.2\*(\d{1,10})\*([0-9a-f]{64})\*([\w-]{22})\*([\w-]+)\*(\d{1,15}))\*([0-9a-f]{64})\*([\w-]{43})~2$/
+const LARGEST_SEAL = 4096
+
+/**
+ * What can be said of a text before its HMAC was computed: its parts and the secret that it names. Refuses with
+ * `malformed`, `forged` (no such secret) or `expired`, and lets nothing in: the parts are as a stranger may have
+ * written them.
+ */
+export function readForm(text: string, keys: Keys, now: Date) {
+  const parts = text.length <= LARGEST_SEAL ? SEAL.exec(text) : null
+  if (!parts) return refuse('malformed')
+  const [, authenticated = '', id = '', salt = '', iv = '', ciphertext = '', expiry = '', macSalt = '', mac = ''] =
+    parts
+  const secret = keys.secrets.get(id)
+  if (!secret) return refuse('forged')
+  // At the end, not 60 s after it as iron-session would have it.
+  if (Number(expiry) <= now.getTime()) return refuse('expired')
+  return { ok: true, authenticated, id, secret, salt, iv, ciphertext, macSalt, mac } as const
+}
+
+/** Nothing of ours is empty, and iron-session answers `{}` for a wrong HMAC. */
+export const opened = (content: unknown): Opened =>
+  Object.keys(content ?? {}).length > 0 ? { ok: true, content } : refuse('forged')
 
 /** Reads a credential without trusting it, for display: a seal shows its parts and nothing of its content. */
 export function peek(text: string) {

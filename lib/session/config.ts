@@ -1,5 +1,5 @@
-import type { CookieAttributes } from '@/lib/auth/contract'
-import { hours, minutes } from '@/lib/auth/durations'
+import type { CookieAttributes } from '../core/contract'
+import { hours, minutes } from '../core/durations'
 
 /** The three specimens, in the order in which they count when a request brings several. */
 export const VARIANTS = ['sealed-id', 'opaque-id', 'sealed-data'] as const
@@ -7,8 +7,8 @@ export type Variant = (typeof VARIANTS)[number]
 export const DEFAULT_VARIANT: Variant = 'sealed-id'
 
 /**
- * So many living sessions a user may have: with one more, the oldest ends. Without this: whoever knows one password, or a
- * script that signs in at each call, fills the table; session-store.test.ts fails.
+ * So many living sessions a user may have: with one more, the oldest ends. Without this: whoever knows one password, or
+ * a script that signs in at each call, fills the table; session-store.test.ts fails.
  */
 export const MOST_PER_USER = 100
 
@@ -20,6 +20,11 @@ export interface Policy {
   absoluteSeconds: number
   /** The idle end is moved at most this often, so that requests don't become writes. */
   slideSeconds: number
+  /**
+   * Whether the end of a `sealed-data` session is written down until it would have ended by itself, for `checkCurrent`
+   * to ask. `check` never asks. Off: a copy of a logged-out cookie goes on ending the sessions of the account.
+   */
+  areSealedEndsNoted: boolean
   cookies: Record<Variant, { name: string; attributes: CookieAttributes }>
 }
 
@@ -48,6 +53,7 @@ export const DEFAULT_POLICY: Policy = {
   idleSeconds: minutes(30),
   absoluteSeconds: hours(12),
   slideSeconds: slideSecondsFor(minutes(30)),
+  areSealedEndsNoted: true,
   cookies: cookiesFor(true),
 }
 

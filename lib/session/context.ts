@@ -1,6 +1,6 @@
-import type { Clock } from '@/lib/auth/contract'
-import type { Trace } from '@/lib/auth/trace'
-import type { Keys } from './codec'
+import type { Clock } from '../core/contract'
+import type { Trace } from '../core/trace'
+import type { Keys, Unseal } from './codec'
 import type { Policy } from './config'
 import type { Store } from './store'
 
@@ -9,6 +9,8 @@ export interface Context {
   clock: Clock
   /** The secrets that seal and unseal. */
   keys: Keys
+  /** What opens them: `unseal` of codec.ts, or of fast-codec.ts. */
+  unseal: Unseal
   store: Store
   policy: Policy
   trace: Trace

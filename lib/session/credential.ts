@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { type Carrier, type CookieWrite, type PublicUser, type Refused, refuse } from '@/lib/auth/contract'
-import { addSeconds } from '@/lib/auth/durations'
-import { sha256 } from '@/lib/auth/secrets'
-import { seal, unseal } from './codec'
+import { type Carrier, type CookieWrite, type PublicUser, type Refused, refuse } from '../core/contract'
+import { addSeconds } from '../core/durations'
+import { sha256 } from '../core/secrets'
+import { type Opened, seal } from './codec'
 import { type Variant, VARIANTS } from './config'
 import type { Context } from './context'
 import type { StoredRecord } from './store'
@@ -22,11 +22,19 @@ export interface Read {
   user: PublicUser
   /** The server's record; null for `sealed-data`, which has none. */
   record: StoredRecord | null
+  /** The user and its version as of the sign-in, where the seal is all there is; null where there is a record. */
+  sealedHolder: { user: PublicUser; tokenVersion: number } | null
   lastSeenAt: Date
 }
 
-/** The first credential the request brought, in the order of `VARIANTS`, or the one of the variant that was asked for. */
-export function present({ policy }: Context, carrier: Carrier, variant?: Variant): { variant: Variant; value: string } | null {
+/**
+ * The first credential the request brought, in the order of `VARIANTS`, or the one of the variant that was asked for.
+ */
+export function present(
+  { policy }: Context,
+  carrier: Carrier,
+  variant?: Variant,
+): { variant: Variant; value: string } | null {
   for (const each of variant ? [variant] : VARIANTS) {
     const value = carrier.cookies.get(policy.cookies[each].name)
     if (value !== undefined) return { variant: each, value }
@@ -37,39 +45,74 @@ export function present({ policy }: Context, carrier: Carrier, variant?: Variant
 /** Finds what a value stands for. Refuses with `malformed`, `forged`, `expired` or `revoked`; changes nothing. */
 export async function read(context: Context, variant: Variant, value: string): Promise<Read | Refused> {
   if (variant === 'sealed-data') return readSealedData(context, value)
-  const hash = hashIn(context, variant, value)
+  const hash = await hashIn(context, variant, value)
   if (!hash.ok) return hash
   const found = await context.store.find(hash.idHash)
   // A deleted id can't be told from an invented one, and neither is adopted (OWASP, strict session management).
   if (!context.trace.check('record', found?.record.variant === variant) || !found) return refuse('revoked')
   const { record, user } = found
   const { publicId: id, createdAt, expiresAt, idleExpiresAt, lastSeenAt } = record
-  return { ok: true, described: { id, createdAt, expiresAt, idleExpiresAt }, user, record, lastSeenAt }
+  return {
+    ok: true,
+    described: { id, createdAt, expiresAt, idleExpiresAt },
+    user,
+    record,
+    sealedHolder: null,
+    lastSeenAt,
+  }
 }
 
 /** The hash under which the record of a value is kept. Refuses with `malformed`, `forged` or `expired`. */
-export function hashIn(context: Context, variant: 'sealed-id' | 'opaque-id', value: string): { ok: true; idHash: string } | Refused {
+export async function hashIn(
+  context: Context,
+  variant: 'sealed-id' | 'opaque-id',
+  value: string,
+): Promise<{ ok: true; idHash: string } | Refused> {
   const { trace } = context
-  if (variant === 'opaque-id') return trace.check('form', SECRET_ID.test(value)) ? { ok: true, idHash: sha256(value) } : refuse('malformed')
-  const opened = open(context, value)
+  if (variant === 'opaque-id')
+    return trace.check('form', SECRET_ID.test(value)) ? { ok: true, idHash: sha256(value) } : refuse('malformed')
+  const opened = await open(context, value)
   if (!opened.ok) return opened
   const content = sealedId.safeParse(opened.content)
   // Another variant's seal passes the HMAC. Without this: one kind of cookie could stand for another.
-  return trace.check('form', content.success) && content.success ? { ok: true, idHash: sha256(content.data.id) } : refuse('malformed')
+  return trace.check('form', content.success) && content.success
+    ? { ok: true, idHash: sha256(content.data.id) }
+    : refuse('malformed')
 }
 
 /** Seals the whole session into the cookie: the server keeps nothing, and so can take nothing back. */
-export async function issueSealedData(context: Context, user: PublicUser, described: Described, lastSeenAt: Date): Promise<CookieWrite> {
+export async function issueSealedData(
+  context: Context,
+  { user, tokenVersion }: { user: PublicUser; tokenVersion: number },
+  described: Described,
+  lastSeenAt: Date,
+): Promise<CookieWrite> {
   const { id: sid, createdAt, expiresAt } = described
-  const content = { sid, user, createdAt: createdAt.getTime(), lastSeenAt: lastSeenAt.getTime(), expiresAt: expiresAt.getTime() }
+  const content = {
+    sid,
+    user,
+    ver: tokenVersion,
+    createdAt: createdAt.getTime(),
+    lastSeenAt: lastSeenAt.getTime(),
+    expiresAt: expiresAt.getTime(),
+  }
   return issue(context, 'sealed-data', content, expiresAt)
 }
 
 /** The cookie that carries a session: its content sealed, or the bare id for `opaque-id`. */
-export async function issue(context: Context, variant: Variant, content: object | string, expiresAt: Date): Promise<CookieWrite> {
+export async function issue(
+  context: Context,
+  variant: Variant,
+  content: object | string,
+  expiresAt: Date,
+): Promise<CookieWrite> {
   const { clock, keys, policy, trace } = context
   const value = typeof content === 'string' ? content : await trace.span('seal', () => seal(content, keys, expiresAt))
-  return { ...policy.cookies[variant], value, maxAgeSeconds: Math.ceil((expiresAt.getTime() - clock().getTime()) / 1000) }
+  return {
+    ...policy.cookies[variant],
+    value,
+    maxAgeSeconds: Math.ceil((expiresAt.getTime() - clock().getTime()) / 1000),
+  }
 }
 
 /** The idle end counted from `seenAt`, never past the absolute one. */
@@ -86,23 +129,35 @@ const sealedId = z.strictObject({ id: z.string().regex(SECRET_ID) })
 const sealedData = z.strictObject({
   sid: z.string(),
   user: z.strictObject({ id: z.string(), name: z.string(), email: z.string(), role: z.enum(['user', 'admin']) }),
+  ver: z.number(),
   createdAt: z.number(),
   lastSeenAt: z.number(),
   expiresAt: z.number(),
 })
 
-function open({ clock, keys, trace }: Context, value: string) {
-  const opened = trace.span('unseal', () => unseal(value, keys, clock()))
+async function open({ clock, keys, trace, unseal }: Context, value: string): Promise<Opened> {
+  const opened = await trace.span('unseal', () => unseal(value, keys, clock()))
   trace.check('seal', opened.ok)
   return opened
 }
 
-function readSealedData(context: Context, value: string): Read | Refused {
-  const opened = open(context, value)
+async function readSealedData(context: Context, value: string): Promise<Read | Refused> {
+  const opened = await open(context, value)
   if (!opened.ok) return opened
   const content = sealedData.safeParse(opened.content)
   if (!context.trace.check('form', content.success) || !content.success) return refuse('malformed')
-  const { sid: id, user, ...times } = content.data
-  const [createdAt, lastSeenAt, expiresAt] = [new Date(times.createdAt), new Date(times.lastSeenAt), new Date(times.expiresAt)]
-  return { ok: true, described: { id, createdAt, expiresAt, idleExpiresAt: idleEnd(context, lastSeenAt, expiresAt) }, user, record: null, lastSeenAt }
+  const { sid: id, user, ver: tokenVersion, ...times } = content.data
+  const [createdAt, lastSeenAt, expiresAt] = [
+    new Date(times.createdAt),
+    new Date(times.lastSeenAt),
+    new Date(times.expiresAt),
+  ]
+  return {
+    ok: true,
+    described: { id, createdAt, expiresAt, idleExpiresAt: idleEnd(context, lastSeenAt, expiresAt) },
+    user,
+    record: null,
+    sealedHolder: { user, tokenVersion },
+    lastSeenAt,
+  }
 }

@@ -1,12 +1,14 @@
-import { addSeconds } from '@/lib/auth/durations'
-import type { Carrier, PublicUser } from '@/lib/auth/contract'
+import { addSeconds } from '../core/durations'
+import type { Carrier, PublicUser } from '../core/contract'
 import { type Browser, browser, carrying } from '@/lib/testing/test-browser'
 import { type Command, type Outcome, TIMES, type World } from '@/lib/testing/test-commands'
 import { ADA, GRACE } from '@/lib/testing/test-people'
 import { importKeys } from './codec'
 import type { Variant } from './config'
-import { check, type Issued, open, renew, revoke, revokeAll, revokeDevice, revokeOthers } from './lifecycle'
-import { sessionServer } from './test-context'
+import { unseal as fastUnseal } from './fast-codec'
+import { revoke, revokeAll, revokeDevice, revokeOthers } from './ending'
+import { check, type Issued, open } from './lifecycle'
+import { sessionIn, sessionServer, use as useNow } from './test-context'
 
 /** What the model knows of a session: nothing of seals, hashes or stores. */
 interface Known {
@@ -17,7 +19,9 @@ interface Known {
   isEnded: boolean
 }
 
-/** One cookie value that was ever handed out. Sealed data is its own record, so each value has a last use of its own. */
+/**
+ * One cookie value that was ever handed out. Sealed data is its own record, so each value has a last use of its own.
+ */
 interface Cookie {
   value: string
   session: Known
@@ -36,11 +40,16 @@ export function sessionWorld(variant: Variant): World {
   let newest = 1
   const secretOf = (index: number) => `secret-number-${index}-of-a-server-that-rotates-them`
   const nodes = () => [0, 1].map(() => server.context(importKeys([secretOf(newest), secretOf(newest - 1)])))
-  const contextAt = (node: number) => nodes()[node] ?? server.context()
+  // One node opens seals with the library, the other one with the fast codec.
+  const contextAt = (node: number) => {
+    const context = nodes()[node] ?? server.context()
+    return node === 0 ? context : { ...context, unseal: fastUnseal }
+  }
 
   const isSecretKept = (cookie: Cookie) => variant === 'opaque-id' || cookie.secret >= newest - 1
   /** A seal that is over names no record any more, so nothing is deleted with it; time has ended the session. */
-  const namesRecord = (cookie: Cookie) => variant === 'opaque-id' || (isSecretKept(cookie) && server.clock() < cookie.session.absoluteEnd)
+  const namesRecord = (cookie: Cookie) =>
+    variant === 'opaque-id' || (isSecretKept(cookie) && server.clock() < cookie.session.absoluteEnd)
   const lives = (cookie: Cookie) => {
     const now = server.clock()
     const { absoluteEnd, lastSeen, isEnded } = cookie.session
@@ -51,24 +60,33 @@ export function sessionWorld(variant: Variant): World {
   const end = (session: Known) => void (session.isEnded ||= variant !== 'sealed-data')
   const cookieIn = (at: Browser) => cookies.find(({ value }) => value === at.value(name))
   const remember = (issued: Issued, session: Known) => {
-    for (const { value } of issued.cookies) cookies.push({ value, session, secret: newest, lastSeen: variant === 'sealed-data' ? server.clock() : null })
+    for (const { value } of issued.cookies)
+      cookies.push({ value, session, secret: newest, lastSeen: variant === 'sealed-data' ? server.clock() : null })
   }
 
   async function signIn(at: Browser, user: PublicUser, node: number) {
     const before = cookieIn(at)
-    const issued = await open(contextAt(node), { user, variant, userAgent: '', carrier: at.carrier() })
+    const issued = sessionIn(await open(contextAt(node), { user, variant, userAgent: '', carrier: at.carrier() }))
     if (before && namesRecord(before)) end(before.session)
-    remember(issued, { id: issued.described.id, user, absoluteEnd: addSeconds(server.clock(), TIMES.absolute), lastSeen: server.clock(), isEnded: false })
+    remember(issued, {
+      id: issued.described.id,
+      user,
+      absoluteEnd: addSeconds(server.clock(), TIMES.absolute),
+      lastSeen: server.clock(),
+      isEnded: false,
+    })
     at.receive(issued.cookies)
   }
 
   async function use(carrier: Carrier, cookie: Cookie | undefined, node: number, at?: Browser) {
     const wasAlive = cookie !== undefined && lives(cookie)
-    const answer = await renew(contextAt(node), carrier, variant)
-    if (answer.ok !== wasAlive) throw new Error(`renew ${answer.ok ? 'accepted a dead session' : 'refused a living session'}`)
+    const answer = await useNow(contextAt(node), carrier, variant)
+    if (answer.ok !== wasAlive)
+      throw new Error(`renew ${answer.ok ? 'accepted a dead session' : 'refused a living session'}`)
     if (!answer.ok || !cookie) return
     const seen = cookie.lastSeen ?? cookie.session.lastSeen
-    if (server.clock() >= addSeconds(seen, TIMES.slide) && variant !== 'sealed-data') cookie.session.lastSeen = server.clock()
+    if (server.clock() >= addSeconds(seen, TIMES.slide) && variant !== 'sealed-data')
+      cookie.session.lastSeen = server.clock()
     remember(answer, cookie.session)
     at?.receive(answer.cookies)
   }
@@ -116,9 +134,16 @@ export function sessionWorld(variant: Variant): World {
         const target = cookies[command.credential % cookies.length]?.session
         const wasEnded = await revokeDevice(context, user.id, target?.id ?? 'none')
         if (target && wasEnded) {
-          if (target.user.id !== user.id || target.isEnded || variant === 'sealed-data') throw new Error('ended a device that was not there to end')
+          if (target.user.id !== user.id || target.isEnded || variant === 'sealed-data')
+            throw new Error('ended a device that was not there to end')
           end(target)
-        } else if (target && target.user.id === user.id && cookies.some((cookie) => cookie.session === target && lives(cookie)) && variant !== 'sealed-data') throw new Error('a living device could not be ended')
+        } else if (
+          target &&
+          target.user.id === user.id &&
+          cookies.some((cookie) => cookie.session === target && lives(cookie)) &&
+          variant !== 'sealed-data'
+        )
+          throw new Error('a living device could not be ended')
       }
     }
   }
@@ -127,7 +152,8 @@ export function sessionWorld(variant: Variant): World {
     return Promise.all(
       cookies.map(async (cookie, index) => {
         const verdict = await check(contextAt(node), carrying({ [name]: cookie.value }), variant)
-        if (verdict.ok && verdict.principal.userId !== cookie.session.user.id) throw new Error('a cookie stands for somebody else')
+        if (verdict.ok && verdict.principal.userId !== cookie.session.user.id)
+          throw new Error('a cookie stands for somebody else')
         return { credential: `cookie ${index}`, really: verdict.ok, expected: lives(cookie) }
       }),
     )

@@ -1,4 +1,4 @@
-import type { Carrier, CookieWrite } from '@/lib/auth/contract'
+import type { Carrier, CookieWrite } from '@/lib/core/contract'
 
 /** A cookie jar, and for a bearer token the variable that holds it: what a client keeps between two requests. */
 export interface Browser {
@@ -14,7 +14,10 @@ export interface Browser {
 export function browser(): Browser {
   const jar = new Map<string, string>()
   let authorization: string | null = null
-  const carrying = (cookies: ReadonlyMap<string, string>, header: string | null): Carrier => ({ cookies: { get: (name) => cookies.get(name) }, authorization: header })
+  const carrying = (cookies: ReadonlyMap<string, string>, header: string | null): Carrier => ({
+    cookies: { get: (name) => cookies.get(name) },
+    authorization: header,
+  })
   return {
     carrier: () => carrying(jar, authorization),
     receive: (cookies) => {

@@ -1,4 +1,4 @@
-import type { Clock } from '@/lib/auth/contract'
+import type { Clock } from '@/lib/core/contract'
 
 /** A fixed time that a test moves. It lies ahead of the machine's clock, because a seal can't be made for the past. */
 export interface MovableClock {

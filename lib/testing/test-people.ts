@@ -1,4 +1,4 @@
-import type { PublicUser } from '@/lib/auth/contract'
+import type { PublicUser } from '@/lib/core/contract'
 
 export const ADA: PublicUser = { id: 'usr_ada', name: 'Ada Lovelace', email: 'ada@example.com', role: 'user' }
 export const GRACE: PublicUser = { id: 'usr_grace', name: 'Grace Hopper', email: 'grace@example.com', role: 'admin' }

@@ -1,8 +1,8 @@
-import { door, withoutBody } from '@/lib/auth/frame'
-import { realKeys } from '@/lib/jwt/environment'
+import { defineRoute, withoutBody } from '@/lib/server/http/route'
+import { realKeys } from '@/lib/server/modes/jwt/environment'
 
 /** The public keys (RFC 7517): the current, the previous, the next. Cached for less than a rotation takes. */
-export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = door({
+export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = defineRoute({
   GET: withoutBody(async () => ({
     status: 200,
     body: { keys: (await realKeys()).published },

@@ -1,4 +1,4 @@
-import { nowhere } from '@/lib/auth/frame'
+import { notFoundRoute } from '@/lib/server/http/route'
 
 /** Every address under /api that is none: a problem, never an HTML page. */
-export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = nowhere
+export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = notFoundRoute

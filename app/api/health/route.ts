@@ -1,12 +1,11 @@
-import { door, withoutBody } from '@/lib/auth/frame'
-import { env } from '@/lib/env'
-import { sessionStore, tokenStore } from '@/lib/stores/choose'
+import { defineRoute, withoutBody } from '@/lib/server/http/route'
+import { env } from '@/lib/server/config/env'
+import { reachStores } from '@/lib/server/stores/reachable'
 
 /** Whether this node can do its work. Tells that the store is down, and nothing about it. */
-export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = door({
+export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = defineRoute({
   GET: withoutBody(async () => {
-    // Sessions and denials may be elsewhere: the last one asks the database in any case, which all else needs.
-    await Promise.all([sessionStore().find('health'), tokenStore().isDenied(['health']), tokenStore().findHolder('health')])
+    await reachStores()
     return { status: 200, body: { status: 'ok', node: env().nodeName, store: env().sessionStore } }
   }),
 })

@@ -1,6 +1,6 @@
-import { door, withoutBody } from '@/lib/auth/frame'
+import { defineRoute, withoutBody } from '@/lib/server/http/route'
 
 /** No credential, no store: the baseline of every measurement. */
-export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = door({
+export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = defineRoute({
   GET: withoutBody(async () => ({ status: 200, body: { ok: true } })),
 })

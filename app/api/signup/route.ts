@@ -1,8 +1,8 @@
-import { signUp } from '@/lib/auth/accounts'
-import { door, handling } from '@/lib/auth/frame'
-import { signUpSchema } from '@/lib/auth/schemas'
+import { signUp } from '@/lib/server/accounts/accounts'
+import { defineRoute, handling } from '@/lib/server/http/route'
+import { signUpSchema } from '@/lib/server/accounts/schemas'
 
-export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = door({
+export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = defineRoute({
   POST: handling({
     body: signUpSchema,
     async handle(call) {

@@ -1,10 +1,15 @@
+import { revocationName } from '@/lib/words/revocation-name'
 import { Mark } from '@/app/_ui/mark'
-import type { Advice } from '@/lib/choose/advice'
-import { SPECIMENS } from '@/lib/specimens'
+import type { Advice } from '@/app/_features/advisor/advice'
+import { SPECIMENS } from '@/lib/core/specimens'
+import './style.css'
 
 /** How many sets of answers lead to which design. */
 export function Outcomes({ advice: { sets, outcomes } }: { advice: Advice }) {
-  const all = SPECIMENS.map((specimen) => ({ specimen, own: outcomes.filter(({ code }) => code === specimen.code) })).map((each) => ({ ...each, count: each.own.reduce((sum, { sets: own }) => sum + own, 0) }))
+  const all = SPECIMENS.map((specimen) => ({
+    specimen,
+    own: outcomes.filter(({ code }) => code === specimen.code),
+  })).map((each) => ({ ...each, count: each.own.reduce((sum, { sets: own }) => sum + own, 0) }))
   const most = Math.max(...all.map(({ count }) => count))
   return (
     <section className="panel" aria-label="What all sets of answers lead to">
@@ -15,10 +20,18 @@ export function Outcomes({ advice: { sets, outcomes } }: { advice: Advice }) {
       <ul className="in list">
         {all.map(({ specimen, own, count }) => (
           <li key={specimen.code} className={specimen.mode}>
-            <span className="row text-mode"><Mark specimen={specimen} height={16} /> {specimen.code}</span>
+            <span className="row text-mode">
+              <Mark specimen={specimen} height={16} /> {specimen.code}
+            </span>
             <span className="num">{count}</span>
-            <span className="share" aria-hidden="true"><i style={{ width: `${(100 * count) / most}%` }} /></span>
-            {specimen.mode === 'jwt' && <small>{own.map(({ name, sets: times }) => `${name.slice(4)} ${times}`).join(', ')}</small>}
+            <span className="share" aria-hidden="true">
+              <i style={{ width: `${(100 * count) / most}%` }} />
+            </span>
+            {specimen.mode === 'jwt' && (
+              <small>
+                {own.map(({ name, sets: times }) => `${revocationName(name.slice(4))} ${times}`).join(', ')}
+              </small>
+            )}
           </li>
         ))}
       </ul>

@@ -1,17 +1,23 @@
 'use client'
 
-import { FindingsTable } from '@/app/_experiment/findings-table'
-import { Laboratory } from '@/app/_experiment/laboratory'
+import { FindingsTable } from '@/app/_ui/findings-table'
+import { defineExperiment } from '@/app/experiments/_runtime/experiment'
+import { Laboratory } from '@/app/experiments/_runtime/laboratory'
 import { Lamp } from '@/app/_ui/lamp'
-import type { Origins } from '@/lib/experiment/world'
-import { Batches } from './batches'
-import type { Called, Observation } from './judge'
-import { runnable } from './runnable'
+import type { Origins } from '@/app/experiments/_runtime/world'
+import { experiment } from './experiment'
+import { type Batch, type Called, judge, type Observation, observed } from './judge'
+import './style.css'
+
+const HEIGHT = 48
+const STEP = 10
+
+const runnable = defineExperiment({ experiment, judge, observed, steps: () => import('./run') })
 
 const whole = (count: number) => count.toLocaleString('en')
 
 /** The three tables before and after, and what two callers noticed of it. */
-export function Demo({ origins }: { origins: Origins }) {
+export default function Demo({ origins }: { origins: Origins }) {
   return (
     <Laboratory runnable={runnable} origins={origins}>
       {(seen) => (
@@ -22,8 +28,14 @@ export function Demo({ origins }: { origins: Origins }) {
             <Table mode="jwt" title="Denylist entries" seen={seen} table="denials" />
           </div>
           <p className="told">
-            A sign-in whose data is sealed in its cookie and one whose token nobody can revoke added{' '}
-            <span className="num">{seen.afterRecordless.sessions - seen.afterCall.sessions + seen.afterRecordless.families - seen.afterCall.families}</span> rows. What keeps nothing has nothing to sweep, and nothing to end.
+            A sign-in whose data is encrypted in its cookie and one whose token nobody can revoke added{' '}
+            <span className="num">
+              {seen.afterRecordless.sessions -
+                seen.afterCall.sessions +
+                seen.afterRecordless.families -
+                seen.afterCall.families}
+            </span>{' '}
+            rows. What keeps nothing has nothing to sweep, and nothing to end.
           </p>
           <Callers seen={seen} />
         </>
@@ -32,7 +44,17 @@ export function Demo({ origins }: { origins: Origins }) {
   )
 }
 
-function Table({ mode, title, table, seen: { before, afterCall, left, batches } }: { mode: 'session' | 'jwt'; title: string; table: 'sessions' | 'families' | 'denials'; seen: Observation }) {
+function Table({
+  mode,
+  title,
+  table,
+  seen: { before, afterCall, left, batches },
+}: {
+  mode: 'session' | 'jwt'
+  title: string
+  table: 'sessions' | 'families' | 'denials'
+  seen: Observation
+}) {
   const own = batches.filter((batch) => batch.table === table && batch.removed > 0)
   return (
     <section className={`panel ${mode}`} aria-label={title}>
@@ -41,8 +63,12 @@ function Table({ mode, title, table, seen: { before, afterCall, left, batches } 
         <span className="text-ink-3">rows, counted by the database</span>
       </header>
       <div className="in">
-        <p className="huge">{whole(before[table])} → {whole(left[table])}</p>
-        <p className="text-ink-2"><span className="num">{whole(afterCall[table])}</span> still there after the calls, before the sweep</p>
+        <p className="huge">
+          {whole(before[table])} → {whole(left[table])}
+        </p>
+        <p className="text-ink-2">
+          <span className="num">{whole(afterCall[table])}</span> still there after the calls, before the sweep
+        </p>
         <Batches batches={own} />
       </div>
     </section>
@@ -62,17 +88,53 @@ function Callers({ seen: { session, denied } }: { seen: Observation }) {
       <thead>
         <tr>
           <th scope="col">Called</th>
-          {STEPS.map((step) => <th key={step} scope="col">{step}</th>)}
+          {STEPS.map((step) => (
+            <th key={step} scope="col">
+              {step}
+            </th>
+          ))}
         </tr>
       </thead>
       <tbody>
         {rows.map(([who, answers]) => (
           <tr key={who}>
             <th scope="row">{who}</th>
-            {answers.map((answer, at) => <td key={STEPS[at]}>{answer && <Lamp shows={answer.status === 200 ? 'served' : 'refused'}>{[answer.status, answer.code].filter(Boolean).join(' ')}</Lamp>}</td>)}
+            {answers.map((answer, at) => (
+              <td key={STEPS[at]}>
+                {answer && (
+                  <Lamp
+                    of={
+                      who.endsWith('revoked') ? 'revoked credential is served' : 'credential is served at this moment'
+                    }
+                    is={answer.status === 200}
+                  >
+                    {[answer.status, answer.code].filter(Boolean).join(' ')}
+                  </Lamp>
+                )}
+              </td>
+            ))}
           </tr>
         ))}
       </tbody>
-      </FindingsTable>
+    </FindingsTable>
+  )
+}
+
+/** One bar a batch, as high as it took long: between two of them everybody else had a turn. */
+function Batches({ batches }: { batches: readonly Batch[] }) {
+  if (batches.length === 0) return <p className="empty">No batch found anything of this kind.</p>
+  const longest = Math.max(...batches.map(({ micros }) => micros))
+  const removed = batches.reduce((sum, batch) => sum + batch.removed, 0)
+  const text = `${batches.length} batches removed ${removed.toLocaleString('en')} rows, the slowest in ${(longest / 1000).toFixed(1)} ms`
+  return (
+    <figure className="batches">
+      <svg viewBox={`0 0 ${batches.length * STEP} ${HEIGHT}`} preserveAspectRatio="none" role="img" aria-label={text}>
+        {batches.map(({ micros }, at) => {
+          const height = Math.max(2, (micros / longest) * HEIGHT)
+          return <rect key={at} x={at * STEP} y={HEIGHT - height} width={STEP - 3} height={height} />
+        })}
+      </svg>
+      <figcaption>{text}, with a pause after each</figcaption>
+    </figure>
   )
 }

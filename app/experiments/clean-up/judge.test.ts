@@ -13,7 +13,12 @@ const SEEN: Observation = {
   sweptMs: 900,
   left: { sessions: 1, families: 1, denials: 0 },
   session: { now: served, expired: refused('expired'), afterSweep: served },
-  denied: { now: refused('revoked'), expired: refused('expired'), afterSweep: refused('revoked'), expiredAfterSweep: refused('expired') },
+  denied: {
+    now: refused('revoked'),
+    expired: refused('expired'),
+    afterSweep: refused('revoked'),
+    expiredAfterSweep: refused('expired'),
+  },
 }
 const verdictsOf = (seen: Observation) => Object.fromEntries(judge(seen).map(({ claim, verdict }) => [claim, verdict]))
 

@@ -1,4 +1,6 @@
+import { ScrollFrame } from '@/app/_ui/scroll-frame'
 import { ANSWERS, CREDENTIALS } from './combinations'
+import { Journey } from './journey'
 import type { Row } from './judge'
 
 interface Props {
@@ -11,8 +13,7 @@ interface Props {
 /** Twelve requests with a cookie: a row for what the client says, a column for what the server answers. */
 export function CookieTable({ caption, origin, isForeign, rows }: Props) {
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a frame that scrolls must be reachable by keyboard
-    <div className="grid-frame" tabIndex={0} role="region" aria-label={caption}>
+    <ScrollFrame label={caption}>
       <table className={`findings arrivals ${isForeign ? 'foreign' : ''}`}>
         <caption>
           {caption} <code>{origin}</code>, with a cookie
@@ -21,25 +22,28 @@ export function CookieTable({ caption, origin, isForeign, rows }: Props) {
           <tr>
             <th scope="col">credentials</th>
             {ANSWERS.map(({ key, says }) => (
-              <th key={key} scope="col"><code>{says}</code></th>
+              <th key={key} scope="col">
+                <code>{says}</code>
+              </th>
             ))}
           </tr>
         </thead>
         <tbody>
           {CREDENTIALS.map((credentials) => (
             <tr key={credentials}>
-              <th scope="row"><code>{credentials}</code></th>
+              <th scope="row">
+                <code>{credentials}</code>
+              </th>
               {ANSWERS.map(({ key, allowOrigin, allowCredentials }) => {
-                const row = rows.find((each) => each.credentials === credentials && each.allowOrigin === allowOrigin && each.allowCredentials === allowCredentials)
+                const row = rows.find(
+                  (each) =>
+                    each.credentials === credentials &&
+                    each.allowOrigin === allowOrigin &&
+                    each.allowCredentials === allowCredentials,
+                )
                 return (
                   <td key={key} data-cell={`${credentials} ${key}`}>
-                    {row && (
-                      <ul className="cell">
-                        <li className={row.isSent ? 'came' : 'stayed'}>{row.isSent ? 'sent' : 'not sent'}</li>
-                        <li className={row.isProcessed ? 'came' : 'stayed'}>{row.isProcessed ? 'processed' : 'not processed'}</li>
-                        <li className={row.isReadable ? 'came' : 'stayed'}>{row.isReadable ? 'readable' : 'not readable'}</li>
-                      </ul>
-                    )}
+                    {row && <Journey row={row} />}
                   </td>
                 )
               })}
@@ -47,6 +51,6 @@ export function CookieTable({ caption, origin, isForeign, rows }: Props) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollFrame>
   )
 }

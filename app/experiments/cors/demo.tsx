@@ -1,14 +1,19 @@
 'use client'
 
-import { Laboratory } from '@/app/_experiment/laboratory'
-import type { Origins } from '@/lib/experiment/world'
+import { defineExperiment } from '@/app/experiments/_runtime/experiment'
+import { Laboratory } from '@/app/experiments/_runtime/laboratory'
+import type { Origins } from '@/app/experiments/_runtime/world'
 import { CookieTable } from './cookie-table'
+import { experiment } from './experiment'
+import { JourneyKey } from './journey'
+import { judge, observed } from './judge'
 import { ThreeLamps } from './three-lamps'
 import { TokenList } from './token-list'
-import { runnable } from './runnable'
+
+const runnable = defineExperiment({ experiment, judge, observed, steps: () => import('./run') })
 
 /** The reader's own combination first, then all of them: from the app's page, and from the attacker's. */
-export function Demo({ origins }: { origins: Origins }) {
+export default function Demo({ origins }: { origins: Origins }) {
   const sides = [
     { from: 'app', caption: 'A page of the app asks node B', origin: origins.sibling },
     { from: 'attacker', caption: 'The attacker’s page asks the app', origin: origins.app },
@@ -18,8 +23,15 @@ export function Demo({ origins }: { origins: Origins }) {
       {({ yours, rows }) => (
         <div className="grid gap-4">
           <ThreeLamps row={yours} />
+          <JourneyKey />
           {sides.map(({ from, caption, origin }) => (
-            <CookieTable key={from} caption={caption} origin={origin} isForeign={from === 'attacker'} rows={rows.filter((row) => row.from === from && row.carrier === 'cookie')} />
+            <CookieTable
+              key={from}
+              caption={caption}
+              origin={origin}
+              isForeign={from === 'attacker'}
+              rows={rows.filter((row) => row.from === from && row.carrier === 'cookie')}
+            />
           ))}
           <TokenList rows={rows.filter(({ carrier }) => carrier === 'bearer')} />
         </div>

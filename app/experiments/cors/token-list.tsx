@@ -1,4 +1,4 @@
-import { Lamp } from '@/app/_ui/lamp'
+import { Journey } from './journey'
 import type { Row } from './judge'
 
 /** Six requests with a token: asked about first, sent only where the answer to that allows the header. */
@@ -6,18 +6,30 @@ export function TokenList({ rows }: { rows: readonly Row[] }) {
   return (
     <section className="panel jwt" aria-label="With a token">
       <header>
-        <h3 className="text-mode">JWT J1, token in Authorization</h3>
+        <h3 className="text-mode">J1 in localStorage: token in Authorization</h3>
         <span className="text-ink-3">the same from both pages, no Allow-Credentials anywhere</span>
       </header>
       <div className="in">
         <ul className="list">
-          {rows.map(({ from, allowOrigin, allowHeaders, preflight, isSent, isReadable }) => (
-            <li key={`${from} ${allowOrigin} ${allowHeaders}`}>
+          {rows.map((row) => (
+            <li key={`${row.from} ${row.allowOrigin} ${row.allowHeaders}`}>
               <span>
-                {from === 'app' ? 'the app asks node B' : 'the attacker asks the app'}: <code>{allowOrigin === 'none' ? 'no CORS header' : allowHeaders ? 'Allow-Origin, Allow-Headers: authorization' : 'Allow-Origin'}</code>
+                {row.from === 'app' ? 'the app asks node B' : 'the attacker asks the app'}:{' '}
+                <code>
+                  {row.allowOrigin === 'none'
+                    ? 'no CORS header'
+                    : row.allowHeaders
+                      ? 'Allow-Origin, Allow-Headers: authorization'
+                      : 'Allow-Origin'}
+                </code>
               </span>
-              <Lamp shows={isReadable ? 'served' : 'refused'}>{isReadable ? 'sent and read' : isSent ? 'sent' : 'not sent'}</Lamp>
-              <small>{preflight ? `OPTIONS came first, ${preflight.hadCredential ? 'with' : 'without'} the token` : 'no OPTIONS'}; {isSent ? 'then GET with it' : 'no GET followed'}</small>
+              <Journey row={row} />
+              <small>
+                {row.preflight
+                  ? `OPTIONS came first, ${row.preflight.hadCredential ? 'with' : 'without'} the token`
+                  : 'no OPTIONS'}
+                ; {row.isSent ? 'then GET with it' : 'no GET followed'}
+              </small>
             </li>
           ))}
         </ul>

@@ -1,4 +1,5 @@
-import { FindingsTable } from '@/app/_experiment/findings-table'
+import { timeText } from '@/lib/words/amounts'
+import { FindingsTable } from '@/app/_ui/findings-table'
 import { type Cost, type Design, DESIGNS, NAMES, type Observation } from './observation'
 
 const whole = (number: number) => Math.round(number).toLocaleString('en')
@@ -9,7 +10,8 @@ export function Meter({ seen: { machine, designs } }: { seen: Observation }) {
   return (
     <>
       <p className="told">
-        Measured on <span className="num">{machine.processor}</span>, {machine.cores} cores, {machine.runtime}, with {machine.store}. The times are the server’s own; on another machine they are others, the reads are not.
+        Measured on <span className="num">{machine.processor}</span>, {machine.cores} cores, {machine.runtime}, with{' '}
+        {machine.store}. Times vary by machine; read counts don’t.
       </p>
       <FindingsTable label="Cost of one request" className="meter">
         <thead>
@@ -19,28 +21,48 @@ export function Meter({ seen: { machine, designs } }: { seen: Observation }) {
             <th scope="col">Reads</th>
             <th scope="col">Writes</th>
             <th scope="col">Records kept</th>
-            <th scope="col">p50</th>
-            <th scope="col">p95</th>
-            <th scope="col">n</th>
+            <th scope="col">Median</th>
+            <th scope="col">19 of 20 below</th>
+            <th scope="col">Requests</th>
             <th scope="col">Time at the server</th>
           </tr>
         </thead>
-        <tbody>{DESIGNS.map((design) => <Row key={design} design={design} cost={designs[design]} longest={longest} />)}</tbody>
+        <tbody>
+          {DESIGNS.map((design) => (
+            <Row key={design} design={design} cost={designs[design]} longest={longest} />
+          ))}
+        </tbody>
       </FindingsTable>
     </>
   )
 }
 
-function Row({ design, cost: { bytes, reads, writes, records, micros: { p50, p95, n } }, longest }: { design: Design; cost: Cost; longest: number }) {
+function Row({
+  design,
+  cost: {
+    bytes,
+    reads,
+    writes,
+    records,
+    micros: { p50, p95, n },
+  },
+  longest,
+}: {
+  design: Design
+  cost: Cost
+  longest: number
+}) {
   return (
     <tr className={design === 'S1' || design === 'S3' ? 'session' : 'jwt'}>
-      <th scope="row" className="text-mode">{NAMES[design]}</th>
+      <th scope="row" className="text-mode">
+        {NAMES[design]}
+      </th>
       <td className="num">{whole(bytes)} B</td>
       <td className="num">{reads || 'none'}</td>
       <td className="num">{writes || 'none'}</td>
       <td className="num">{records || 'none'}</td>
-      <td className="num">{whole(p50)} µs</td>
-      <td className="num">{whole(p95)} µs</td>
+      <td className="num">{timeText(p50)}</td>
+      <td className="num">{timeText(p95)}</td>
       <td className="num">{n}</td>
       <td>
         <Bar p50={p50} p95={p95} longest={longest} />

@@ -1,3 +1,5 @@
+import { type Difference, isMeasured } from '@/app/experiments/_runtime/difference'
+
 /** What a run of this experiment sees: plain data. */
 
 export const DESIGNS = ['S1', 'S3', 'none', 'refresh', 'denylist', 'version', 'strictest'] as const
@@ -7,13 +9,13 @@ export const FAR = ['S1', 'S3', 'none', 'denylist'] as const
 export type Far = (typeof FAR)[number]
 
 export const NAMES: Record<Design, string> = {
-  S1: 'Session S1, a record',
-  S3: 'Session S3, sealed whole',
-  none: 'Token, never taken back',
-  refresh: 'Token, short-lived with refresh',
+  S1: 'Session, S1 opaque id',
+  S3: 'Session, S3 encrypted data',
+  none: 'Token, no revocation',
+  refresh: 'Token, refresh only',
   denylist: 'Token with a denylist',
-  version: 'Token with a version',
-  strictest: 'Token, both',
+  version: 'Token with token version',
+  strictest: 'Token, denylist + token version',
 }
 
 export interface Times {
@@ -42,11 +44,26 @@ export interface Machine {
 export interface Observation {
   machine: Machine
   designs: Record<Design, Cost>
-  /** Medians in microseconds, by how much further away the store is: of the whole, and of what was waited for the store. */
+  /** What lies between the times of two designs, call by call of each turn. */
+  differences: Record<'sessionOverToken' | 'listOverToken' | 'listOverSession', Difference>
+  /**
+   * Medians in microseconds, by how much further away the store is: of the whole, and of what was waited for the store.
+   */
   far: { delayMs: number; micros: Record<Far, number>; waited: Record<Far, number> }[]
   /** One user's hour with tokens of this life. */
-  hour: { ttl: number; refreshes: number; refreshReads: number; refreshWrites: number; calls: number; callReads: number }
+  hour: {
+    ttl: number
+    refreshes: number
+    refreshReads: number
+    refreshWrites: number
+    calls: number
+    callReads: number
+  }
 }
 
-/** How far away a store may be until the session costs as much as the token, in microseconds; negative: it costs more anywhere. */
-export const breakEven = ({ designs: { S1, none } }: Observation): number => (none.micros.p50 - S1.micros.p50) / Math.max(1, S1.reads - none.reads)
+/**
+ * How far away a store may be until the session costs as much as the token, in microseconds; negative: it costs more
+ * anywhere. Null where no difference was measured here: then there is nothing to reckon with.
+ */
+export const breakEven = ({ designs: { S1, none }, differences: { sessionOverToken } }: Observation): number | null =>
+  isMeasured(sessionOverToken) ? -sessionOverToken.median / Math.max(1, S1.reads - none.reads) : null

@@ -1,6 +1,6 @@
 /**
- * The banks that get the same request: each keeps its customer signed in by another credential, and each has an account for
- * each defence, so that one request shows what all of them do with it. Data for both sides.
+ * The banks that get the same request: each keeps its customer signed in by another credential, and each has an account
+ * for each defence, so that one request shows what all of them do with it. Data for both sides.
  */
 export const HOLDERS = ['S1', 'J3'] as const
 export const SAME_SITES = ['Strict', 'Lax', 'None', 'absent'] as const
@@ -14,7 +14,9 @@ export interface Bank {
 }
 
 export const BANKS: readonly Bank[] = [
-  ...HOLDERS.flatMap((holder) => SAME_SITES.map((sameSite) => ({ key: `lab-${holder.toLowerCase()}-${sameSite.toLowerCase()}`, holder, sameSite }))),
+  ...HOLDERS.flatMap((holder) =>
+    SAME_SITES.map((sameSite) => ({ key: `lab-${holder.toLowerCase()}-${sameSite.toLowerCase()}`, holder, sameSite })),
+  ),
   { key: 'bearer', holder: 'J1', sameSite: null },
 ]
 

@@ -1,63 +1,132 @@
-import { useState } from 'react'
+import { ScrollFrame } from '@/app/_ui/scroll-frame'
 import { Lamp } from '@/app/_ui/lamp'
-import { accountOf, type Bank, BANKS, type Defence, DEFENCES, type SAME_SITES } from './banks'
+import { accountOf, BANKS, type Defence, DEFENCES, SAME_SITES } from './banks'
 import type { Attempt } from './judge'
+import './style.css'
 
-const SWITCHES = DEFENCES.filter(({ key }) => key !== 'none')
 const STRANGERS = [
   { from: 'attacker', says: 'the attacker’s site' },
   { from: 'sibling', says: 'another port of this host' },
 ] as const
+const WAYS: Record<string, string> = {
+  link: 'link (GET)',
+  form: 'form (POST)',
+  image: 'image (GET)',
+  frame: 'frame (GET)',
+  'framed-form': 'form in a frame (POST)',
+  fetch: 'fetch (GET)',
+}
 
-/** What each bank paid to strangers, under the defences that are switched on. All of it happened: a switch only selects. */
-export function Bill({ attempts }: { attempts: readonly Attempt[] }) {
-  const [on, setOn] = useState<readonly Defence[]>([])
-  const flip = (key: Defence) => setOn(on.includes(key) ? on.filter((each) => each !== key) : [...on, key])
-  const went = ({ gone }: Attempt, bank: Bank) => ['none' as const, ...on].every((defence) => gone.includes(accountOf(bank, defence)))
-  const waysInto = (bank: Bank, from: string) => attempts.filter((each) => each.from === from && went(each, bank)).map(({ by }) => by)
-  const panels = [
-    { mode: 'session', holder: 'S1', title: 'Session S1, id in a cookie' },
-    { mode: 'jwt', holder: 'J3', title: 'JWT J3, token in a cookie' },
-    { mode: 'jwt', holder: 'J1', title: 'JWT J1, token in Authorization' },
-  ] as const
+/**
+ * The attack and a fix side by side: every forged request before every bank. All of it happened; the choice selects.
+ */
+export function Bill({ attempts, fix }: { attempts: readonly Attempt[]; fix: Defence }) {
   return (
     <div className="grid gap-3">
-      <fieldset className="row">
-        <legend className="text-ink-2">Defences of the bank, on top of the credential</legend>
-        {SWITCHES.map(({ key, says }) => (
-          <label key={key} className="row tall">
-            <input type="checkbox" checked={on.includes(key)} onChange={() => flip(key)} /> {says}
-          </label>
-        ))}
-      </fieldset>
-      <div className="seen">
-        {panels.map(({ mode, holder, title }) => (
-          <section key={holder} className={`panel ${mode}`} aria-label={title}>
-            <header>
-              <h3 className="text-mode">{title}</h3>
-              <span className="text-ink-3">{on.length === 0 ? 'no defence' : `${on.length} on`}</span>
-            </header>
-            <div className="in">
-              <p className="huge">{BANKS.filter((bank) => bank.holder === holder).flatMap((bank) => STRANGERS.flatMap(({ from }) => waysInto(bank, from))).length}</p>
-              <p className="text-ink-2">forged transfers were paid</p>
-              <ul className="list mt-3">
-                {BANKS.filter((bank) => bank.holder === holder).flatMap((bank) => STRANGERS.map(({ from, says }) => {
-                  const ways = waysInto(bank, from)
-                  return (
-                    <li key={bank.key + from}>
-                      <span>{bank.sameSite && <code>{wordsOf(bank.sameSite)}</code>} {says}</span>
-                      <Lamp shows={ways.length > 0 ? 'served' : 'refused'}>{ways.length > 0 ? 'paid' : 'not paid'}</Lamp>
-                      <small>{ways.length > 0 ? `by ${ways.join(', ')}` : 'by nothing that was tried'}</small>
-                    </li>
-                  )
-                }))}
-              </ul>
-            </div>
-          </section>
-        ))}
+      <div className="seen before-after">
+        <Paid attempts={attempts} defence="none" title="Attack: no defence" />
+        <Paid attempts={attempts} defence={fix} title={`Fix: ${DEFENCES.find(({ key }) => key === fix)?.says}`} />
       </div>
+      <p className="text-ink-2">
+        A cell stands for both cookies, the session’s and the JWT’s: where they were treated differently it says so.
+      </p>
     </div>
   )
 }
 
-const wordsOf = (sameSite: (typeof SAME_SITES)[number]) => (sameSite === 'absent' ? 'no SameSite' : `SameSite=${sameSite}`)
+/** Another site's request to which not even `SameSite=None` was added: the browser keeps third-party cookies back. */
+const wasBlocked = ({ from, cookies }: Attempt) => from === 'attacker' && cookies.length === 0
+
+function Paid({ attempts, defence, title }: { attempts: readonly Attempt[]; defence: Defence; title: string }) {
+  const gone = ({ gone: lost }: Attempt, holder: string, sameSite: string | null) =>
+    BANKS.some(
+      (bank) => bank.holder === holder && bank.sameSite === sameSite && lost.includes(accountOf(bank, defence)),
+    )
+  const foreign = attempts.filter(({ from }) => from !== 'app')
+  const paid = foreign.reduce(
+    (sum, { gone: lost }) => sum + lost.filter((account) => account.endsWith(`/${defence}`)).length,
+    0,
+  )
+  const blocked = foreign.filter(wasBlocked).length
+  return (
+    <section className="panel" aria-label={title}>
+      <header>
+        <h3>{title}</h3>
+      </header>
+      <div className="in grid gap-2">
+        <p>
+          <span className="huge">{paid}</span> of {foreign.length * BANKS.length} forged transfers were paid
+        </p>
+        <p className="text-ink-2">
+          {foreign.length} forged requests before {BANKS.length} accounts. A cell that says <em>paid</em> below a cookie
+          is two transfers, the session’s and the JWT’s.
+        </p>
+        {blocked > 0 && (
+          <p className="warning">
+            This browser blocked third-party cookies in {blocked} of the attacker’s requests: <code>SameSite=None</code>{' '}
+            was not what stopped those. A browser that accepts third-party cookies may have paid them: this run cannot
+            tell.
+          </p>
+        )}
+        <ScrollFrame label={`${title}, request by request`}>
+          <table className="findings dense">
+            <thead>
+              <tr>
+                <th scope="col">request from</th>
+                {SAME_SITES.map((sameSite) => (
+                  <th key={sameSite} scope="col">
+                    <code>{sameSite === 'absent' ? 'no SameSite' : sameSite}</code>
+                  </th>
+                ))}
+                <th scope="col">
+                  <code>Authorization</code>
+                </th>
+              </tr>
+            </thead>
+            {STRANGERS.map(({ from, says }) => (
+              <tbody key={from}>
+                <tr>
+                  <th scope="rowgroup" colSpan={6} className="text-ink-3">
+                    {says}
+                  </th>
+                </tr>
+                {foreign
+                  .filter((each) => each.from === from)
+                  .map((attempt) => (
+                    <tr key={attempt.by}>
+                      <th scope="row">{WAYS[attempt.by] ?? attempt.by}</th>
+                      {SAME_SITES.map((sameSite) => (
+                        <td key={sameSite}>
+                          <Cell
+                            session={gone(attempt, 'S1', sameSite)}
+                            jwt={gone(attempt, 'J3', sameSite)}
+                            wasBlocked={sameSite === 'None' && wasBlocked(attempt)}
+                          />
+                        </td>
+                      ))}
+                      <td>
+                        <Cell session={gone(attempt, 'J1', null)} jwt={gone(attempt, 'J1', null)} wasBlocked={false} />
+                      </td>
+                    </tr>
+                  ))}
+              </tbody>
+            ))}
+          </table>
+        </ScrollFrame>
+      </div>
+    </section>
+  )
+}
+
+/** Session and JWT cookie together, because they are treated alike; where they aren't, whose it was. */
+function Cell({ session, jwt, wasBlocked }: { session: boolean; jwt: boolean; wasBlocked: boolean }) {
+  const whose = session === jwt ? '' : session ? ' (session)' : ' (JWT)'
+  return (
+    <>
+      <Lamp of="forged transfer is paid" is={session || jwt}>
+        {session || jwt ? `paid${whose}` : 'not paid'}
+      </Lamp>
+      {wasBlocked && <small className="block text-ink-3">third-party cookie, blocked by this browser</small>}
+    </>
+  )
+}

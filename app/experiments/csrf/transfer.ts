@@ -1,27 +1,27 @@
 import 'server-only'
-import { constantTimeEquals, keyedHash } from '@/lib/auth/secrets'
-import { holderOf } from '@/lib/lab/holder'
-import { labSecret } from '@/lib/lab/keys'
-import type { Arrived } from '@/lib/lab/open-door'
+import { keepBounded } from '@/lib/core/bounded-map'
+import { constantTimeEquals, keyedHash } from '@/lib/core/secrets'
+import { userIdOf } from '@/app/experiments/_lab/identify'
+import { labSecret } from '@/app/experiments/_lab/keys'
+import type { Arrived } from '@/app/experiments/_lab/cross-origin-route'
 import { accountOf, AMOUNT, type Bank, BANKS, BEGINS_WITH, type Defence, DEFENCES } from './banks'
+import { processGlobal } from '@/lib/server/config/process-global.mjs'
 
-/** The books of one run: whose the accounts are, and what is in them. In this process, and forgotten with the oldest. */
+/**
+ * The books of one run: whose the accounts are, and what is in them. In this process, and forgotten with the oldest.
+ */
 interface Books {
   userId: string
   balances: Map<string, number>
 }
 
 const MOST_RUNS = 128
-// On globalThis: Next bundles this module more than once, and what is kept in memory must be one thing for all of them.
-const shelf = globalThis as typeof globalThis & { jwtVsSessionBanks?: Map<string, Books> }
-const kept = () => (shelf.jwtVsSessionBanks ??= new Map())
+const kept = () => processGlobal('banks', () => new Map<string, Books>())
 
 /** Opens an account with every bank, for each defence. */
 export function openAccounts(run: string, userId: string): void {
   const accounts = BANKS.flatMap((bank) => DEFENCES.map(({ key }) => [accountOf(bank, key), BEGINS_WITH] as const))
-  kept().set(run, { userId, balances: new Map(accounts) })
-  const [oldest] = kept().keys()
-  if (kept().size > MOST_RUNS && oldest !== undefined) kept().delete(oldest)
+  keepBounded(kept(), run, { userId, balances: new Map(accounts) }, MOST_RUNS)
 }
 
 export const balancesOf = (run: string): Record<string, number> => Object.fromEntries(kept().get(run)?.balances ?? [])
@@ -50,15 +50,17 @@ export async function transfer(arrived: Arrived): Promise<string[]> {
 async function whoIs({ key, holder }: Bank, { cookies, authorization }: Arrived): Promise<string | null> {
   const value = holder === 'J1' ? authorization?.replace(/^Bearer /, '') : cookies.get(key)
   if (!value) return null
-  return holderOf('csrf', holder === 'S1' ? { mode: 'session', variant: 'opaque-id', value } : { mode: 'jwt', value })
+  return userIdOf('csrf', holder === 'S1' ? { mode: 'session', variant: 'opaque-id', value } : { mode: 'jwt', value })
 }
 
 /** Whether a defence stops a request, each by itself. */
 const STOPS: Record<Defence, (arrived: Arrived, userId: string) => boolean> = {
   none: () => false,
   post: ({ request }) => request.method !== 'POST',
-  // A request that changes something and doesn't say where it comes from is refused too: links and pictures say nothing.
+  // A request that changes something and doesn't say where it comes from is refused too: links and pictures say
+  // nothing.
   origin: ({ request, origin }) => request.headers.get('origin') !== origin,
   'fetch-site': ({ request }) => request.headers.get('sec-fetch-site') !== 'same-origin',
-  token: ({ request, run }, userId) => !constantTimeEquals(request.headers.get('x-csrf-token') ?? '', tokenFor(run, userId)),
+  token: ({ request, run }, userId) =>
+    !constantTimeEquals(request.headers.get('x-csrf-token') ?? '', tokenFor(run, userId)),
 }

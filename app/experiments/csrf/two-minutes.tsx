@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react'
-import { arrivalsSchema } from '@/lib/experiment/arrival'
-import { newRunKey } from '@/lib/experiment/errand'
-import { standAddress } from '@/lib/experiment/stand'
-import type { Origins } from '@/lib/experiment/world'
+import { arrivalsSchema } from '@/app/experiments/_lab/arrival'
+import { newRunKey } from '@/app/experiments/_runtime/cross-origin-run'
+import { standAddress } from '@/app/experiments/_lab/attack-step'
+import type { Origins } from '@/app/experiments/_runtime/world'
 import { Lamp } from '@/app/_ui/lamp'
 
 const OPEN_SECONDS = 120
@@ -11,8 +11,8 @@ const LOOKS = 40
 const slug = 'csrf'
 
 /**
- * The two minutes in which Chromium sends a cookie without SameSite along with another site's form ("Lax+POST"): how many
- * seconds are left, and a button that has the attacker post once more, whenever the reader likes.
+ * The two minutes in which Chromium sends a cookie without SameSite along with another site's form ("Lax+POST"): how
+ * many seconds are left, and a button that has the attacker post once more, whenever the reader likes.
  */
 export function TwoMinutes({ setAtMs, origins }: { setAtMs: number; origins: Origins }) {
   const age = useAge(setAtMs)
@@ -22,7 +22,14 @@ export function TwoMinutes({ setAtMs, origins }: { setAtMs: number; origins: Ori
   const post = async () => {
     const run = newRunKey()
     const at = Math.round((Date.now() - setAtMs) / 1000)
-    if (window.open(standAddress(origins, { slug, run, from: 'attacker', step: 'again' }), '_blank', 'popup,width=520,height=420') === null) return
+    if (
+      window.open(
+        standAddress(origins, { slug, run, from: 'attacker', step: 'again' }),
+        '_blank',
+        'popup,width=520,height=420',
+      ) === null
+    )
+      return
     const cookies = await cookiesOfForm(run)
     if (cookies) setCame((before) => [...before, { age: at, isThere: cookies.includes('lab-s1-absent') }])
   }
@@ -34,16 +41,33 @@ export function TwoMinutes({ setAtMs, origins }: { setAtMs: number; origins: Ori
       </header>
       <div className="in grid gap-3">
         <div className="count">
-          <span>{left > 0 ? 'Another site’s form still takes it along' : 'Two minutes are over: from now on it counts as Lax'}</span>
-          <time role="timer" aria-live="off">{left} s</time>
-          <div className="gauge" aria-hidden="true"><i style={{ width: `${(100 * left) / OPEN_SECONDS}%` }} /></div>
-          <small>Chromium keeps the exception for sign-ins that come back by a POST. The cookies of this run last five minutes.</small>
+          <span>
+            {left > 0
+              ? 'Another site’s form still takes it along'
+              : 'Two minutes are over: from now on it counts as Lax'}
+          </span>
+          <time role="timer" aria-live="off">
+            {left} s
+          </time>
+          <div className="gauge" aria-hidden="true">
+            <i style={{ width: `${(100 * left) / OPEN_SECONDS}%` }} />
+          </div>
+          <small>
+            Chromium keeps the exception for sign-ins that come back by a POST. The cookies of this run last five
+            minutes.
+          </small>
         </div>
         <div className="row">
-          <button type="button" className="btn" onClick={() => void post()}>Have the attacker post again</button>
+          <button type="button" className="btn" onClick={() => void post()}>
+            Have the attacker post again
+          </button>
           <ul className="row" aria-live="polite">
             {came.map(({ age: at, isThere }) => (
-              <li key={at}><Lamp shows={isThere ? 'served' : 'refused'}>after {at} s: {isThere ? 'came along' : 'was not sent'}</Lamp></li>
+              <li key={at}>
+                <Lamp of="foreign form brings the cookie" is={isThere}>
+                  after {at} s: {isThere ? 'sent' : 'not sent'}
+                </Lamp>
+              </li>
             ))}
           </ul>
         </div>
@@ -65,9 +89,15 @@ function useAge(setAtMs: number): number {
 async function cookiesOfForm(run: string): Promise<string[] | null> {
   for (let look = 0; look < LOOKS; look++) {
     const response = await fetch(`/experiments/${slug}/lab/arrivals?run=${run}`)
-    const form = response.ok ? arrivalsSchema.parse(await response.json()).arrivals.find(({ by, from }) => by === 'again' && from === 'attacker') : undefined
+    const form = response.ok
+      ? arrivalsSchema
+          .parse(await response.json())
+          .arrivals.find(({ by, from }) => by === 'again' && from === 'attacker')
+      : undefined
     if (form) return form.cookies
-    await new Promise((resolve) => { setTimeout(resolve, LOOK_EVERY_MS) })
+    await new Promise((resolve) => {
+      setTimeout(resolve, LOOK_EVERY_MS)
+    })
   }
   return null
 }

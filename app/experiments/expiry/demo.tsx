@@ -1,13 +1,18 @@
 'use client'
 
-import { Laboratory } from '@/app/_experiment/laboratory'
-import type { Origins } from '@/lib/experiment/world'
+import { defineExperiment } from '@/app/experiments/_runtime/experiment'
+import { Laboratory } from '@/app/experiments/_runtime/laboratory'
+import type { Origins } from '@/app/experiments/_runtime/world'
 import { Ends } from './ends'
-import { runnable } from './runnable'
+import { experiment } from './experiment'
+import { judge, observed } from './judge'
 import { TradeOff } from './trade-off'
+import './style.css'
+
+const runnable = defineExperiment({ experiment, judge, observed, steps: () => import('./run') })
 
 /** When what ends, to the second; and what each lifetime costs, on both sides. */
-export function Demo({ origins }: { origins: Origins }) {
+export default function Demo({ origins }: { origins: Origins }) {
   return (
     <Laboratory runnable={runnable} origins={origins}>
       {(seen) => (

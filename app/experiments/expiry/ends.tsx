@@ -1,8 +1,13 @@
+import { spanText } from '@/lib/words/span'
 import { Lamp } from '@/app/_ui/lamp'
-import type { Observation, Probe } from './seen'
+import type { Observation, Probe } from './observation'
 
 /** Every boundary as a row of calls: served up to the second, refused from it on. */
-export function Ends({ seen: { sessions, used, unused, tokens, idleSeconds, absoluteSeconds } }: { seen: Observation }) {
+export function Ends({
+  seen: { sessions, used, unused, tokens, idleSeconds, absoluteSeconds },
+}: {
+  seen: Observation
+}) {
   return (
     <div className="seen">
       <section className="panel session" aria-label="Sessions end">
@@ -12,10 +17,27 @@ export function Ends({ seen: { sessions, used, unused, tokens, idleSeconds, abso
         </header>
         <div className="in grid gap-3">
           {sessions.map(({ code, lifetimeSeconds, lastSecond, firstSecondAfter, wasStillSent }) => (
-            <Row key={code} name={`${code}, ${lifetimeSeconds} s`} probes={[lastSecond, firstSecondAfter]} note={wasStillSent ? 'The browser still sends the cookie; it opens nothing.' : 'The cookie was not sent any more.'} />
+            <Row
+              key={code}
+              name={`${code}, ${spanText(lifetimeSeconds)}`}
+              probes={[lastSecond, firstSecondAfter]}
+              note={
+                wasStillSent
+                  ? 'The browser still sends the cookie; it opens nothing.'
+                  : 'The cookie was not sent any more.'
+              }
+            />
           ))}
-          <Row name={`S1 not used, idle end ${idleSeconds} s`} probes={unused} note="Each call would have moved this end." />
-          <Row name={`S1 in use, absolute end ${absoluteSeconds} s`} probes={used} note="No call moves this one." />
+          <Row
+            name={`S1 opaque id, not used: idle end after ${spanText(idleSeconds)}`}
+            probes={unused}
+            note="Each call would have moved this end."
+          />
+          <Row
+            name={`S1 opaque id, in use: absolute end after ${spanText(absoluteSeconds)}`}
+            probes={used}
+            note="No call moves this one."
+          />
         </div>
       </section>
       <section className="panel jwt" aria-label="Tokens end">
@@ -25,7 +47,13 @@ export function Ends({ seen: { sessions, used, unused, tokens, idleSeconds, abso
         </header>
         <div className="in grid gap-3">
           {tokens.map(({ code, lifetimeSeconds, probes }) => (
-            <Row key={code} name={`${code}, exp after ${lifetimeSeconds} s`} probes={probes} sign note={`Last served at exp + ${lastServed(probes)} s: the tolerance for clocks that differ.`} />
+            <Row
+              key={code}
+              name={`${code}, exp after ${spanText(lifetimeSeconds)}`}
+              probes={probes}
+              sign
+              note={`Last served at exp + ${lastServed(probes)} s: the tolerance for clocks that differ.`}
+            />
           ))}
         </div>
       </section>
@@ -42,8 +70,10 @@ function Row({ name, probes, note, sign = false }: { name: string; probes: Probe
       <ol>
         {probes.map(({ atSeconds, status, refusedBy }) => (
           <li key={atSeconds} className={status === 200 ? 'is-served' : 'is-refused'}>
-            <span className="num">{sign && atSeconds >= 0 ? `+${atSeconds}` : String(atSeconds).replace('-', '−')} s</span>
-            <Lamp shows={status === 200 ? 'served' : 'refused'}>
+            <span className="num">
+              {sign && atSeconds >= 0 ? `+${atSeconds}` : String(atSeconds).replace('-', '−')} s
+            </span>
+            <Lamp of="credential is served at this moment" is={status === 200}>
               {status} {refusedBy}
             </Lamp>
           </li>

@@ -1,7 +1,14 @@
-/** Lifetimes of an access token that are measured in each run, in seconds: from a quarter of a minute to thirty days. */
+/**
+ * Lifetimes of an access token that are measured in each run, in seconds: from a quarter of a minute to thirty days.
+ */
 export const LIFETIMES = [15, 60, 300, 900, 3600, 86_400, 2_592_000] as const
 
-const UNITS = [[86_400, 'd'], [3600, 'h'], [60, 'min'], [1, 's']] as const
+const UNITS = [
+  [86_400, 'd'],
+  [3600, 'h'],
+  [60, 'min'],
+  [1, 's'],
+] as const
 
 /** Seconds in the largest unit that divides them. */
 export function spoken(seconds: number): string {
@@ -15,4 +22,5 @@ const SECONDS_A_DAY = 86_400
 export const refreshesADay = (lifetimeSeconds: number): number => SECONDS_A_DAY / lifetimeSeconds
 
 /** A count that need not be whole. */
-export const counted = (count: number): string => (count >= 1 ? Math.round(count).toLocaleString('en') : `one in ${Math.round(1 / count)} days`)
+export const counted = (count: number): string =>
+  count >= 1 ? Math.round(count).toLocaleString('en') : `one in ${Math.round(1 / count)} days`

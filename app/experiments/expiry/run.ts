@@ -1,10 +1,10 @@
-import { decode } from '@/lib/decode/decode'
-import type { Answer, Held, Place } from '@/lib/experiment/place'
-import type { World } from '@/lib/experiment/world'
-import type { AskedSettings } from '@/lib/lab/settings'
-import { SPECIMENS, type Specimen, specimenOf } from '@/lib/specimens'
+import { decode } from '@/app/_features/decode/decode'
+import type { Answer, HeldSignIn, AuthClient } from '@/app/experiments/_runtime/auth-client'
+import type { World } from '@/app/experiments/_runtime/world'
+import type { AskedSettings } from '@/app/experiments/_lab/asked-settings'
+import { SPECIMENS, type Specimen, specimenOf } from '@/lib/core/specimens'
 import { LIFETIMES } from './lifetimes'
-import type { Ending, Lifetime, Observation, Probe, TokenEnding } from './seen'
+import type { Ending, Lifetime, Observation, Probe, TokenEnding } from './observation'
 
 const S1 = specimenOf('session', 'opaque-id')
 const J1 = specimenOf('jwt', 'bearer-storage')
@@ -14,38 +14,50 @@ const ABSOLUTE_SECONDS = 180
 const UNCHECKED = { strategy: 'short-lived + refresh' } as const
 /** Around `exp`: a second before it, within the tolerance of five seconds, and past that. */
 const AROUND = [-1, 0, 3, 4, 5]
-const [WITHIN, PAST] = [3, 5]
-/** The sign-in took a moment, and nobody here knows which: so the last second is left alone, and the one before it is used. */
+/** No sound verifier forgives two clocks more than this. */
+const MOST_TOLERATED = 10
+/**
+ * The sign-in took a moment, and nobody here knows which: so the last second is left alone, and the one before it is
+ * used.
+ */
 const JUST_BEFORE = 2
 const apart = { onAnotherDevice: true }
 
 /** Sessions, tokens and lifetimes meet a clock that is moved for one request at a time. Nobody waits. */
 export async function run(world: World): Promise<Observation> {
-  const place = world.lab(await world.guest())
+  const client = world.lab(await world.guest())
   const sessions: Ending[] = []
-  for (const specimen of SPECIMENS.filter(({ mode }) => mode === 'session')) sessions.push(await endOf(world, place, specimen))
+  for (const specimen of SPECIMENS.filter(({ mode }) => mode === 'session'))
+    sessions.push(await endOf(world, client, specimen))
   const tokens: TokenEnding[] = []
-  for (const specimen of SPECIMENS.filter(({ mode }) => mode === 'jwt')) tokens.push(await aroundExp(place, specimen))
+  for (const specimen of SPECIMENS.filter(({ mode }) => mode === 'jwt')) tokens.push(await aroundExp(client, specimen))
   const lifetimes: Lifetime[] = []
-  for (const seconds of LIFETIMES) lifetimes.push(await stolenUse(place, seconds))
+  for (const seconds of LIFETIMES) lifetimes.push(await stolenUse(client, seconds))
 
   return {
-    sessions, tokens, lifetimes,
-    ...(await idleAndAbsolute(place)),
-    sessionAfterLogOut: await stolenSession(place),
+    sessions,
+    tokens,
+    lifetimes,
+    ...(await idleAndAbsolute(client)),
+    sessionAfterLogOut: await stolenSession(client),
     chosenSeconds: Number(world.settings.lifetime),
   }
 }
 
-async function endOf(world: World, place: Place, specimen: Specimen): Promise<Ending> {
+async function endOf(world: World, client: AuthClient, specimen: Specimen): Promise<Ending> {
   const asked = { idleSeconds: SHORT_SECONDS, absoluteSeconds: SHORT_SECONDS }
   // Each by a sign-in of its own: a call that is served moves the idle end.
-  const lastSecond = await callAround(place, await born(place, specimen, asked), SHORT_SECONDS - JUST_BEFORE, false)
-  const firstSecondAfter = await callAround(place, await born(place, specimen, asked), SHORT_SECONDS, true)
-  const here = await place.signIn(specimen, asked)
-  const fresh = await place.me(here, { label: 'call at once' })
-  const after = probe(await place.me(here, { secondsForward: SHORT_SECONDS + 1, label: 'call too late' }), SHORT_SECONDS + 1)
-  const sent = world.recorder.recording().exchanges.findLast(({ label }) => label === `${specimen.code}: call too late`)?.server?.cookies ?? []
+  const lastSecond = await callAround(client, await born(client, specimen, asked), SHORT_SECONDS - JUST_BEFORE, false)
+  const firstSecondAfter = await callAround(client, await born(client, specimen, asked), SHORT_SECONDS, true)
+  const here = await client.signIn(specimen, asked)
+  const fresh = await client.me(here, { label: 'call at once' })
+  const after = probe(
+    await client.me(here, { secondsForward: SHORT_SECONDS + 1, label: 'call too late' }),
+    SHORT_SECONDS + 1,
+  )
+  const sent =
+    world.recorder.recording().exchanges.findLast(({ label }) => label === `${specimen.code}: call too late`)?.server
+      ?.cookies ?? []
   return {
     code: specimen.code,
     lifetimeSeconds: SHORT_SECONDS,
@@ -56,67 +68,112 @@ async function endOf(world: World, place: Place, specimen: Specimen): Promise<En
   }
 }
 
-async function idleAndAbsolute(place: Place): Promise<Pick<Observation, 'used' | 'unused' | 'idleSeconds' | 'absoluteSeconds'>> {
+async function idleAndAbsolute(
+  client: AuthClient,
+): Promise<Pick<Observation, 'used' | 'unused' | 'idleSeconds' | 'absoluteSeconds'>> {
   const asked = { idleSeconds: IDLE_SECONDS, absoluteSeconds: ABSOLUTE_SECONDS }
-  const inUse = await born(place, S1, asked)
+  const inUse = await born(client, S1, asked)
   const used: Probe[] = []
-  for (const atSeconds of [50, 100, 150, ABSOLUTE_SECONDS - JUST_BEFORE, ABSOLUTE_SECONDS]) used.push(await callAround(place, inUse, atSeconds, atSeconds === ABSOLUTE_SECONDS))
+  for (const atSeconds of [50, 100, 150, ABSOLUTE_SECONDS - JUST_BEFORE, ABSOLUTE_SECONDS])
+    used.push(await callAround(client, inUse, atSeconds, atSeconds === ABSOLUTE_SECONDS))
   const unused: Probe[] = []
-  for (const atSeconds of [IDLE_SECONDS - JUST_BEFORE, IDLE_SECONDS]) unused.push(await callAround(place, await born(place, S1, asked), atSeconds, atSeconds === IDLE_SECONDS))
+  for (const atSeconds of [IDLE_SECONDS - JUST_BEFORE, IDLE_SECONDS])
+    unused.push(await callAround(client, await born(client, S1, asked), atSeconds, atSeconds === IDLE_SECONDS))
   return { used, unused, idleSeconds: IDLE_SECONDS, absoluteSeconds: ABSOLUTE_SECONDS }
 }
 
-async function aroundExp(place: Place, specimen: Specimen): Promise<TokenEnding> {
-  const held = await place.signIn(specimen, { ...UNCHECKED, accessSeconds: SHORT_SECONDS }, apart)
+async function aroundExp(client: AuthClient, specimen: Specimen): Promise<TokenEnding> {
+  const held = await client.signIn(specimen, { ...UNCHECKED, accessSeconds: SHORT_SECONDS }, apart)
   const { exp, lifetimeSeconds } = timesIn(held)
   const probes: Probe[] = []
   for (const atSeconds of AROUND) {
     const label = `call at exp ${atSeconds < 0 ? '−' : '+'} ${Math.abs(atSeconds)} s`
-    probes.push(probe(await within(exp + atSeconds, (secondsForward) => place.me(held, { secondsForward, label })), atSeconds))
+    probes.push(
+      probe(await within(exp + atSeconds, (secondsForward) => client.me(held, { secondsForward, label })), atSeconds),
+    )
   }
   return { code: specimen.code, lifetimeSeconds, probes }
 }
 
 /** The owner logs out, which reaches no token here; the thief goes on until nothing answers. */
-async function stolenUse(place: Place, accessSeconds: number): Promise<Lifetime> {
-  const held = await place.signIn(J1, { ...UNCHECKED, accessSeconds }, { ...apart, label: `sign in for ${accessSeconds} s` })
-  const copy = place.copy(held)
-  await place.logOut(held)
+async function stolenUse(client: AuthClient, accessSeconds: number): Promise<Lifetime> {
+  const held = await client.signIn(
+    J1,
+    { ...UNCHECKED, accessSeconds },
+    { ...apart, label: `sign in for ${accessSeconds} s` },
+  )
+  const copy = client.copy(held)
+  await client.logOut(held)
   const { exp, lifetimeSeconds } = timesIn(held)
-  const replayAt = (seconds: number) => within(exp + seconds, (secondsForward) => place.replay(copy, { secondsForward, label: `replay at exp + ${seconds} s` }))
-  const early = await replayAt(WITHIN)
-  const late = await replayAt(PAST)
-  return { lifetimeSeconds, servedAtSeconds: lifetimeSeconds + WITHIN, refusedAtSeconds: lifetimeSeconds + PAST, wasServed: early.status === 200, wasRefused: late.code === 'expired' }
+  const replayAt = (seconds: number) =>
+    within(exp + seconds, (secondsForward) =>
+      client.replay(copy, { secondsForward, label: `replay at exp + ${seconds} s` }),
+    )
+  // Both ends are looked for: nothing here is computed from what the policy should be.
+  let servedAt: number | null = null
+  let refusedAt: number | null = null
+  let code: string | null = null
+  for (let seconds = 0; refusedAt === null && seconds <= MOST_TOLERATED; seconds++) {
+    const answer = await replayAt(seconds)
+    if (answer.status === 200) servedAt = seconds
+    else {
+      refusedAt = seconds
+      code = answer.code
+    }
+  }
+  return {
+    lifetimeSeconds,
+    servedAtSeconds: lifetimeSeconds + (servedAt ?? 0),
+    refusedAtSeconds: lifetimeSeconds + (refusedAt ?? MOST_TOLERATED + 1),
+    wasServed: servedAt !== null,
+    wasRefused: code === 'expired',
+  }
 }
 
-async function stolenSession(place: Place): Promise<Probe> {
-  const held = await place.signIn(S1, {}, apart)
-  const copy = place.copy(held)
-  await place.logOut(held)
-  return probe(await place.replay(copy), 0)
+async function stolenSession(client: AuthClient): Promise<Probe> {
+  const held = await client.signIn(S1, {}, apart)
+  const copy = client.copy(held)
+  await client.logOut(held)
+  return probe(await client.replay(copy), 0)
 }
 
 interface Born {
-  held: Held
+  held: HeldSignIn
   /** The sign-in lies between these two, by this browser's clock, in seconds. */
   notBeforeEpoch: number
   notAfterEpoch: number
 }
 
-async function born(place: Place, specimen: Specimen, asked: AskedSettings): Promise<Born> {
+async function born(client: AuthClient, specimen: Specimen, asked: AskedSettings): Promise<Born> {
   const notBeforeEpoch = Date.now() / 1000
-  return { held: await place.signIn(specimen, asked, apart), notBeforeEpoch, notAfterEpoch: Date.now() / 1000 }
+  return { held: await client.signIn(specimen, asked, apart), notBeforeEpoch, notAfterEpoch: Date.now() / 1000 }
 }
 
-/** A call within the second that begins so long after the sign-in: surely not later where it is to be served, surely not earlier where it is not. */
-async function callAround(place: Place, { held, notBeforeEpoch, notAfterEpoch }: Born, atSeconds: number, isOver: boolean): Promise<Probe> {
+/**
+ * A call within the second that begins so long after the sign-in: surely not later where it is to be served, surely not
+ * earlier where it is not.
+ */
+async function callAround(
+  client: AuthClient,
+  { held, notBeforeEpoch, notAfterEpoch }: Born,
+  atSeconds: number,
+  isOver: boolean,
+): Promise<Probe> {
   const epoch = (isOver ? notAfterEpoch : notBeforeEpoch) + atSeconds
-  return probe(await within(epoch, (secondsForward) => place.me(held, { secondsForward, label: `call ${atSeconds} s after the sign-in` })), atSeconds)
+  return probe(
+    await within(epoch, (secondsForward) =>
+      client.me(held, { secondsForward, label: `call ${atSeconds} s after the sign-in` }),
+    ),
+    atSeconds,
+  )
 }
 
 const MOST_TRIES = 5
 
-/** Asks within the second that begins at `epochSeconds`. An answer that took too long says nothing, and is asked for again. */
+/**
+ * Asks within the second that begins at `epochSeconds`. An answer that took too long says nothing, and is asked for
+ * again.
+ */
 async function within(epochSeconds: number, ask: (secondsForward: number) => Promise<Answer>): Promise<Answer> {
   for (let tries = 1; ; tries++) {
     const secondsForward = forwardTo(epochSeconds)
@@ -125,12 +182,17 @@ async function within(epochSeconds: number, ask: (secondsForward: number) => Pro
   }
 }
 
-const probe = ({ status, code, trace }: Answer, atSeconds: number): Probe => ({ atSeconds, status, code, refusedBy: trace?.refusedBy ?? null })
+const probe = ({ status, code, trace }: Answer, atSeconds: number): Probe => ({
+  atSeconds,
+  status,
+  code,
+  refusedBy: trace?.refusedBy ?? null,
+})
 
 /** How far a clock must be moved, in whole seconds, to stand within the second that begins at `epochSeconds`. */
 const forwardTo = (epochSeconds: number) => Math.ceil(epochSeconds - Date.now() / 1000)
 
-function timesIn({ credential }: Held): { exp: number; lifetimeSeconds: number } {
+function timesIn({ credential }: HeldSignIn): { exp: number; lifetimeSeconds: number } {
   const { exp, iat } = decode(credential, new Date()).verifiable?.claims ?? {}
   if (typeof exp !== 'number' || typeof iat !== 'number') throw new Error('The token says no times.')
   return { exp, lifetimeSeconds: exp - iat }

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { counted, refreshesADay, spoken } from './lifetimes'
-import type { Lifetime, Observation } from './seen'
+import type { Lifetime, Observation } from './observation'
 
 const [WIDTH, HEIGHT, EDGE] = [640, 200, 24]
 /** Both curves are straight lines on logarithmic axes, which is why a middle exists. */
@@ -8,7 +8,14 @@ const log = (value: number) => Math.log10(value)
 
 /** The measured lifetimes on one axis: stolen use rises, refreshes fall, the reader chooses. */
 export function TradeOff({ seen: { lifetimes, chosenSeconds, sessionAfterLogOut } }: { seen: Observation }) {
-  const [at, setAt] = useState(() => Math.max(0, lifetimes.findIndex(({ lifetimeSeconds }) => lifetimeSeconds === chosenSeconds)))
+  const [moved, setMoved] = useState<number | null>(null)
+  // Until somebody moves it, the slider stands where the run did: another run, another place.
+  const at =
+    moved ??
+    Math.max(
+      0,
+      lifetimes.findIndex(({ lifetimeSeconds }) => lifetimeSeconds === chosenSeconds),
+    )
   const chosen = lifetimes[at] ?? lifetimes[0]
   if (!chosen) return null
   const perDay = counted(refreshesADay(chosen.lifetimeSeconds))
@@ -23,14 +30,27 @@ export function TradeOff({ seen: { lifetimes, chosenSeconds, sessionAfterLogOut 
           <span>
             Lifetime of an access token <output className="num">{spoken(chosen.lifetimeSeconds)}</output>
           </span>
-          <input type="range" min={0} max={lifetimes.length - 1} step={1} value={at} aria-valuetext={spoken(chosen.lifetimeSeconds)} onChange={({ target }) => setAt(Number(target.value))} />
+          <input
+            type="range"
+            min={0}
+            max={lifetimes.length - 1}
+            step={1}
+            value={at}
+            aria-valuetext={spoken(chosen.lifetimeSeconds)}
+            onChange={({ target }) => setMoved(Number(target.value))}
+          />
         </label>
         <Curves lifetimes={lifetimes} at={at} />
         <dl>
           <div className="attacker">
             <dt>A stolen token is good for</dt>
-            <dd data-stolen={chosen.refusedAtSeconds}>{spoken(chosen.lifetimeSeconds)} + {chosen.refusedAtSeconds - chosen.lifetimeSeconds} s</dd>
-            <dd>served at +{chosen.servedAtSeconds.toLocaleString('en')} s, refused at +{chosen.refusedAtSeconds.toLocaleString('en')} s</dd>
+            <dd data-stolen={chosen.refusedAtSeconds}>
+              {spoken(chosen.lifetimeSeconds)} + {chosen.refusedAtSeconds - chosen.lifetimeSeconds} s
+            </dd>
+            <dd>
+              served at +{chosen.servedAtSeconds.toLocaleString('en')} s, refused at +
+              {chosen.refusedAtSeconds.toLocaleString('en')} s
+            </dd>
           </div>
           <div>
             <dt>Refreshes a day</dt>
@@ -55,20 +75,36 @@ function Curves({ lifetimes, at }: { lifetimes: Lifetime[]; at: number }) {
   const [from, to] = [Math.min(...seconds), Math.max(...seconds)]
   const x = (lifetime: number) => EDGE + ((log(lifetime) - from) / (to - from)) * (WIDTH - 2 * EDGE)
   const y = (share: number) => HEIGHT - EDGE - share * (HEIGHT - 2 * EDGE)
-  const rising = lifetimes.map(({ lifetimeSeconds }) => [x(lifetimeSeconds), y((log(lifetimeSeconds) - from) / (to - from))] as const)
-  const falling = lifetimes.map(({ lifetimeSeconds }) => [x(lifetimeSeconds), y(1 - (log(lifetimeSeconds) - from) / (to - from))] as const)
+  const rising = lifetimes.map(
+    ({ lifetimeSeconds }) => [x(lifetimeSeconds), y((log(lifetimeSeconds) - from) / (to - from))] as const,
+  )
+  const falling = lifetimes.map(
+    ({ lifetimeSeconds }) => [x(lifetimeSeconds), y(1 - (log(lifetimeSeconds) - from) / (to - from))] as const,
+  )
   const mark = [rising[at], falling[at]]
   return (
-    <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label="Stolen use rises with the lifetime, refreshes a day fall; both axes are logarithmic.">
+    <svg
+      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      role="img"
+      aria-label="Stolen use rises with the lifetime, refreshes a day fall; both axes are logarithmic."
+    >
       <rect className="band" x={x(300)} y={EDGE / 2} width={x(900) - x(300)} height={HEIGHT - EDGE * 1.5} />
-      <text x={x(520)} y={EDGE / 2 + 12} textAnchor="middle">5–15 min</text>
+      <text x={x(520)} y={EDGE / 2 + 12} textAnchor="middle">
+        5–15 min
+      </text>
       <polyline className="stolen" points={rising.map((point) => point.join(',')).join(' ')} />
       <polyline className="renewed" points={falling.map((point) => point.join(',')).join(' ')} />
       {lifetimes.map(({ lifetimeSeconds }) => (
-        <text key={lifetimeSeconds} x={x(lifetimeSeconds)} y={HEIGHT - 6} textAnchor="middle">{spoken(lifetimeSeconds)}</text>
+        <text key={lifetimeSeconds} x={x(lifetimeSeconds)} y={HEIGHT - 6} textAnchor="middle">
+          {spoken(lifetimeSeconds)}
+        </text>
       ))}
-      <text x={WIDTH - EDGE} y={y(1) - 8} textAnchor="end">stolen use</text>
-      <text x={EDGE} y={y(1) - 8}>refreshes a day</text>
+      <text x={WIDTH - EDGE} y={y(1) - 8} textAnchor="end">
+        stolen use
+      </text>
+      <text x={EDGE} y={y(1) - 8}>
+        refreshes a day
+      </text>
       {mark.map((point) => point && <circle key={point.join()} cx={point[0]} cy={point[1]} r="5" />)}
     </svg>
   )

@@ -5,8 +5,12 @@ import type { Row } from './judge'
  * nowhere but here; those that must be well signed to be a test are left to the reader, with the recipe.
  */
 export function regressionTest(forged: readonly Row[]): string {
-  const rows = forged.filter(({ group }) => !NEEDS_A_KEY.includes(group)).map(({ name, token }) => `  [${JSON.stringify(name)}, ${JSON.stringify(token)}],`)
-  const recipes = forged.filter(({ group }) => NEEDS_A_KEY.includes(group)).map(({ name }) => `  ${JSON.stringify(name)},`)
+  const rows = forged
+    .filter(({ group }) => !NEEDS_A_KEY.includes(group))
+    .map(({ name, token }) => `  [${JSON.stringify(name)}, ${JSON.stringify(token)}],`)
+  const recipes = forged
+    .filter(({ group }) => NEEDS_A_KEY.includes(group))
+    .map(({ name }) => `  ${JSON.stringify(name)},`)
   return `import assert from 'node:assert/strict'
 import test from 'node:test'
 import { verify } from './your-verifier.js' // must throw, or reject, for what it does not take

@@ -1,8 +1,8 @@
-import * as z from '@/lib/shape'
-import { SWITCHES } from '@/lib/experiment/switches'
-import type { World } from '@/lib/experiment/world'
-import { parsedJson } from '@/lib/wire/passwords'
-import { reportIn } from '@/lib/wire/capture'
+import * as z from '@/lib/core/schema'
+import { SWITCHES } from '@/app/experiments/_runtime/switches'
+import type { World } from '@/app/experiments/_runtime/world'
+import { parsedJson } from '@/lib/recording/passwords'
+import { reportIn } from '@/lib/recording/capture'
 import { type Observation, type Row, TWO } from './judge'
 
 const forgery = z.object({ id: z.string(), name: z.string(), group: z.string(), token: z.string() })
@@ -24,7 +24,13 @@ export async function run(world: World): Promise<Observation> {
   for (const { token, name } of all) ours.push(await sendToMe(world, token, name))
   const two = await verdictsOn(world, all, TWO)
   const every = await verdictsOn(world, all, SWITCHES)
-  const rows = all.map((each, at): Row => ({ ...each, ours: ours[at] ?? { status: 0, code: null, refusedBy: null }, library: two[at]?.library ?? null, two: two[at]?.byHand ?? null, all: every[at]?.byHand ?? null }))
+  const rows = all.map((each, at): Row => ({
+    ...each,
+    ours: ours[at] ?? { status: 0, code: null, refusedBy: null },
+    library: two[at]?.library ?? null,
+    two: two[at]?.byHand ?? null,
+    all: every[at]?.byHand ?? null,
+  }))
   const [first, ...rest] = rows
   if (!first) throw new Error('No token was made.')
   return { good: first, forged: rest, readable: readableIn(good) }
@@ -32,22 +38,43 @@ export async function run(world: World): Promise<Observation> {
 
 async function sendToMe({ fetch, tell }: World, token: string, name: string): Promise<Row['ours']> {
   tell(`sending: ${name}`)
-  const response = await fetch('/experiments/forging/lab/jwt/me', { headers: { Authorization: `Bearer ${token}` } }, { mode: 'jwt', actor: 'attacker', label: name })
+  const response = await fetch(
+    '/experiments/forging/lab/jwt/me',
+    { headers: { Authorization: `Bearer ${token}` } },
+    { mode: 'jwt', actor: 'attacker', label: name },
+  )
   const { code }: { code?: unknown } = await response.clone().json()
-  return { status: response.status, code: typeof code === 'string' ? code : null, refusedBy: reportIn(response.headers)?.trace.refusedBy ?? null }
+  return {
+    status: response.status,
+    code: typeof code === 'string' ? code : null,
+    refusedBy: reportIn(response.headers)?.trace.refusedBy ?? null,
+  }
 }
 
 /** What the two other verifiers say, with these switches on. */
-export async function verdictsOn(world: Pick<World, 'signal'>, tokens: readonly { token: string }[], on: readonly string[]): Promise<Said> {
+export async function verdictsOn(
+  world: Pick<World, 'signal'>,
+  tokens: readonly { token: string }[],
+  on: readonly string[],
+): Promise<Said> {
   const said: Said = []
   for (let at = 0; at < tokens.length; at += AT_ONCE) {
-    said.push(...saidSchema.parse(await post(world, 'verify', { tokens: tokens.slice(at, at + AT_ONCE).map(({ token }) => token), on })).said)
+    said.push(
+      ...saidSchema.parse(
+        await post(world, 'verify', { tokens: tokens.slice(at, at + AT_ONCE).map(({ token }) => token), on }),
+      ).said,
+    )
   }
   return said
 }
 
-async function post({ signal }: Pick<World, 'signal'>, door: string, body: object): Promise<unknown> {
-  const response = await fetch(`/experiments/forging/lab/${door}`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body), signal })
+async function post({ signal }: Pick<World, 'signal'>, endpoint: string, body: object): Promise<unknown> {
+  const response = await fetch(`/experiments/forging/lab/${endpoint}`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+    signal,
+  })
   if (!response.ok) throw response
   return response.json()
 }

@@ -1,12 +1,15 @@
 'use client'
 
-import { Laboratory } from '@/app/_experiment/laboratory'
-import type { Origins } from '@/lib/experiment/world'
-import { type Observation } from './judge'
-import { runnable } from './runnable'
+import { defineExperiment } from '@/app/experiments/_runtime/experiment'
+import { Laboratory } from '@/app/experiments/_runtime/laboratory'
+import type { Origins } from '@/app/experiments/_runtime/world'
+import { experiment } from './experiment'
+import { judge, type Observation, observed } from './judge'
+
+const runnable = defineExperiment({ experiment, judge, observed, steps: () => import('./run') })
 
 /** The token in its three parts, what two of them say, and the way out. */
-export function Demo({ origins }: { origins: Origins }) {
+export default function Demo({ origins }: { origins: Origins }) {
   return (
     <Laboratory runnable={runnable} origins={origins}>
       {(observation) => <TakenApart {...observation} />}
@@ -36,8 +39,12 @@ function TakenApart({ token, header, claims, requests, link }: Observation) {
         <div className="in grid gap-2 justify-items-start">
           <p className="huge">{requests}</p>
           <p className="text-ink-2">requests</p>
-          <a href={link} rel="noreferrer" className="tall">Open this token at jwt.io</a>
-          <p className="text-ink-3">It leaves this app, with the token behind #. Only tokens that open nothing have such a link.</p>
+          <a href={link} rel="noreferrer" className="tall">
+            Open this token at jwt.io
+          </a>
+          <p className="text-ink-3">
+            It leaves this app, with the token behind #. Only tokens that open nothing have such a link.
+          </p>
         </div>
       </section>
     </div>

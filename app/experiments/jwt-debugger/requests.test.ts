@@ -12,6 +12,12 @@ test('what the page fetches ahead is not the decoder’s', () => {
 })
 
 test('any other request is, and so is one that hands over a part of the token', () => {
-  for (const address of [`${ORIGIN}/decode`, 'https://jwt.io/_next/x.js', 'https://elsewhere.test/claims?_rsc=x', `${ORIGIN}/_next/image?url=bbbbbbbb`, `${ORIGIN}/claims?_rsc=${TOKEN}`])
+  for (const address of [
+    `${ORIGIN}/decode`,
+    'https://jwt.io/_next/x.js',
+    'https://elsewhere.test/claims?_rsc=x',
+    `${ORIGIN}/_next/image?url=bbbbbbbb`,
+    `${ORIGIN}/claims?_rsc=${TOKEN}`,
+  ])
     expect(isOfDecoding(address, TOKEN), address).toBe(true)
 })

@@ -1,4 +1,7 @@
-/** Whether a request can have been set off by decoding: any, but what the page fetches ahead for its own links, which carries nothing. */
+/**
+ * Whether a request can have been set off by decoding: any, but what the page fetches ahead for its own links, which
+ * carries nothing.
+ */
 export function isOfDecoding(address: string, token: string): boolean {
   const { origin, pathname, search, searchParams } = new URL(address)
   const isFetchedAhead = origin === location.origin && (pathname.startsWith('/_next/') || searchParams.has('_rsc'))

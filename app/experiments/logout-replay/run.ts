@@ -1,11 +1,21 @@
-import type { Answer, Held, Place } from '@/lib/experiment/place'
-import { scheduleFor, timeToDeath } from '@/lib/experiment/time-to-death'
-import type { Guest } from '@/lib/experiment/guest'
-import type { World } from '@/lib/experiment/world'
-import type { AskedSettings, StrategyName } from '@/lib/lab/settings'
-import { type Specimen, specimenOf } from '@/lib/specimens'
-import type { ServerReport } from '@/lib/wire/recording'
-import { type Deleted, type Event, EVENTS, type Observation, type Row, type Shown } from './judge'
+import type { Answer, Copy, HeldSignIn, AuthClient } from '@/app/experiments/_runtime/auth-client'
+import { askRealEndpoints } from '@/app/experiments/_runtime/real-endpoints'
+import { scheduleFor, copyLifetime } from './copy-lifetime'
+import type { Guest } from '@/app/experiments/_runtime/guest'
+import type { World } from '@/app/experiments/_runtime/world'
+import type { AskedSettings } from '@/app/experiments/_lab/asked-settings'
+import type { StrategyName } from '@/app/experiments/_lab/settings'
+import { type Specimen, specimenOf } from '@/lib/core/specimens'
+import type { ServerReport } from '@/lib/recording/recording'
+import {
+  type CallResult,
+  type Deleted,
+  type Event,
+  EVENTS,
+  type Observation,
+  type Row,
+  type UsedCopy,
+} from './observation'
 
 const S1 = specimenOf('session', 'opaque-id')
 const S2 = specimenOf('session', 'sealed-id')
@@ -24,84 +34,149 @@ const COPIES: readonly { specimen: Specimen; strategy: StrategyName | null }[] =
   { specimen: J2, strategy: 'strictest' },
   { specimen: J3, strategy: 'strictest' },
 ]
-const NAMES: Record<Event, string> = { logout: 'log out', 'logout-all': 'log out everywhere', admin: 'an admin ends everything' }
+const NAMES: Record<Event, string> = {
+  logout: 'log out',
+  'logout-all': 'log out everywhere',
+  admin: 'an admin ends everything',
+}
 
 /** Nine copies, each stolen and replayed after three kinds of log-out; then what A25, A26, A46 and A58 ask besides. */
 export async function run(world: World): Promise<Observation> {
   const guest = await world.guest()
-  const place = world.lab(guest)
+  const client = world.lab(guest)
   const accessSeconds = Number(world.settings.accessSeconds)
-  const ended = await pastTheEnd(place, accessSeconds)
+  const ended = await pastTheEnd(client, accessSeconds)
   const rows: Row[] = []
-  for (const event of EVENTS) for (const copy of COPIES) rows.push(await row(world, guest, place, event, copy, accessSeconds))
-  const deleted = [await afterDeletion(world, guest, place, S1), await afterDeletion(world, guest, place, S2)]
-  return { accessSeconds, rows, deleted, ended, cookie: await refreshCookie(world, place) }
+  for (const event of EVENTS)
+    for (const copy of COPIES) rows.push(await row(world, guest, client, event, copy, accessSeconds))
+  const deleted = [await afterDeletion(world, guest, client, S1), await afterDeletion(world, guest, client, S2)]
+  const used = await usedCopy(client)
+  const renewed = await refreshedPastTheEnd(client, accessSeconds)
+  const cookie = await refreshCookie(world, client)
+  return { accessSeconds, rows, used, deleted, ended, renewed, cookie, real: await askRealEndpoints(world) }
 }
 
-async function row(world: World, guest: Guest, place: Place, event: Event, { specimen, strategy }: (typeof COPIES)[number], accessSeconds: number): Promise<Row> {
+async function row(
+  world: World,
+  guest: Guest,
+  client: AuthClient,
+  event: Event,
+  { specimen, strategy }: (typeof COPIES)[number],
+  accessSeconds: number,
+): Promise<Row> {
   const asked: AskedSettings = strategy ? { strategy, accessSeconds } : {}
-  const held = await place.signIn(specimen, asked)
+  const held = await client.signIn(specimen, asked)
   // Once is enough to know what a request costs that is let in.
-  const readsPerRequest = event === 'logout' ? ((await place.me(held)).trace?.reads ?? null) : null
-  const copy = place.copy(held)
-  const writesOfLogout = await end(world, guest, place, event, held)
-  const refresh = copy.refresh === null ? null : shown(await place.replay(copy, { call: 'refresh', label: 'replay the refresh token' }))
-  const death = await timeToDeath((secondsForward) => place.replay(copy, { secondsForward, label: `replay after: ${NAMES[event]}` }), scheduleFor(accessSeconds))
-  return { code: specimen.code, strategy, event, death, readsPerRequest, writesOfLogout, refresh }
+  const readsPerRequest = event === 'logout' ? ((await client.me(held)).trace?.reads ?? null) : null
+  const copy = client.copy(held)
+  const writesOfLogout = await end(world, guest, client, event, held)
+  const refresh =
+    copy.refresh === null
+      ? null
+      : shown(await client.replay(copy, { call: 'refresh', label: 'replay the refresh token' }))
+  const lifetime = await copyLifetime(
+    (secondsForward) => client.replay(copy, { secondsForward, label: `replay after: ${NAMES[event]}` }),
+    scheduleFor(accessSeconds),
+  )
+  return { code: specimen.code, strategy, event, lifetime, readsPerRequest, writesOfLogout, refresh }
 }
 
 /** Does what the owner does, or an admin in another tab. Answers how many writes it took. */
-async function end(world: World, guest: Guest, place: Place, event: Event, held: Held): Promise<number | null> {
+async function end(
+  world: World,
+  guest: Guest,
+  client: AuthClient,
+  event: Event,
+  held: HeldSignIn,
+): Promise<number | null> {
   if (event === 'admin') {
     world.tell(NAMES.admin)
-    await guest.deed('revoke-all')
+    await guest.adminAction('revoke-all')
     return null
   }
-  const { trace } = await (event === 'logout' ? place.logOut(held) : place.logOutEverywhere(held))
+  const { trace } = await (event === 'logout' ? client.logOut(held) : client.logOutEverywhere(held))
   return trace?.writes ?? null
 }
 
-/** The owner's browser after its row is gone: it still sends the cookie, once. */
-async function afterDeletion(world: World, guest: Guest, place: Place, specimen: Specimen): Promise<Deleted> {
-  const held = await place.signIn(specimen)
-  await guest.deed('revoke-all')
-  const first = shown(await place.me(held, { label: 'call after an admin deleted the row' }))
-  const report = lastReport(world)
-  const second = shown(await place.me(held, { label: 'call again' }))
+/**
+ * The owner's browser after its row is gone: no refusal clears the cookie, so it is sent with each call, and opens
+ * nothing.
+ */
+async function afterDeletion(world: World, guest: Guest, client: AuthClient, specimen: Specimen): Promise<Deleted> {
+  const held = await client.signIn(specimen)
+  await guest.adminAction('revoke-all')
+  const first = shown(await client.me(held, { label: 'call after an admin deleted the row' }))
+  const wasSent = () => lastReport(world)?.cookies.some(({ value }) => value === held.credential) ?? false
+  const wasCookieSent = wasSent()
+  const second = shown(await client.me(held, { label: 'call again' }))
   return {
     code: specimen.code,
     first,
-    wasCookieSent: report?.cookies.some(({ value }) => value === held.credential) ?? false,
-    isCookieCleared: report?.setCookies.some((line) => /^lab-session[^=]*=;.*max-age=0/i.test(line)) ?? false,
+    wasCookieSent: wasCookieSent && wasSent(),
     second,
   }
 }
 
+/** Well within the half hour after which an unused session ends, up to past the twelve hours after which any does. */
+const USED_EVERY_SECONDS = 1500
+const ABSOLUTE_SECONDS = 43_200
+
+/** The owner of an encrypted cookie logs out, and the thief goes on using the copy, as the owner's browser would. */
+async function usedCopy(client: AuthClient): Promise<UsedCopy> {
+  const held = await client.signIn(S3)
+  let copy: Copy = client.copy(held)
+  await client.logOut(held)
+  const used: UsedCopy = {
+    code: S3.code,
+    uses: 0,
+    renewals: 0,
+    lastServedSeconds: null,
+    refusedSeconds: null,
+    refusedBy: null,
+  }
+  for (let seconds = 0; used.refusedSeconds === null && seconds <= ABSOLUTE_SECONDS + USED_EVERY_SECONDS;) {
+    const { answer, copy: next, isRenewed } = await client.use(copy, { secondsForward: seconds })
+    if (answer.status !== 200 && answer.status !== 401) throw new Error(`The thief got ${answer.status}.`)
+    if (answer.status === 200) Object.assign(used, { uses: used.uses + 1, lastServedSeconds: seconds })
+    else Object.assign(used, { refusedSeconds: seconds, refusedBy: answer.code })
+    if (isRenewed) used.renewals += 1
+    copy = next
+    seconds += USED_EVERY_SECONDS
+  }
+  return used
+}
+
+/** A token past its end whose owner has a refresh token. */
+async function refreshedPastTheEnd(client: AuthClient, accessSeconds: number): Promise<CallResult> {
+  const held = await client.signIn(J2, { strategy: 'short-lived + refresh', accessSeconds })
+  return shown(await client.refresh(held, { label: 'refresh instead of a new sign-in' }))
+}
+
 /** A token and nothing to renew it with. */
-async function pastTheEnd(place: Place, accessSeconds: number): Promise<Observation['ended']> {
+async function pastTheEnd(client: AuthClient, accessSeconds: number): Promise<Observation['ended']> {
   const asked: AskedSettings = { strategy: 'none', accessSeconds }
-  const held = await place.signIn(J1, asked)
+  const held = await client.signIn(J1, asked)
   const later = { secondsForward: accessSeconds + 6 }
-  const call = shown(await place.me(held, { ...later, label: 'call past the end' }))
-  const refresh = shown(await place.refresh(held, { ...later, label: 'try to refresh' }))
-  const again = await place.me(await place.signIn(J1, asked, { label: 'sign in again' }))
+  const call = shown(await client.me(held, { ...later, label: 'call past the end' }))
+  const refresh = shown(await client.refresh(held, { ...later, label: 'try to refresh' }))
+  const again = await client.me(await client.signIn(J1, asked, { label: 'sign in again' }))
   return { call, refresh, again: shown(again) }
 }
 
 /** Where the refresh token goes, and what a script of the page can do with it. */
-async function refreshCookie(world: World, place: Place): Promise<Observation['cookie']> {
-  const held = await place.signIn(J2)
+async function refreshCookie(world: World, client: AuthClient): Promise<Observation['cookie']> {
+  const held = await client.signIn(J2)
   const isRefresh = ({ name }: { name: string }) => name === 'lab-refresh'
   const line = lastReport(world)?.setCookies.find((each) => each.startsWith('lab-refresh=')) ?? ''
-  await place.me(held)
+  await client.me(held)
   const wasSentToMe = lastReport(world)?.cookies.some(isRefresh) ?? false
   await world.fetch(`/experiments/${world.slug}/lab/session/me`, {}, { label: 'J2: a call outside the cookie’s path' })
   const wasSentOutsideItsPath = lastReport(world)?.cookies.some(isRefresh) ?? false
-  const { status } = await place.refresh(held, { label: 'a script in the page refreshes' })
+  const { status } = await client.refresh(held, { label: 'a script in the page refreshes' })
   const isReadable = document.cookie.includes('lab-refresh')
-  await place.logOut(held)
+  await client.logOut(held)
   return { line: line.replace(/=[^;]*/, '=…'), isReadable, wasSentToMe, wasSentOutsideItsPath, riddenByScript: status }
 }
 
-const shown = ({ status, code }: Answer): Shown => ({ status, code })
+const shown = ({ status, code }: Answer): CallResult => ({ status, code })
 const lastReport = (world: World): ServerReport | null => world.recorder.recording().exchanges.at(-1)?.server ?? null

@@ -1,15 +1,19 @@
 'use client'
 
-import { Laboratory } from '@/app/_experiment/laboratory'
-import type { Origins } from '@/lib/experiment/world'
+import { defineExperiment } from '@/app/experiments/_runtime/experiment'
+import { Laboratory } from '@/app/experiments/_runtime/laboratory'
+import type { Origins } from '@/app/experiments/_runtime/world'
+import { experiment } from './experiment'
+import { judge, observed } from './judge'
 import { KeyGrid } from './key-grid'
 import { type Observation, servedIn } from './observation'
 import { Restart } from './restart'
-import { runnable } from './runnable'
 import { Turns } from './turns'
 
+const runnable = defineExperiment({ experiment, judge, observed, steps: () => import('./run') })
+
 /** Who was answered what by which node: in turn, over a restart, and while the keys change. */
-export function Demo({ origins }: { origins: Origins }) {
+export default function Demo({ origins }: { origins: Origins }) {
   return (
     <Laboratory runnable={runnable} origins={origins}>
       {(seen) => (
@@ -28,11 +32,11 @@ function InTurn({ seen: { rounds, listed } }: { seen: Observation }) {
     { title: 'Session S1, in A’s memory', note: 'in turn', calls: rounds.memory },
     { title: 'Session S1, in A’s memory', note: 'sticky: all to A', calls: rounds.sticky },
     { title: 'Session S1, shared store', note: 'in turn', calls: rounds.shared },
-    { title: 'Session S3, sealed whole', note: 'in turn, no store', calls: rounds.sealed },
+    { title: 'Session, encrypted data', note: 'in turn, no store', calls: rounds.sealed },
   ]
   const tokens = [
-    { title: 'Token, never taken back', note: 'in turn, no store', calls: rounds.token },
-    { title: 'Token, strictest policy', note: 'in turn, shared store', calls: rounds.strictest },
+    { title: 'Token without revocation', note: 'in turn, no store', calls: rounds.token },
+    { title: 'Token, denylist + token version', note: 'in turn, shared store', calls: rounds.strictest },
     { title: 'Revoked, list in A’s memory', note: 'in turn', calls: listed.memory, isOver: true },
     { title: 'Revoked, shared list', note: 'in turn', calls: listed.shared, isOver: true },
   ]
@@ -41,11 +45,21 @@ function InTurn({ seen: { rounds, listed } }: { seen: Observation }) {
   return (
     <>
       <p className="told">
-        Wrongly logged out: <span className="num">{lost}</span> calls. Wrongly let in: <span className="num">{wrong}</span>. Two nodes take turns here, so what only one of them knows fails one time of two; with three it is two of three.
+        Wrongly logged out: <span className="num">{lost}</span> calls. Wrongly let in:{' '}
+        <span className="num">{wrong}</span>. Two nodes take turns here, so what only one of them knows fails one time
+        of two; with three it is two of three.
       </p>
       <div className="lanes">
-        <div>{sessions.map((each) => <Turns key={each.title + each.note} mode="session" {...each} />)}</div>
-        <div>{tokens.map((each) => <Turns key={each.title} mode="jwt" {...each} />)}</div>
+        <div>
+          {sessions.map((each) => (
+            <Turns key={each.title + each.note} mode="session" {...each} />
+          ))}
+        </div>
+        <div>
+          {tokens.map((each) => (
+            <Turns key={each.title} mode="jwt" {...each} />
+          ))}
+        </div>
       </div>
     </>
   )

@@ -16,28 +16,28 @@ export type Round = (typeof ROUNDS)[number]
 export type Listed = 'memory' | 'shared'
 
 /** Sign-ins that were made at B, before it was stopped. */
-export const HELD = ['memory', 'shared', 'sealed', 'token', 'denied'] as const
-export type Held = (typeof HELD)[number]
+export const EARLIER_SIGN_INS = ['memory', 'shared', 'sealed', 'token', 'denied'] as const
+export type EarlierSignIn = (typeof EARLIER_SIGN_INS)[number]
 
 export interface Restarted {
   /** From the wish until it was healthy again. */
   awayMs: number
   /** How often it was asked for its health meanwhile and gave no answer. */
   unanswered: number
-  before: Record<Held, Call>
+  before: Record<EarlierSignIn, Call>
   /** At the other node, while B is away. `denied` was revoked at B alone. */
-  during: Record<Held, Call>
-  after: Record<Held, Call>
+  during: Record<EarlierSignIn, Call>
+  after: Record<EarlierSignIn, Call>
 }
 
 export const RINGS = ['old', 'old+new', 'new+old', 'new'] as const
 export type Ring = (typeof RINGS)[number]
-export const MADE = ['token, old key', 'session, old key', 'token, new key', 'session, new key'] as const
-export type Made = (typeof MADE)[number]
+export const ISSUED_WITH = ['token, old key', 'session, old key', 'token, new key', 'session, new key'] as const
+export type IssuedWith = (typeof ISSUED_WITH)[number]
 
 /** A credential at a node that knows these keys. */
 export interface Turned {
-  made: Made
+  made: IssuedWith
   ring: Ring
   call: Call
 }

@@ -1,51 +1,19 @@
 'use client'
 
-import { Laboratory } from '@/app/_experiment/laboratory'
-import { Lamp } from '@/app/_ui/lamp'
-import type { Origins } from '@/lib/experiment/world'
-import { CHECKS, SPOILS, type Walked } from './judge'
-import { runnable } from './runnable'
+import { defineExperiment } from '@/app/experiments/_runtime/experiment'
+import { Laboratory } from '@/app/experiments/_runtime/laboratory'
+import type { Origins } from '@/app/experiments/_runtime/world'
+import { experiment } from './experiment'
+import { judge, observed } from './judge'
+import { Ways } from './ways'
 
-const MODES = [{ mode: 'session', name: 'Session S2' }, { mode: 'jwt', name: 'JWT J3' }] as const
+const runnable = defineExperiment({ experiment, judge, observed, steps: () => import('./run') })
 
-/** A row for each way, session left and JWT right: how far it got through the checks, and what the call got afterwards. */
-export function Demo({ origins }: { origins: Origins }) {
+/** How far each way got through the checks. */
+export default function Demo({ origins }: { origins: Origins }) {
   return (
     <Laboratory runnable={runnable} origins={origins}>
-      {({ ways, again }) => (
-        <div className="seen ways">
-          {MODES.map(({ mode, name }) => (
-            <section key={mode} className={`panel ${mode}`} aria-label={name}>
-              <header>
-                <h3 className="text-mode">{name}</h3>
-                <span className="text-ink-3">checks in the order in which they are made</span>
-              </header>
-              <ol className="list in">
-                {SPOILS.map((spoil) => ways.find((way) => way.mode === mode && way.spoil === spoil)).map((way) => way && <Way key={way.spoil} way={way} />)}
-                {again.mode === mode && <Way way={again} note="the same person again: the same account" />}
-              </ol>
-            </section>
-          ))}
-        </div>
-      )}
+      {(seen) => <Ways seen={seen} />}
     </Laboratory>
-  )
-}
-
-function Way({ way: { spoil, passed, refusedBy, status }, note }: { way: Walked; note?: string }) {
-  return (
-    <li>
-      <span>{note ?? (spoil === 'nothing' ? 'As it is meant' : `Changed: ${spoil}`)}</span>
-      <Lamp shows={status === 200 ? 'served' : 'refused'}>{status === 200 ? '200 signed in' : `${status} nobody`}</Lamp>
-      <small className="checks-line">
-        {CHECKS.map((check) => (
-          <span key={check} className={passed.includes(check) ? 'text-ok' : refusedBy === check ? 'text-refused' : undefined}>
-            {passed.includes(check) ? '● ' : refusedBy === check ? '▎' : '○ '}
-            {check}
-            {refusedBy === check && ' refused'}
-          </span>
-        ))}
-      </small>
-    </li>
   )
 }

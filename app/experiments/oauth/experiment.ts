@@ -1,37 +1,69 @@
-import type { Experiment } from '@/lib/experiment/experiment'
+import type { Experiment } from '@/app/experiments/_runtime/experiment'
 
 export const experiment: Experiment = {
   slug: 'oauth',
-  question: 'A provider says who you are. What has to fit before the app believes it?',
-  intro: 'You are sent to a provider and come back with a code in the address. The app trades it for an identity, and only then opens a session or signs a token. Everything that came back passed through a browser, so all of it could have been changed.',
-  expects: { A6: 'holds', A8: 'holds' },
+  question: 'OAuth: you signed in with Google. What must the app check before trusting it?',
+  intro:
+    'You are sent to a provider and come back with a code in the address. The app exchanges the code for an identity, and only then opens a session or signs a token. Everything that came back passed through a browser, so all of it could have been changed.',
+  expects: {
+    A6: {
+      'sign up, then in': true,
+      'sign in': true,
+      'come from a provider, session': true,
+      'come from a provider, JWT': true,
+      'come from the provider again: the same account': true,
+    },
+    A8: {
+      'session: the untouched sign-in is accepted': true,
+      'JWT: the untouched sign-in is accepted': true,
+      'session: refused with a wrong state': true,
+      'session: refused with a wrong nonce': true,
+      'session: refused with a wrong iss': true,
+      'session: refused with a wrong code': true,
+      'session: refused with a wrong code twice': true,
+      'session: refused with a wrong PKCE': true,
+      'session: refused with a wrong another browser': true,
+      'JWT: refused with a wrong state': true,
+      'JWT: refused with a wrong nonce': true,
+      'JWT: refused with a wrong iss': true,
+      'JWT: refused with a wrong code': true,
+      'JWT: refused with a wrong code twice': true,
+      'JWT: refused with a wrong PKCE': true,
+      'JWT: refused with a wrong another browser': true,
+    },
+  },
   prediction: {
-    ask: 'Seven things are changed on the way, one at a time. Which of the changed ways still sign somebody in?',
+    ask: 'Seven things are tampered with, one at a time. Which of the tampered sign-ins still succeed?',
     options: [
-      { key: 'none', text: 'None' },
-      { key: 'some', text: 'One or two: a wrong nonce, or a code that is used twice' },
-      { key: 'most', text: 'Most: the code is what counts' },
+      { key: 'none', text: 'None', result: 'None: every tampered sign-in was refused, and each by another check.' },
+      {
+        key: 'some',
+        text: 'One or two: a wrong nonce, or a code that is used twice',
+        result: 'One or two of the tampered sign-ins succeeded.',
+      },
+      { key: 'most', text: 'Most: the code is what counts', result: 'Most of the tampered sign-ins succeeded.' },
     ],
   },
   settings: [],
   steps: [
-    'A guest signs up and signs in, with a password.',
-    'A clean browser goes to the demo’s provider and back, twice, in both modes, hop by hop: form, provider, its form, callback, call.',
-    'The same way is gone seven times in each mode with one thing changed: state, nonce, issuer, code, a code used twice, the PKCE challenge, another browser.',
+    'A throw-away user signs up and signs in, with a password.',
+    'A browser without cookies goes to the demo’s provider and back, twice, with session and JWT, redirect by redirect.',
+    'The same way is taken seven times with each method, with one thing changed: state, nonce, issuer, code, a code used twice, the PKCE challenge, another browser.',
     'After each way the protected endpoint is called, and the app says which check refused.',
   ],
   lesson: {
-    title: 'What to check',
-    text: 'The library checks state, issuer, the token’s signature, audience and nonce; yours to give it are values bound to this browser and this provider, in a cookie no script reads, for ten minutes and one use. An account is keyed by issuer and subject: an e-mail address joins nothing, because it may belong to somebody else tomorrow.',
+    title: 'What to do',
+    text: 'The library checks state, issuer, the token’s signature, audience and nonce. Your part is to give it values bound to this browser and this provider. Keep them in a cookie that no script can read, for ten minutes and one use. Key an account by issuer and subject. Never by e-mail address, because it may belong to somebody else tomorrow.',
     code: {
-      file: 'lib/identity/exchange.ts',
-      lines: 'const expected = { expectedState: flow.state, pkceCodeVerifier: flow.codeVerifier, expectedNonce: flow.nonce }\nconst tokens = await oidc.authorizationCodeGrant(configuration, url, expected)',
+      file: 'lib/server/modes/identity/exchange.ts',
+      lines:
+        "const expected = {\n  expectedState: flow.state,\n  pkceCodeVerifier: flow.codeVerifier,\n  ...(isOidc ? { expectedNonce: flow.nonce } : {}),\n}\n…\nconst tokens = await trace.span('token', () => oidc.authorizationCodeGrant(configuration, url, expected))",
     },
   },
   files: [
-    { path: 'lib/identity/sign-in.ts', what: 'begins and finishes a sign-in' },
-    { path: 'lib/identity/exchange.ts', what: 'trades the code for an identity' },
-    { path: 'lib/identity/accounts.ts', what: 'which account an identity has' },
+    { path: 'lib/server/modes/identity/sign-in.ts', what: 'begins and finishes a sign-in' },
+    { path: 'lib/server/modes/identity/exchange.ts', what: 'trades the code for an identity' },
+    { path: 'lib/server/modes/identity/accounts.ts', what: 'which account an identity has' },
     { path: 'scripts/provider.mjs', what: 'the provider, a process of its own' },
     { path: 'app/experiments/oauth/walk.ts', what: 'the clean browser' },
   ],

@@ -1,4 +1,5 @@
-import { type Judgement, judged, type Outcome } from '@/lib/experiment/verdict'
+import { judged } from '@/lib/claims/judgement'
+import type { Judgement, Outcome } from '@/lib/claims/verdict'
 
 /** What is spoiled on the way; `nothing` is how it is meant. */
 export const SPOILS = ['nothing', 'state', 'nonce', 'iss', 'code', 'code twice', 'PKCE', 'another browser'] as const
@@ -40,21 +41,41 @@ export function judge({ ways, signUp, signIn, again }: Observation): Judgement[]
   const spoiled = ways.filter(({ spoil }) => spoil !== 'nothing')
   const first = sound.find(({ mode }) => mode === again.mode)
   const beginnings: Outcome[] = [
-    ['sign-up', signUp.status === 200 && signUp.userId !== null && signUp.userId === signUp.madeId],
-    ['sign-in', signIn.status === 200 && signIn.userId === signIn.guestId],
-    ...sound.map((way): Outcome => [`provider, ${way.mode}`, isSignedIn(way) && way.userId !== null]),
-    ['provider again', first !== undefined && again.userId !== null && again.userId === first.userId && !again.isNew],
+    ['sign up, then in', signUp.status === 200 && signUp.userId !== null && signUp.userId === signUp.madeId],
+    ['sign in', signIn.status === 200 && signIn.userId === signIn.guestId],
+    ...sound.map((way): Outcome => [
+      `come from a provider, ${nameOf(way.mode)}`,
+      isSignedIn(way) && way.userId !== null,
+    ]),
+    [
+      'come from the provider again: the same account',
+      first !== undefined && again.userId !== null && again.userId === first.userId && !again.isNew,
+    ],
   ]
   const checks: Outcome[] = [
-    ...sound.map((way): Outcome => [`${way.mode} unspoiled`, isSignedIn(way)]),
-    ...spoiled.map((way): Outcome => [`${way.spoil} (${way.mode})`, !isSignedIn(way) && way.userId === null && way.refusedBy !== null]),
+    ...sound.map((way): Outcome => [`${nameOf(way.mode)}: the untouched sign-in is accepted`, isSignedIn(way)]),
+    ...spoiled.map((way): Outcome => [
+      `${nameOf(way.mode)}: refused with a wrong ${way.spoil}`,
+      !isSignedIn(way) && way.userId === null && way.refusedBy !== null,
+    ]),
   ]
-  const refusals = spoiled.filter(({ mode }) => mode === 'session').map(({ spoil, refusedBy }) => `${spoil}: ${refusedBy ?? 'let in'}`)
+  const refused = spoiled.filter((way) => !isSignedIn(way)).length
+  const refusals = spoiled
+    .filter(({ mode }) => mode === 'session')
+    .map(({ spoil, refusedBy }) => `${spoil}: ${refusedBy ?? 'let in'}`)
   return [
-    judged('A6', beginnings, 'the ways that failed are left out', `sign-up ${signUp.status}, sign-in ${signIn.status}, provider ${sound.map(({ status }) => status).join(' and ')}; the second time the same account: ${beginnings.at(-1)?.[1] ? 'yes' : 'no'}`),
-    judged('A8', checks, 'every check is made', `${sound.length} unspoiled in, ${spoiled.filter((way) => !isSignedIn(way)).length} of ${spoiled.length} spoiled refused; ${refusals.join(', ')}`),
+    judged('A6', beginnings, {
+      evidence: `${beginnings.filter(([, is]) => is).length} of ${beginnings.length} ways led to the account they should`,
+      details: `sign-up ${signUp.status}, sign-in ${signIn.status}, provider ${sound.map(({ status }) => status).join(' and ')}; the second time the same account: ${beginnings.at(-1)?.[1] ? 'yes' : 'no'}`,
+    }),
+    judged('A8', checks, {
+      evidence: `${sound.filter(isSignedIn).length} untouched accepted, ${refused} of ${spoiled.length} tampered refused`,
+      details: `${sound.length} untouched in, ${refused} of ${spoiled.length} tampered refused; ${refusals.join(', ')}`,
+    }),
   ]
 }
+
+const nameOf = (mode: Walked['mode']) => (mode === 'session' ? 'session' : 'JWT')
 
 export function observed({ ways }: Observation): string[] {
   const letIn = ways.filter((way) => way.spoil !== 'nothing' && isSignedIn(way))

@@ -1,16 +1,33 @@
-import * as z from '@/lib/shape'
-import type { Answer } from '@/lib/experiment/place'
-import type { World } from '@/lib/experiment/world'
-import { exchangeSchema } from '@/lib/wire/recording'
-import { specimenOf } from '@/lib/specimens'
+import * as z from '@/lib/core/schema'
+import type { Answer } from '@/app/experiments/_runtime/auth-client'
+import type { World } from '@/app/experiments/_runtime/world'
+import { exchangeSchema } from '@/lib/recording/recording'
+import { specimenOf } from '@/lib/core/specimens'
+import { randomId } from '@/lib/core/random-id'
 import { type Observation, type Spoil, SPOILS, type Walked } from './judge'
 
 const S2 = specimenOf('session', 'sealed-id')
 
-const hop = z.pick(exchangeSchema, { at: true, durationMs: true, label: true, node: true, request: true, response: true, server: true })
+const hop = z.pick(exchangeSchema, {
+  at: true,
+  durationMs: true,
+  label: true,
+  node: true,
+  request: true,
+  response: true,
+  server: true,
+})
 const answerSchema = z.object({
-  mode: z.enum(['session', 'jwt']), spoil: z.enum(SPOILS), landed: z.string(), refusedBy: z.nullable(z.string()), passed: z.array(z.string()),
-  status: z.number(), userId: z.nullable(z.string()), isNew: z.boolean(), hops: z.array(hop),
+  mode: z.enum(['session', 'jwt']),
+  spoil: z.enum(SPOILS),
+  landed: z.string(),
+  refusedBy: z.nullable(z.string()),
+  passed: z.array(z.string()),
+  status: z.number(),
+  userId: z.nullable(z.string()),
+  isNew: z.boolean(),
+  ticket: z.nullable(z.string()),
+  hops: z.array(hop),
 })
 
 /** Three ways in, and seven that must not be. */
@@ -20,12 +37,12 @@ export async function run(world: World): Promise<Observation> {
   const signUp = await signIn(world, newcomer)
   const signedIn = await signIn(world, guest)
 
-  const account = `walker-${crypto.randomUUID().replaceAll('-', '').slice(0, 12)}`
-  const session = await walk(world, 'session', 'nothing', account, false)
-  const again = await walk(world, 'session', 'nothing', account, true)
-  const ways: Walked[] = [session, await walk(world, 'jwt', 'nothing', `${account}j`, true)]
+  const account = `walker-${randomId().replaceAll('-', '').slice(0, 12)}`
+  const { ticket, ...session } = await walk(world, 'session', 'nothing', account, { isLast: false, ticket: null })
+  const again = await goOnce(world, 'session', 'nothing', account, ticket)
+  const ways: Walked[] = [session, await goOnce(world, 'jwt', 'nothing', `${account}j`)]
   for (const mode of ['session', 'jwt'] as const) {
-    for (const spoil of SPOILS) if (spoil !== 'nothing') ways.push(await walk(world, mode, spoil, `${account}x`, true))
+    for (const spoil of SPOILS) if (spoil !== 'nothing') ways.push(await goOnce(world, mode, spoil, `${account}x`))
   }
   return {
     ways,
@@ -36,20 +53,47 @@ export async function run(world: World): Promise<Observation> {
 }
 
 async function signIn(world: World, guest: Parameters<World['real']>[0]) {
-  const place = world.real(guest)
-  const { status, body }: Answer = await place.me(await place.signIn(S2), { label: 'call' })
+  const client = world.real(guest)
+  const { status, body }: Answer = await client.me(await client.signIn(S2), { label: 'call' })
   const { user } = body
-  return { status, userId: typeof user === 'object' && user !== null && 'id' in user && typeof user.id === 'string' ? user.id : null }
+  return {
+    status,
+    userId: typeof user === 'object' && user !== null && 'id' in user && typeof user.id === 'string' ? user.id : null,
+  }
+}
+
+/** The last way of an account, after which it is gone. */
+async function goOnce(world: World, mode: Walked['mode'], spoil: Spoil, account: string, made: string | null = null) {
+  const { ticket: _, ...walked } = await walk(world, mode, spoil, account, { isLast: true, ticket: made })
+  return walked
 }
 
 /** Has the server's clean browser go the way, and takes every exchange over into the recording. */
-async function walk({ recorder, signal, slug, tell }: World, mode: 'session' | 'jwt', spoil: Spoil, account: string, isLast: boolean): Promise<Walked> {
+async function walk(
+  { recorder, signal, slug, tell }: World,
+  mode: 'session' | 'jwt',
+  spoil: Spoil,
+  account: string,
+  { isLast, ticket }: { isLast: boolean; ticket: string | null },
+): Promise<Walked & { ticket: string | null }> {
   signal.throwIfAborted()
   tell(spoil === 'nothing' ? `${mode}: to the provider and back` : `${mode}: with ${spoil} changed`)
-  const response = await fetch(`/experiments/${slug}/way`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ mode, spoil, account, isLast }), signal })
+  const response = await fetch(`/experiments/${slug}/way`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ mode, spoil, account, isLast, ...(ticket === null ? {} : { ticket }) }),
+    signal,
+  })
   if (!response.ok) throw response
   const { hops, ...walked } = answerSchema.parse(await response.json())
   const specimen = mode === 'session' ? 'session/sealed-id' : 'jwt/cookie'
-  for (const each of hops) recorder.add({ ...each, actor: 'browser', mode, specimen, label: `${spoil === 'nothing' ? '' : `${spoil}: `}${each.label}` })
+  for (const each of hops)
+    recorder.add({
+      ...each,
+      actor: 'browser',
+      mode,
+      specimen,
+      label: `${spoil === 'nothing' ? '' : `${spoil}: `}${each.label}`,
+    })
   return walked
 }

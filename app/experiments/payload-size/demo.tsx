@@ -1,13 +1,18 @@
 'use client'
 
-import { Laboratory } from '@/app/_experiment/laboratory'
-import type { Origins } from '@/lib/experiment/world'
+import { defineExperiment } from '@/app/experiments/_runtime/experiment'
+import { Laboratory } from '@/app/experiments/_runtime/laboratory'
+import type { Origins } from '@/app/experiments/_runtime/world'
+import { experiment } from './experiment'
+import { judge, observed } from './judge'
 import { Limits } from './limits'
-import { runnable } from './runnable'
 import { Weights } from './weights'
+import './style.css'
+
+const runnable = defineExperiment({ experiment, judge, observed, steps: () => import('./run') })
 
 /** What each credential weighs, and the three places in which one that grows is lost. */
-export function Demo({ origins }: { origins: Origins }) {
+export default function Demo({ origins }: { origins: Origins }) {
   return (
     <Laboratory runnable={runnable} origins={origins}>
       {(seen) => (

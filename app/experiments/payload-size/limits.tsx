@@ -1,5 +1,6 @@
+import { ScrollFrame } from '@/app/_ui/scroll-frame'
 import { Lamp } from '@/app/_ui/lamp'
-import type { Observation } from './seen'
+import type { Observation } from './observation'
 
 /** A token that grows, in a header and in a cookie; then the limits by themselves, as they gave way. */
 export function Limits({ seen: { grown, cookies, longest, headers, chosenLetters } }: { seen: Observation }) {
@@ -10,7 +11,7 @@ export function Limits({ seen: { grown, cookies, longest, headers, chosenLetters
           <h3 className="text-mode">A token that grows</h3>
           <span className="text-ink-3">RS256, one claim longer and longer</span>
         </header>
-        <div className="grid-frame border-0">
+        <ScrollFrame label="Sizes, claim by claim" className="border-0">
           <table className="findings">
             <thead>
               <tr>
@@ -23,19 +24,24 @@ export function Limits({ seen: { grown, cookies, longest, headers, chosenLetters
               {grown.map(({ noteLetters, tokenLetters, bearer: { status, code }, didCookieArrive }) => (
                 <tr key={noteLetters} data-note={noteLetters}>
                   <th scope="row">
-                    <code>{tokenLetters.toLocaleString('en')}</code> {noteLetters === chosenLetters && <small>yours</small>}
+                    <code>{tokenLetters.toLocaleString('en')}</code>{' '}
+                    {noteLetters === chosenLetters && <small>yours</small>}
                   </th>
                   <td>
-                    <Lamp shows={status === 200 ? 'served' : 'refused'}>{[status, code].filter(Boolean).join(' ')}</Lamp>
+                    <Lamp of="request gets through the limits" is={status === 200}>
+                      {[status, code].filter(Boolean).join(' ')}
+                    </Lamp>
                   </td>
                   <td>
-                    <Lamp shows={didCookieArrive ? 'served' : 'refused'}>{didCookieArrive ? 'came back' : 'dropped'}</Lamp>
+                    <Lamp of="cookie is kept and sent back" is={didCookieArrive}>
+                      {didCookieArrive ? 'came back' : 'dropped'}
+                    </Lamp>
                   </td>
                 </tr>
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollFrame>
       </section>
       <section className="panel" aria-label="The limits">
         <header>
@@ -47,20 +53,42 @@ export function Limits({ seen: { grown, cookies, longest, headers, chosenLetters
             {cookies.map(({ bytes, arrivedBytes }) => (
               <li key={bytes}>
                 <span>A cookie of {bytes.toLocaleString('en')} bytes</span>
-                <Lamp shows={arrivedBytes === null ? 'refused' : 'served'}>{arrivedBytes === null ? 'dropped' : 'kept'}</Lamp>
-                <small>{arrivedBytes === null ? 'No error, no warning; the next request comes without it.' : 'Name and value together.'}</small>
+                <Lamp of="cookie is kept and sent back" is={arrivedBytes !== null}>
+                  {arrivedBytes === null ? 'dropped' : 'kept'}
+                </Lamp>
+                <small>
+                  {arrivedBytes === null
+                    ? 'No error, no warning; the next request comes without it.'
+                    : 'Name and value together.'}
+                </small>
               </li>
             ))}
             <li>
               <span>A Max-Age of {longest.askedDays.toLocaleString('en')} days</span>
-              <Lamp shows={longest.keptDays === null ? 'unlit' : longest.keptDays === longest.askedDays ? 'served' : 'refused'}>{longest.keptDays === null ? 'not told here' : `${longest.keptDays} days`}</Lamp>
-              <small>{longest.keptDays === null ? 'This browser tells a script no cookie’s end.' : 'As the browser says when asked for the cookie.'}</small>
+              <Lamp
+                shows={
+                  longest.keptDays === null ? 'unlit' : longest.keptDays === longest.askedDays ? 'served' : 'refused'
+                }
+              >
+                {longest.keptDays === null ? 'not told here' : `${longest.keptDays} days`}
+              </Lamp>
+              <small>
+                {longest.keptDays === null
+                  ? 'This browser tells a script no cookie’s end.'
+                  : 'As the browser says when asked for the cookie.'}
+              </small>
             </li>
             {headers.map(({ letters, status }) => (
               <li key={letters}>
                 <span>A header of {letters.toLocaleString('en')} letters</span>
-                <Lamp shows={status === 431 || status === 0 ? 'refused' : 'served'}>{status === 431 ? '431' : status === 0 ? 'no answer' : 'read'}</Lamp>
-                <small>{status === 431 ? 'Request header fields too large: the app never saw it.' : `The app got to see it, and answered ${status}.`}</small>
+                <Lamp of="request gets through the limits" is={status !== 431 && status !== 0}>
+                  {status === 431 ? '431' : status === 0 ? 'no answer' : 'read'}
+                </Lamp>
+                <small>
+                  {status === 431
+                    ? 'Request header fields too large: the app never saw it.'
+                    : `The app got to see it, and answered ${status}.`}
+                </small>
               </li>
             ))}
           </ul>

@@ -1,4 +1,4 @@
-import type { Line, Observation } from './seen'
+import type { Line, Observation } from './observation'
 
 const MEBI = 1024 * 1024
 
@@ -6,8 +6,21 @@ const MEBI = 1024 * 1024
 export function Weights({ seen: { lines, grown, chosenLetters, requestsADay } }: { seen: Observation }) {
   const chosen = grown.find(({ noteLetters }) => noteLetters === chosenLetters)
   const token = lines.find(({ algorithm }) => algorithm === 'RS256')
-  const noted: Line[] = chosen && token && chosenLetters > 0 ? [{ ...token, letters: chosen.tokenLetters, lineBytes: token.lineBytes - token.letters + chosen.tokenLetters, status: chosen.bearer.status }] : []
-  const bars = [...lines.map((line) => ({ name: nameOf(line), line })), ...noted.map((line) => ({ name: `J1 RS256, ${chosenLetters.toLocaleString('en')} letters more`, line }))]
+  const noted: Line[] =
+    chosen && token && chosenLetters > 0
+      ? [
+          {
+            ...token,
+            letters: chosen.tokenLetters,
+            lineBytes: token.lineBytes - token.letters + chosen.tokenLetters,
+            status: chosen.bearer.status,
+          },
+        ]
+      : []
+  const bars = [
+    ...lines.map((line) => ({ name: nameOf(line), line })),
+    ...noted.map((line) => ({ name: `J1 RS256, ${chosenLetters.toLocaleString('en')} letters more`, line })),
+  ]
   const longest = Math.max(...bars.map(({ line }) => line.lineBytes))
   return (
     <section className="panel" aria-label="What a credential weighs">
@@ -21,7 +34,8 @@ export function Weights({ seen: { lines, grown, chosenLetters, requestsADay } }:
             <span>{name}</span>
             <i style={{ width: `${(lineBytes / longest) * 100}%` }} aria-hidden="true" />
             <code>
-              {letters.toLocaleString('en')} letters, {lineBytes.toLocaleString('en')} bytes, {((lineBytes * requestsADay) / MEBI).toFixed(2)} MiB a day
+              {letters.toLocaleString('en')} letters, {lineBytes.toLocaleString('en')} bytes,{' '}
+              {((lineBytes * requestsADay) / MEBI).toFixed(2)} MiB a day
             </code>
           </li>
         ))}
@@ -30,5 +44,5 @@ export function Weights({ seen: { lines, grown, chosenLetters, requestsADay } }:
   )
 }
 
-const SESSIONS: Record<string, string> = { S1: 'S1 opaque id', S2: 'S2 sealed id', S3: 'S3 sealed data' }
+const SESSIONS: Record<string, string> = { S1: 'S1 opaque id', S2: 'S2 encrypted id', S3: 'S3 encrypted data' }
 const nameOf = ({ code, algorithm }: Line) => (algorithm ? `${code} ${algorithm}` : (SESSIONS[code] ?? code))

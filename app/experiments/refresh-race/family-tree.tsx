@@ -1,5 +1,7 @@
+import { spanText } from '@/lib/words/span'
 import type { CSSProperties } from 'react'
 import { type Family, familyOf, type Node, sentenceOf, type Turn } from './family'
+import './style.css'
 
 const ROW = 76
 const COLUMN = 52
@@ -9,7 +11,9 @@ const x = (column: number) => 20 + column * COLUMN
 const turnOf = (row: number) => ({ className: 'drawn', style: { '--row': row } as CSSProperties })
 const y = (row: number) => TOP + row * ROW
 
-/** The family as a picture, and beside it the same as words: which token was traded when, by whom, and what came of it. */
+/**
+ * The family as a picture, and beside it the same as words: which token was traded when, by whom, and what came of it.
+ */
 export function FamilyTree({ first, turns }: { first: string; turns: Turn[] }) {
   const family = familyOf(first, turns)
   const [width, height] = [x(family.holders.length - 1) + 26, y(turns.length) + 22]
@@ -17,21 +21,48 @@ export function FamilyTree({ first, turns }: { first: string; turns: Turn[] }) {
     <div className="tree jwt">
       <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
         {family.holders.map((holder, column) => (
-          <text key={holder} x={x(column)} y={12} textAnchor="middle" className={holder === 'Thief' ? 'attackers' : undefined}>{holder}</text>
+          <text
+            key={holder}
+            x={x(column)}
+            y={12}
+            textAnchor="middle"
+            className={holder === 'Thief' ? 'attackers' : undefined}
+          >
+            {holder}
+          </text>
         ))}
-        {family.nodes.map((node) => <g key={node.row} {...turnOf(node.row)}><Line node={node} family={family} /></g>)}
-        {family.nodes.map((node) => <g key={node.row} {...turnOf(node.row)}><Shape node={node} /></g>)}
+        {family.nodes.map((node) => (
+          <g key={node.row} {...turnOf(node.row)}>
+            <Line node={node} family={family} />
+          </g>
+        ))}
+        {family.nodes.map((node) => (
+          <g key={node.row} {...turnOf(node.row)}>
+            <Shape node={node} />
+          </g>
+        ))}
       </svg>
       <ol style={{ paddingTop: TOP - 12 }}>
         <li>
-          <span><code className="text-mode">R1 {first}</code> issued at sign-in</span>
-          <small>+0 s, by the moved clock</small>
+          <span>
+            <code className="text-mode">R1 {first}</code> issued at sign-in
+          </span>
+          <small>+0 s, simulated time</small>
         </li>
         {turns.map((turn, at) => (
           <li key={`${turn.who} ${at}`} {...turnOf(at + 1)}>
-            <span>{sentenceOf(turn, family.names)} {turn.got && <code className="text-mode">{turn.got}</code>}</span>
+            <span>
+              {sentenceOf(turn, family.names)} {turn.got && <code className="text-mode">{turn.got}</code>}
+            </span>
             <small>
-              +{turn.seconds} s, {turn.status === 200 ? <b>200</b> : <span className="lamp refused">{turn.status} {turn.code}</span>}
+              +{spanText(turn.seconds)},{' '}
+              {turn.status === 200 ? (
+                <b>200</b>
+              ) : (
+                <span className="lamp refused">
+                  {turn.status} {turn.code}
+                </span>
+              )}
               {at === family.endedAtTurn && ': the family ends'}
               {turn.got !== null && isRepeated(family, at) && ', in the grace: the same again'}
             </small>
@@ -48,7 +79,10 @@ const isRepeated = ({ nodes }: Family, turn: number) => nodes[turn + 1]?.kind ==
 function Line({ node: { row, column, from, kind }, family: { holders } }: { node: Node; family: Family }) {
   if (!from) return null
   const isThief = holders[column] === 'Thief'
-  const path = from.column === column ? `M${x(column)} ${y(from.row)}V${y(row)}` : `M${x(from.column)} ${y(from.row)}C${x(from.column)} ${y(row) - 30} ${x(column)} ${y(row) - 62} ${x(column)} ${y(row)}`
+  const path =
+    from.column === column
+      ? `M${x(column)} ${y(from.row)}V${y(row)}`
+      : `M${x(from.column)} ${y(from.row)}C${x(from.column)} ${y(row) - 30} ${x(column)} ${y(row) - 62} ${x(column)} ${y(row)}`
   const look = kind === 'refused' ? 'over' : kind === 'same' ? 'holds again' : 'holds'
   return <path d={path} className={isThief ? `${look} theft` : look} />
 }
@@ -60,7 +94,11 @@ function Shape({ node: { row, column, kind, isUsed, hasEnded } }: { node: Node }
   const look = [isUsed ? 'used' : '', hasEnded ? 'ended' : ''].join(' ')
   return (
     <>
-      {kind === 'same' ? <circle cx={cx} cy={cy} r="6" className={`same ${look}`} /> : <rect x={cx - 7} y={cy - 7} width="14" height="14" className={look} />}
+      {kind === 'same' ? (
+        <circle cx={cx} cy={cy} r="6" className={`same ${look}`} />
+      ) : (
+        <rect x={cx - 7} y={cy - 7} width="14" height="14" className={look} />
+      )}
       {hasEnded && <path className="slash" d={`M${cx - 11} ${cy + 11}l22 -22`} />}
     </>
   )

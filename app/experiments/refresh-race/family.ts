@@ -15,7 +15,10 @@ export interface Turn {
 export interface Node {
   row: number
   column: number
-  /** `first` was issued at sign-in, `next` by rotation, `same` is the successor that was given before, `refused` is none. */
+  /**
+   * `first` was issued at sign-in, `next` by rotation, `same` is the successor that was given before, `refused` is
+   * none.
+   */
   kind: 'first' | 'next' | 'same' | 'refused'
   token: string | null
   /** Where the token stood that was traded for it. */
@@ -46,11 +49,23 @@ export function familyOf(first: string, turns: readonly Turn[]): Family {
     const traded = holding.findLast((node) => node.column === column) ?? holding[0]
     const isNew = got !== null && names[got] === undefined
     if (got !== null && isNew) names[got] = `R${Object.keys(names).length + 1}`
-    nodes.push({ row: at + 1, column, kind: got === null ? 'refused' : isNew ? 'next' : 'same', token: got, from: traded ? { row: traded.row, column: traded.column } : null, isUsed: false, hasEnded: false })
+    nodes.push({
+      row: at + 1,
+      column,
+      kind: got === null ? 'refused' : isNew ? 'next' : 'same',
+      token: got,
+      from: traded ? { row: traded.row, column: traded.column } : null,
+      isUsed: false,
+      hasEnded: false,
+    })
   }
   const used = new Set(turns.filter(({ status }) => status === 200).map(({ presented }) => presented))
   const end = turns.findIndex(({ code }) => code === 'reused')
-  const marked = nodes.map((node) => ({ ...node, isUsed: node.token !== null && used.has(node.token), hasEnded: end >= 0 && node.kind !== 'refused' }))
+  const marked = nodes.map((node) => ({
+    ...node,
+    isUsed: node.token !== null && used.has(node.token),
+    hasEnded: end >= 0 && node.kind !== 'refused',
+  }))
   return { holders, nodes: marked, names, endedAtTurn: end >= 0 ? end : null }
 }
 

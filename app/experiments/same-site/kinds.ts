@@ -1,4 +1,7 @@
-/** The cookies of this experiment: one for each thing that `SameSite` can say, and one for `Secure`. Data for both sides. */
+/**
+ * The cookies of this experiment: one for each thing that `SameSite` can say, and one for `Secure`. Data for both
+ * sides.
+ */
 export const KINDS = [
   { name: 'lab-strict', says: 'SameSite=Strict', attributes: 'SameSite=Strict' },
   { name: 'lab-lax', says: 'SameSite=Lax', attributes: 'SameSite=Lax' },

@@ -1,25 +1,41 @@
-import type { Arrival } from '@/lib/experiment/arrival'
-import { errandOf } from '@/lib/experiment/errand'
-import { isEverythingThere, standAddress } from '@/lib/experiment/stand'
-import type { World } from '@/lib/experiment/world'
-import type { Came, Observation } from './judge'
+import type { Arrival } from '@/app/experiments/_lab/arrival'
+import { crossOriginRun } from '@/app/experiments/_runtime/cross-origin-run'
+import { askRealEndpoints } from '@/app/experiments/_runtime/real-endpoints'
+import { isEverythingThere, standAddress } from '@/app/experiments/_lab/attack-step'
+import type { World } from '@/app/experiments/_runtime/world'
+import type { ReceivedRequest, Observation } from './judge'
 
 /** Sets five cookies here, and has two other origins send requests here by every means that a page has. */
 export async function run(world: World): Promise<Observation> {
   const { slug, origins } = world
-  const errand = errandOf(world)
-  const door = `/experiments/${slug}/lab`
-  const cookies = `${door}/cookies?run=${errand.run}`
+  const attack = crossOriginRun(world)
+  const endpoint = `/experiments/${slug}/lab`
+  const cookies = `${endpoint}/cookies?run=${attack.run}`
   try {
     await world.fetch(cookies, { method: 'POST' }, { label: 'set five cookies' })
-    await world.fetch(`${door}/target?run=${errand.run}&from=app&by=fetch`, {}, { label: 'the page itself' })
+    await world.fetch(`${endpoint}/target?run=${attack.run}&from=app&by=fetch`, {}, { label: 'the page itself' })
     world.tell('the other two origins send')
-    const arrivals = await errand.send(standAddress(origins, { slug, run: errand.run, from: 'attacker', step: 'inside' }), isEverythingThere)
-    return { came: arrivals.map(cameOf), isOverHttp: location.protocol === 'http:', isTrusted: isSecureContext }
+    const arrivals = await attack.send(
+      standAddress(origins, { slug, run: attack.run, from: 'attacker', step: 'inside' }),
+      isEverythingThere,
+    )
+    return {
+      came: arrivals.map(cameOf),
+      isOverHttp: location.protocol === 'http:',
+      isTrusted: isSecureContext,
+      real: await askRealEndpoints(world),
+    }
   } finally {
     // What it has set, it takes back, also where the run was broken off.
     await fetch(cookies, { method: 'DELETE', keepalive: true }).catch(() => null)
   }
 }
 
-const cameOf = ({ from, by, method, cookies, origin, site }: Arrival): Came => ({ from, by, method, cookies, origin, site })
+const cameOf = ({ from, by, method, cookies, origin, site }: Arrival): ReceivedRequest => ({
+  from,
+  by,
+  method,
+  cookies,
+  origin,
+  site,
+})

@@ -1,15 +1,18 @@
 'use client'
 
-import { Laboratory } from '@/app/_experiment/laboratory'
+import { defineExperiment } from '@/app/experiments/_runtime/experiment'
+import { Laboratory } from '@/app/experiments/_runtime/laboratory'
 import { Lamp } from '@/app/_ui/lamp'
 import { Mark } from '@/app/_ui/mark'
-import type { Origins } from '@/lib/experiment/world'
-import { SPECIMENS } from '@/lib/specimens'
-import type { Greeted } from './judge'
-import { runnable } from './runnable'
+import type { Origins } from '@/app/experiments/_runtime/world'
+import { SPECIMENS } from '@/lib/core/specimens'
+import { experiment } from './experiment'
+import { type Greeted, judge, observed } from './judge'
+
+const runnable = defineExperiment({ experiment, judge, observed, steps: () => import('./run') })
 
 /** Six first pages, as they were before any script. */
-export function Demo({ origins }: { origins: Origins }) {
+export default function Demo({ origins }: { origins: Origins }) {
   return (
     <Laboratory runnable={runnable} origins={origins}>
       {({ pages }) => (
@@ -39,11 +42,15 @@ function FirstPage({ page: { code, name, withScript, withoutScript } }: { page: 
         <ul className="list mt-3">
           <li>
             <span>call, as the page makes it</span>
-            <Lamp shows={withScript === 200 ? 'served' : 'refused'}>{withScript}</Lamp>
+            <Lamp of="owner is served" is={withScript === 200}>
+              {withScript}
+            </Lamp>
           </li>
           <li>
             <span>call, no header added</span>
-            <Lamp shows={withoutScript === 200 ? 'served' : 'refused'}>{withoutScript}</Lamp>
+            <Lamp of="owner is served" is={withoutScript === 200}>
+              {withoutScript}
+            </Lamp>
           </li>
         </ul>
       </div>

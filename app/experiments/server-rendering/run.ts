@@ -1,19 +1,27 @@
-import type { World } from '@/lib/experiment/world'
-import { SPECIMENS } from '@/lib/specimens'
+import type { World } from '@/app/experiments/_runtime/world'
+import { SPECIMENS } from '@/lib/core/specimens'
 import type { Greeted, Observation } from './judge'
 
 /** Six sign-ins, and for each the page as a browser gets it before any script. */
 export async function run(world: World): Promise<Observation> {
   const guest = await world.guest({ name: 'Robin Guest' })
-  const place = world.lab(guest)
+  const client = world.lab(guest)
   const pages: Greeted[] = []
   for (const specimen of SPECIMENS) {
     const { mode, variant, code, travels, slug } = specimen
-    const held = await place.signIn(specimen)
-    const response = await world.fetch(`/experiments/${world.slug}/lab/page?mode=${mode}&variant=${variant}`, { headers: { Accept: 'text/html' } }, { mode, specimen: slug, label: `${code}: ask for a page` })
+    const held = await client.signIn(specimen)
+    const response = await world.fetch(
+      `/experiments/${world.slug}/lab/page?mode=${mode}&variant=${variant}`,
+      { headers: { Accept: 'text/html' } },
+      { mode, specimen: slug, label: `${code}: ask for a page` },
+    )
     const page = new DOMParser().parseFromString(await response.text(), 'text/html')
-    const withScript = await place.me(held)
-    const bare = await world.fetch(`/experiments/${world.slug}/lab/${mode}/me${mode === 'session' ? `?variant=${variant}` : ''}`, {}, { mode, specimen: slug, label: `${code}: call, no header added` })
+    const withScript = await client.me(held)
+    const bare = await world.fetch(
+      `/experiments/${world.slug}/lab/${mode}/me${mode === 'session' ? `?variant=${variant}` : ''}`,
+      {},
+      { mode, specimen: slug, label: `${code}: call, no header added` },
+    )
     pages.push({
       code,
       travels,
@@ -22,7 +30,7 @@ export async function run(world: World): Promise<Observation> {
       withScript: withScript.status,
       withoutScript: bare.status,
     })
-    await place.logOut(held)
+    await client.logOut(held)
   }
   return { guest: guest.name, pages }
 }

@@ -21,7 +21,10 @@ test('what sound services do bears the statements out', () => {
 })
 
 test('a node that takes whatever the service signs, and a service that verifies nothing, turn the verdict', () => {
-  expect(verdictsOf({ ...SEEN, verified: [refused('forged', 'kid')], minted: { ...SEEN.minted, byPublicKey: served() } }).A50).toBe('fails')
+  expect(
+    verdictsOf({ ...SEEN, verified: [refused('forged', 'kid')], minted: { ...SEEN.minted, byPublicKey: served() } })
+      .A50,
+  ).toBe('fails')
 })
 
 test('cookies that only browsers could send would make the statement hold without a condition', () => {

@@ -1,4 +1,5 @@
-import { type Judgement, judged, leftToJudge } from '@/lib/experiment/verdict'
+import { judged, leftToJudge } from '@/lib/claims/judgement'
+import type { Judgement } from '@/lib/claims/verdict'
 
 /** What somebody said to a credential. */
 export interface Answered {
@@ -27,35 +28,76 @@ export interface Observation {
 }
 
 const isServed = ({ status }: Answered) => status === 200
-const said = ({ status, code, refusedBy }: Answered) => [status, code, refusedBy && `(${refusedBy})`].filter(Boolean).join(' ')
-const median = (values: readonly number[]) => values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0
+const said = ({ status, code, refusedBy }: Answered) =>
+  [status, code, refusedBy && `(${refusedBy})`].filter(Boolean).join(' ')
+const median = (values: readonly number[]) =>
+  values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0
 
 /** The service's answers, and node A's to what the service signed. */
-export function judge({ algorithm, verified, fetches, otherAudience, cookie, minted, hs256, noBrowser }: Observation): Judgement[] {
+export function judge({
+  algorithm,
+  verified,
+  fetches,
+  otherAudience,
+  cookie,
+  minted,
+  hs256,
+  noBrowser,
+}: Observation): Judgement[] {
   const isVerified = verified.every((each) => isServed(each) && each.reads === 0)
   const micros = median(verified.map((each) => each.micros))
   return [
     judged(
       'A49',
       [
-        ['a token, no browser', isServed(noBrowser.J1) && isServed(noBrowser.J3)],
-        ['a cookie fails there', !isServed(noBrowser.S1)],
+        ['a client that is no browser is served with a token', isServed(noBrowser.J1) && isServed(noBrowser.J3)],
+        [
+          'the same client is refused with a session cookie',
+          !isServed(noBrowser.S1),
+          'it does not say that sessions work worse: the same client sent a cookie and was served as well',
+        ],
       ],
-      'nothing is meant against sessions: the same client sends a cookie and is served as well; the header spares CSRF, not effort',
-      `no browser: token in a header ${said(noBrowser.J1)}, token in a cookie ${said(noBrowser.J3)}, session cookie ${said(noBrowser.S1)}`,
+      {
+        evidence: `No browser: token ${noBrowser.J1.status}, session cookie ${noBrowser.S1.status}`,
+        details: `no browser: token in a header ${said(noBrowser.J1)}, token in a cookie ${said(noBrowser.J3)}, session cookie ${said(noBrowser.S1)}`,
+      },
     ),
     judged(
       'A50',
       [
-        ['by the public key alone', isVerified],
-        ['by a service it was not made for', isServed(otherAudience)],
-        ['without the service being able to sign, public key', !isServed(minted.byPublicKey)],
-        ['without the service being able to sign, HS256', isServed(hs256) && !isServed(minted.bySecret)],
+        ['a second service verifies it with the public key alone', isVerified],
+        [
+          'a service that it was not made for takes it',
+          isServed(otherAudience),
+          'the service is named in the token’s aud',
+        ],
+        ['the service with the public key can sign none itself', !isServed(minted.byPublicKey)],
+        [
+          'the service with the shared secret can sign none itself',
+          isServed(hs256) && !isServed(minted.bySecret),
+          'the service has a public key: with HS256 it can sign as the issuer does',
+        ],
       ],
-      'the service is named in aud and has a public key: with HS256 it could sign as the issuer does',
-      `${algorithm}: ${verified.filter(isServed).length} of ${verified.length} verified, ${fetches} fetch of keys, 0 reads, ${micros} µs; other aud ${said(otherAudience)}; signed by the service: ${algorithm} ${said(minted.byPublicKey)}, HS256 ${said(minted.bySecret)} as ${minted.role ?? 'nobody'}; session cookie ${said(cookie.service)}, with the shared store ${said(cookie.sharedStore)}`,
+      {
+        evidence: `Public key: ${verified.filter(isServed).length} of ${verified.length} verified; session cookie ${cookie.service.status}`,
+        details: `${algorithm}: ${verified.filter(isServed).length} of ${verified.length} verified, ${fetches} fetch of keys, ${verified.reduce((sum, { reads }) => sum + reads, 0)} reads, ${micros} µs; other aud ${said(otherAudience)}; signed by the service: ${algorithm} ${said(minted.byPublicKey)}, HS256 ${said(minted.bySecret)} as ${minted.role ?? 'nobody'}; session cookie ${said(cookie.service)}, with the shared store ${said(cookie.sharedStore)}`,
+      },
     ),
-    leftToJudge('A77', `a second service: token ${said(verified[0] ?? otherAudience)} with a public key and no read; session ${said(cookie.service)}, own store ${said(cookie.ownStore)}, shared store ${said(cookie.sharedStore)} with ${cookie.sharedStore.reads} read; a client that is no browser: both served`),
+    leftToJudge(
+      'A77',
+      [
+        ['a second service takes the token with a public key and no read', isVerified],
+        ['it does not take the session’s cookie', !isServed(cookie.service)],
+        [
+          'a node takes the cookie only with the shared store',
+          isServed(cookie.sharedStore) && !isServed(cookie.ownStore),
+        ],
+      ],
+      {
+        evidence: `Second service: token ${(verified[0] ?? otherAudience).status}, session ${cookie.service.status}`,
+        details: `a second service: token ${said(verified[0] ?? otherAudience)} with a public key and no read; session ${said(cookie.service)}, own store ${said(cookie.ownStore)}, shared store ${said(cookie.sharedStore)} with ${cookie.sharedStore.reads} read`,
+      },
+    ),
   ]
 }
 

@@ -1,16 +1,23 @@
-import * as z from '@/lib/shape'
-import { membersOf } from '@/lib/experiment/place'
-import type { World } from '@/lib/experiment/world'
-import type { Arrival } from './seen'
+import * as z from '@/lib/core/schema'
+import { membersOf } from '@/app/experiments/_runtime/auth-client'
+import type { World } from '@/app/experiments/_runtime/world'
+import { randomId } from '@/lib/core/random-id'
+import type { Arrival } from './observation'
 
-/** Requests on which no script puts a header: a link, an image, a form, a plain fetch. The server notes what came with them. */
+/**
+ * Requests on which no script puts a header: a link, an image, a form, a plain fetch. The server notes what came with
+ * them.
+ */
 
-const DOOR = '/experiments/seven-steps/lab/arrivals'
+const ENDPOINT = '/experiments/seven-steps/lab/arrivals'
 const arrival = z.object({ by: z.string(), cookies: z.array(z.string()), authorization: z.boolean() })
 
 /** The address at which one run notes what a request brings. */
 export type Noting = (by: string) => string
-export const notingFor = (run: string): Noting => (by) => `${DOOR}?run=${run}&by=${by}`
+export const notingFor =
+  (run: string): Noting =>
+  (by) =>
+    `${ENDPOINT}?run=${run}&by=${by}`
 
 /** An image of the page. Its answer is no picture, so it ends in an error; by then the request has arrived. */
 export async function arriveByImage(noting: Noting): Promise<void> {
@@ -30,27 +37,36 @@ export async function arriveByLink(noting: Noting): Promise<void> {
 /** A form that is sent. */
 export async function arriveByForm(noting: Noting): Promise<void> {
   await inFrame((target) => {
-    const form = document.body.appendChild(Object.assign(document.createElement('form'), { action: noting('form'), method: 'post', target, hidden: true }))
+    const form = document.body.appendChild(
+      Object.assign(document.createElement('form'), { action: noting('form'), method: 'post', target, hidden: true }),
+    )
     form.submit()
     return form
   })
 }
 
 /** A fetch as it is without options, or with the headers that a script puts on it. */
-export async function arriveByFetch(world: World, noting: Noting, by: string, headers: Record<string, string> = {}): Promise<void> {
+export async function arriveByFetch(
+  world: World,
+  noting: Noting,
+  by: string,
+  headers: Record<string, string> = {},
+): Promise<void> {
   await world.fetch(noting(by), { headers }, { label: `arrive by ${by}` })
 }
 
 /** What the server has noted of the run, in order. */
 export async function notedOf(world: World, run: string): Promise<Arrival[]> {
-  const { arrivals } = await membersOf(await world.fetch(`${DOOR}?run=${run}`, {}, { label: 'what arrived' }))
+  const { arrivals } = await membersOf(await world.fetch(`${ENDPOINT}?run=${run}`, {}, { label: 'what arrived' }))
   return z.array(arrival).parse(arrivals)
 }
 
 /** Does something that loads into a hidden frame, and takes frame and element away when it has. */
 async function inFrame(begin: (target: string) => Element): Promise<void> {
-  const name = `arrive-${crypto.randomUUID()}`
-  const frame = document.body.appendChild(Object.assign(document.createElement('iframe'), { name, hidden: true, title: 'Where it leads' }))
+  const name = `arrive-${randomId()}`
+  const frame = document.body.appendChild(
+    Object.assign(document.createElement('iframe'), { name, hidden: true, title: 'Where it leads' }),
+  )
   let element: Element | undefined
   try {
     await ended(frame, () => (element = begin(name)))

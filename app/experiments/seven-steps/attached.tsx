@@ -1,7 +1,15 @@
+import { ScrollFrame } from '@/app/_ui/scroll-frame'
 import { Lamp } from '@/app/_ui/lamp'
-import type { Arrival } from './seen'
+import type { Arrival } from './observation'
 
-const NAMES: Record<string, string> = { before: 'fetch, before the sign-in', link: 'a link that is followed', img: 'an image', form: 'a form that is sent', fetch: 'fetch without options', script: 'fetch, header set by a script' }
+const NAMES: Record<string, string> = {
+  before: 'fetch, before the sign-in',
+  link: 'a link that is followed',
+  img: 'an image',
+  form: 'a form that is sent',
+  fetch: 'fetch without options',
+  script: 'fetch, header set by a script',
+}
 
 /** Which credential came with which request: what the browser adds, and what only a script can. */
 export function Attached({ arrivals }: { arrivals: Arrival[] }) {
@@ -11,7 +19,7 @@ export function Attached({ arrivals }: { arrivals: Arrival[] }) {
         <h3>Who attaches it</h3>
         <span className="text-ink-3">as it arrived</span>
       </header>
-      <div className="grid-frame border-0">
+      <ScrollFrame label="Credentials, request by request" className="border-0">
         <table className="findings">
           <thead>
             <tr>
@@ -25,18 +33,22 @@ export function Attached({ arrivals }: { arrivals: Arrival[] }) {
               <tr key={by}>
                 <th scope="row">{NAMES[by] ?? by}</th>
                 <td>
-                  <Came isThere={cookies.some((name) => name.endsWith('session-opaque'))} />
+                  <Arrived isThere={cookies.some((name) => name.endsWith('session-opaque'))} />
                 </td>
                 <td>
-                  <Came isThere={authorization} />
+                  <Arrived isThere={authorization} />
                 </td>
               </tr>
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollFrame>
     </section>
   )
 }
 
-const Came = ({ isThere }: { isThere: boolean }) => <Lamp shows={isThere ? 'served' : 'unlit'}>{isThere ? 'came' : 'not sent'}</Lamp>
+const Arrived = ({ isThere }: { isThere: boolean }) => (
+  <Lamp of="the credential was sent" is={isThere}>
+    {isThere ? 'came' : 'not sent'}
+  </Lamp>
+)

@@ -1,6 +1,6 @@
 import { Mark } from '@/app/_ui/mark'
-import { SPECIMENS } from '@/lib/specimens'
-import type { Inside } from './seen'
+import { SPECIMENS } from '@/lib/core/specimens'
+import type { Inside } from './observation'
 
 /** Each cookie at its length, and what it leads to after the user was renamed. */
 export function Cookies({ insides, oldName }: { insides: Inside[]; oldName: string }) {
@@ -17,7 +17,8 @@ export function Cookies({ insides, oldName }: { insides: Inside[]; oldName: stri
           return (
             <li key={code} className={specimen?.mode}>
               <span>
-                {specimen && <Mark specimen={specimen} height={16} />} {code} <span className="num">{letters} letters</span>
+                {specimen && <Mark specimen={specimen} height={16} />} {code}{' '}
+                <span className="num">{letters} letters</span>
               </span>
               <i style={{ width: `${(letters / longest) * 100}%` }} aria-hidden="true" />
               <small>{wordsOf(readable, nameAfterRename, oldName)}</small>
@@ -31,5 +32,7 @@ export function Cookies({ insides, oldName }: { insides: Inside[]; oldName: stri
 
 function wordsOf(readable: string[], name: string | null, oldName: string): string {
   if (readable.length > 0) return `Readable without a key: ${readable.join(', ')}.`
-  return name === oldName ? `Sealed; it still says “${name}”, so the user is in it.` : `Leads to “${name}”: it names a row and holds nothing else.`
+  return name === oldName
+    ? `Encrypted; it still says “${name}”, so the user is in it.`
+    : `Leads to “${name}”: it names a row and holds nothing else.`
 }

@@ -1,13 +1,17 @@
-import type { Judgement } from '@/lib/experiment/verdict'
-import type { Observation } from './seen'
+import type { Judgement } from '@/lib/claims/verdict'
+import type { Observation } from './observation'
 import { judgeSession } from './judge-session'
 import { judgeSignIn } from './judge-sign-in'
 import { judgeToken } from './judge-token'
 
-export type { Observation } from './seen'
+export type { Observation } from './observation'
 
 /** Sixteen steps and what was seen of each. Every verdict is computed from counts, texts and statuses of this run. */
-export const judge = (seen: Observation): Judgement[] => [...judgeSignIn(seen), ...judgeSession(seen), ...judgeToken(seen)]
+export const judge = (seen: Observation): Judgement[] => [
+  ...judgeSignIn(seen),
+  ...judgeSession(seen),
+  ...judgeToken(seen),
+]
 
 /** Which guesses a run bears out: how many of the seven steps differ. */
 export function observed({ session, jwt }: Observation): string[] {

@@ -1,8 +1,8 @@
-import type { World } from '@/lib/experiment/world'
-import { decode } from '@/lib/decode/decode'
-import { credentialOf, memberOf, valueOf } from '@/lib/wire/credentials'
-import type { Exchange } from '@/lib/wire/recording'
-import type { Called, SignIn, Tried } from './seen'
+import type { World } from '@/app/experiments/_runtime/world'
+import { decode } from '@/app/_features/decode/decode'
+import { credentialOf, memberOf, valueOf } from '@/lib/recording/credentials'
+import type { Exchange } from '@/lib/recording/recording'
+import type { Called, SignIn, Tried } from './observation'
 
 /** What is read off the recording: the exchanges as they were, by the label of their step. */
 
@@ -27,7 +27,12 @@ export function signInOf({ request, response, server }: Exchange, rows: [number,
 }
 
 export function triedOf({ request, response, server }: Exchange): Tried {
-  return { status: response.status, sent: request.body ?? '', body: withoutMember(response.body, 'requestId'), bcryptMicros: bcryptMicrosOf(server) }
+  return {
+    status: response.status,
+    sent: request.body ?? '',
+    body: withoutMember(response.body, 'requestId'),
+    bcryptMicros: bcryptMicrosOf(server),
+  }
 }
 
 export function calledOf(exchange: Exchange): Called {
@@ -52,16 +57,23 @@ export function claimsOf(token: string): Record<string, unknown> {
   return decode(token, new Date()).verifiable?.claims ?? {}
 }
 
-const bcryptMicrosOf = (server: Exchange['server']) => server?.trace.spans.find(({ name }) => name === 'bcrypt')?.micros ?? 0
+const bcryptMicrosOf = (server: Exchange['server']) =>
+  server?.trace.spans.find(({ name }) => name === 'bcrypt')?.micros ?? 0
 const spansOf = (server: Exchange['server']) => (server?.trace.spans ?? []).map(({ name }) => name)
 
 const cookieOf = (line: string) => {
   const at = line.indexOf('=')
-  return { name: line.slice(0, at), letters: (line.slice(at + 1).split(';')[0] ?? '').length }
+  return {
+    name: line.slice(0, at),
+    letters: (line.slice(at + 1).split(';')[0] ?? '').length,
+    isHttpOnly: /; *httponly/i.test(line),
+  }
 }
 
 /** A JSON text without one of its members; the others in their order. */
 function withoutMember(text: string | null, name: string): string {
   const value: unknown = JSON.parse(text || '{}')
-  return typeof value === 'object' && value !== null ? JSON.stringify(Object.fromEntries(Object.entries(value).filter(([key]) => key !== name))) : ''
+  return typeof value === 'object' && value !== null
+    ? JSON.stringify(Object.fromEntries(Object.entries(value).filter(([key]) => key !== name)))
+    : ''
 }

@@ -1,4 +1,5 @@
-import { type Judgement, judged, named, type Outcome } from '@/lib/experiment/verdict'
+import { judged, leftToJudge, named } from '@/lib/claims/judgement'
+import type { Judgement, Outcome } from '@/lib/claims/verdict'
 
 export interface Person {
   name: string | null
@@ -6,7 +7,7 @@ export interface Person {
 }
 
 /** What the server makes of a credential, beside what its database has at that moment. */
-export interface Seen {
+export interface BesideDatabase {
   status: number
   code: string | null
   /** Of the answer. A token of ours carries no name: null where nobody looked it up. */
@@ -15,7 +16,7 @@ export interface Seen {
   database: Person | null
 }
 
-export interface Shown {
+export interface CallResult {
   status: number
   code: string | null
 }
@@ -23,15 +24,15 @@ export interface Shown {
 /** One credential, from the sign-in to the ban. */
 export interface Course {
   key: 'S2' | 'S3' | 'J2 believed' | 'J2 checked'
-  atFirst: Seen
-  renamed: Seen
-  demoted: Seen
-  /** The door for admins, after the demotion. */
-  byCredential: Shown
-  byDatabase: Shown
+  atFirst: BesideDatabase
+  renamed: BesideDatabase
+  demoted: BesideDatabase
+  /** The endpoint for admins, after the demotion. */
+  byCredential: CallResult
+  byDatabase: CallResult
   /** After a refresh, or the renewal that the mode has; null where there is none. */
-  renewed: Seen | null
-  banned: Seen
+  renewed: BesideDatabase | null
+  banned: BesideDatabase
 }
 
 export interface Observation {
@@ -39,21 +40,53 @@ export interface Observation {
 }
 
 /** What was told is other than what the database has: stale. What was not told can't be. */
-export const isStale = ({ told, database }: Seen): boolean => database !== null && ((told.name !== null && told.name !== database.name) || (told.role !== null && told.role !== database.role))
-const isServed = ({ status }: Shown) => status === 200
+export const isStale = ({ told, database }: BesideDatabase): boolean =>
+  database !== null &&
+  ((told.name !== null && told.name !== database.name) || (told.role !== null && told.role !== database.role))
+const isServed = ({ status }: CallResult) => status === 200
 
 /** Compares what was answered with what the database had, credential by credential. */
 export function judge({ courses }: Observation): Judgement[] {
   const tokens = courses.filter(({ key }) => key.startsWith('J2'))
   const believed = tokens.find(({ key }) => key === 'J2 believed')
   if (!believed) throw new Error('No token was believed.')
-  const fromToken = tokens.map((course): Outcome => [course.key, isStale(course.demoted) && course.renewed !== null && !isStale(course.renewed)])
-  const doors = courses.map(({ key, byCredential }): Outcome => [key, isServed(byCredential)])
-  const told = ({ told: { name, role }, database }: Seen) => `told ${[name, role].filter(Boolean).join(' ')}, database ${database ? [database.name, database.role].join(' ') : 'none'}`
+  const fromToken = tokens.map((course): Outcome => [
+    `${NAMES[course.key]}: the old role is told until the token is renewed`,
+    isStale(course.demoted) && course.renewed !== null && !isStale(course.renewed),
+    'the server asks nobody else: one that compares the token with the database knows at once',
+  ])
+  const letIn = courses.map(({ key, byCredential }): Outcome => [NAMES[key], isServed(byCredential)])
+  const told = ({ told: { name, role }, database }: BesideDatabase) =>
+    `told ${[name, role].filter(Boolean).join(' ')}, database ${database ? [database.name, database.role].join(' ') : 'none'}`
   return [
-    judged('A44', fromToken, 'the server asks nobody else; one that holds the token against the database knows at once', courses.map(({ key, demoted, renewed }) => `${key}: ${told(demoted)}${renewed ? `, renewed ${renewed.told.role ?? renewed.code}` : ''}`).join('; ')),
-    judged('A86', [['the token’s word lets a demoted admin in', isServed(believed.byCredential)], ['the database’s word doesn’t', courses.every(({ byDatabase }) => byDatabase.status === 403)]], 'the role is read where it is kept', `door for admins after the demotion, by the credential: let in ${named(doors, true)}, refused ${named(doors, false)}; by the database: ${courses.map(({ byDatabase }) => byDatabase.status).join(' ')}`),
+    judged('A44', fromToken, {
+      evidence: `Role after the demotion: token ${believed.demoted.told.role ?? 'none'}, database ${believed.demoted.database?.role ?? 'none'}`,
+      details: courses
+        .map(
+          ({ key, demoted, renewed }) =>
+            `${NAMES[key]}: ${told(demoted)}${renewed ? `, renewed ${renewed.told.role ?? renewed.code}` : ''}`,
+        )
+        .join('; '),
+    }),
+    leftToJudge(
+      'A86',
+      [
+        ['by the token alone, a demoted admin is still let in', isServed(believed.byCredential)],
+        ['by the database, nobody is', courses.every(({ byDatabase }) => byDatabase.status === 403)],
+      ],
+      {
+        evidence: `Demoted admin: by the token ${believed.byCredential.status}, by the database ${believed.byDatabase.status}`,
+        details: `admin endpoint after the demotion, by the credential: let in ${named(letIn, true)}, refused ${named(letIn, false)}; by the database: ${courses.map(({ byDatabase }) => byDatabase.status).join(' ')}`,
+      },
+    ),
   ]
+}
+
+const NAMES: Record<Course['key'], string> = {
+  S2: 'S2 encrypted id',
+  S3: 'S3 encrypted data',
+  'J2 believed': 'J2 token in memory, believed',
+  'J2 checked': 'J2 token in memory, compared with the database',
 }
 
 /** Which guesses a run bears out. */
@@ -62,4 +95,4 @@ export function observed({ courses }: Observation): string[] {
   return believed ? [isServed(believed.byCredential) ? 'served' : 'refused'] : []
 }
 
-export const said = ({ status, code }: Shown) => [status, code].filter(Boolean).join(' ')
+export const said = ({ status, code }: CallResult) => [status, code].filter(Boolean).join(' ')

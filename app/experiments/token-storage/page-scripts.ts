@@ -1,4 +1,6 @@
-/** The two scripts of the page, letter for letter as it has them. Both take orders from the run, over its own channel. */
+/**
+ * The two scripts of the page, letter for letter as it has them. Both take orders from the run, over its own channel.
+ */
 
 /** The page's own: keeps tokens where it is told to, and says what is still there and what the server makes of it. */
 export const KEEPER_SCRIPT = `(() => {
@@ -40,7 +42,10 @@ export const KEEPER_SCRIPT = `(() => {
   channel.postMessage({ from: who, says: 'open', at: performance.timeOrigin })
 })()`
 
-/** Somebody else's, in the same page: looks for tokens everywhere a script can look, and tries what works without seeing any. */
+/**
+ * Somebody else's, in the same page: looks for tokens everywhere a script can look, and tries what works without seeing
+ * any.
+ */
 export const STRANGER_SCRIPT = `(() => {
   const { run, who } = JSON.parse(document.currentScript.dataset.facts)
   const channel = new BroadcastChannel(run)

@@ -1,10 +1,16 @@
-import { FindingsTable } from '@/app/_experiment/findings-table'
+import { FindingsTable } from '@/app/_ui/findings-table'
 import { Mark } from '@/app/_ui/mark'
-import { SPECIMENS } from '@/lib/specimens'
+import { SPECIMENS } from '@/lib/core/specimens'
 import type { Observation } from './judge'
 import { OCCASIONS, type Occasion, type PlaceKey, PLACES } from './places'
+import './style.css'
 
-const COLUMNS: Record<Occasion, string> = { kept: 'kept', reload: 'reload', newTab: 'new tab', closedTab: 'its tab closed' }
+const COLUMNS: Record<Occasion, string> = {
+  kept: 'kept',
+  reload: 'reload',
+  newTab: 'new tab',
+  closedTab: 'its tab closed',
+}
 const SECONDS_OF_A_DAY = 86_400
 const SECONDS_OF_AN_HOUR = 3600
 
@@ -17,41 +23,77 @@ export function PlaceGrid({ seen }: { seen: Observation }) {
         <thead>
           <tr>
             <th scope="col">where</th>
-            {OCCASIONS.map((occasion) => <th key={occasion} scope="col">{COLUMNS[occasion]}</th>)}
-            <th scope="col">browser restarted <small>not part of a run</small></th>
+            {OCCASIONS.map((occasion) => (
+              <th key={occasion} scope="col">
+                {COLUMNS[occasion]}
+              </th>
+            ))}
+            <th scope="col">
+              browser restarted <small>not part of a run</small>
+            </th>
             <th scope="col">read by another script</th>
             <th scope="col">used by it unread</th>
           </tr>
         </thead>
         {(['session', 'jwt'] as const).map((mode) => (
           <tbody key={mode} className={mode}>
-            {PLACES.filter(({ key }) => (key === 'session') === (mode === 'session')).map((place) => <Row key={place.key} place={place} seen={seen} />)}
+            {PLACES.filter(({ key }) => (key === 'session') === (mode === 'session')).map((place) => (
+              <Row key={place.key} place={place} seen={seen} />
+            ))}
           </tbody>
         ))}
       </FindingsTable>
-      {isBlocked && <p className="warning" role="note">No tab was opened: this browser blocks pop-ups here, so two columns are empty. Allow pop-ups for this page, by the sign in the address bar or in the settings of the site, and run it again with its own button.</p>}
-      <p className="axis-note">A restart can’t be seen from inside: what stands there follows from Max-Age and from what each place is defined to be. A browser that restores its tabs brings back sessionStorage and cookies without Max-Age too.</p>
+      {isBlocked && (
+        <p className="warning" role="note">
+          No tab was opened: this browser blocks pop-ups here, so two columns are empty. Allow pop-ups for this page, by
+          the sign in the address bar or in the settings of the site, and run it again with its own button.
+        </p>
+      )}
+      <p className="axis-note">
+        A restart can’t be seen from inside: what stands there follows from Max-Age and from what each place is defined
+        to be. A browser that restores its tabs brings back sessionStorage and cookies without Max-Age too.
+      </p>
     </div>
   )
 }
 
-function Row({ place: { key, code, says }, seen: { looks, found, uses, isHandedToken, maxAges } }: { place: (typeof PLACES)[number]; seen: Observation }) {
+function Row({
+  place: { key, code, says },
+  seen: { looks, found, uses, isHandedToken, maxAges },
+}: {
+  place: (typeof PLACES)[number]
+  seen: Observation
+}) {
   const specimen = SPECIMENS.find((each) => each.code === code)
   const use = uses[key]
   return (
     <tr data-place={key}>
-      <th scope="row">{specimen && <Mark specimen={specimen} height={16} />} {code}, {says}</th>
-      {OCCASIONS.map((occasion) => <There key={occasion} status={looks[occasion]?.[key] ?? null} />)}
+      <th scope="row">
+        {specimen && <Mark specimen={specimen} height={16} />} {code}, {says}
+      </th>
+      {OCCASIONS.map((occasion) => (
+        <There key={occasion} status={looks[occasion]?.[key] ?? null} />
+      ))}
       <td>{afterRestart(key, maxAges[key])}</td>
       <td className={found[key] ? 'came' : 'stayed'}>{found[key] ? 'read' : 'not read'}</td>
-      <td className={use === 200 ? 'came' : 'stayed'}>{use === undefined ? 'no cookie' : use === 200 ? `used${key === 'refresh' && isHandedToken ? ', handed a token' : ''}` : 'not used'}</td>
+      <td className={use === 200 ? 'came' : 'stayed'}>
+        {use === undefined
+          ? 'no cookie'
+          : use === 200
+            ? `used${key === 'refresh' && isHandedToken ? ', handed a token' : ''}`
+            : 'not used'}
+      </td>
     </tr>
   )
 }
 
 function There({ status }: { status: number | null }) {
   if (status === null) return <td className="text-ink-3">no tab</td>
-  return <td className={status === 200 ? 'came' : 'stayed'}>{status === 200 ? 'there' : status === 0 ? 'gone' : `refused, ${status}`}</td>
+  return (
+    <td className={status === 200 ? 'came' : 'stayed'}>
+      {status === 200 ? 'there' : status === 0 ? 'gone' : `refused, ${status}`}
+    </td>
+  )
 }
 
 function afterRestart(key: PlaceKey, maxAge: number | null | undefined): string {
@@ -60,5 +102,7 @@ function afterRestart(key: PlaceKey, maxAge: number | null | undefined): string 
   if (key === 'memory') return 'ends with the page'
   if (maxAge === undefined) return 'hidden by INSPECTOR=off'
   if (maxAge === null) return 'no Max-Age: ends with the browser'
-  return maxAge >= SECONDS_OF_A_DAY ? `stays, Max-Age ${Math.round(maxAge / SECONDS_OF_A_DAY)} days` : `stays, Max-Age ${Math.round(maxAge / SECONDS_OF_AN_HOUR)} h`
+  return maxAge >= SECONDS_OF_A_DAY
+    ? `stays, Max-Age ${Math.round(maxAge / SECONDS_OF_A_DAY)} days`
+    : `stays, Max-Age ${Math.round(maxAge / SECONDS_OF_AN_HOUR)} h`
 }

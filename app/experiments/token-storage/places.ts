@@ -1,8 +1,8 @@
-import type { SpecimenCode } from '@/lib/specimens'
+import type { SpecimenCode } from '@/lib/core/specimens'
 
 /** Who looks: the page in the frame, or a tab of its own. */
-export const KEEPERS = ['frame', 'tab'] as const
-export type Keeper = (typeof KEEPERS)[number]
+export const VIEWERS = ['frame', 'tab'] as const
+export type Viewer = (typeof VIEWERS)[number]
 
 /** Where a credential is kept in a browser. Data for both sides. */
 export const PLACES = [

@@ -1,15 +1,18 @@
 'use client'
 
-import { Laboratory } from '@/app/_experiment/laboratory'
+import { defineExperiment } from '@/app/experiments/_runtime/experiment'
+import { Laboratory } from '@/app/experiments/_runtime/laboratory'
 import { Lamp } from '@/app/_ui/lamp'
-import type { Origins } from '@/lib/experiment/world'
-import type { Seen } from './judge'
-import { runnable } from './runnable'
+import type { Origins } from '@/app/experiments/_runtime/world'
+import { experiment } from './experiment'
+import { judge, observed, type DeviceCall } from './judge'
+
+const runnable = defineExperiment({ experiment, judge, observed, steps: () => import('./run') })
 
 const DEVICES = ['Phone', 'Laptop', 'Tablet']
 
 /** Three devices in a row, in each of the four situations. */
-export function Demo({ origins }: { origins: Origins }) {
+export default function Demo({ origins }: { origins: Origins }) {
   return (
     <Laboratory runnable={runnable} origins={origins}>
       {({ before, after, afterUnchecked, sessions }) => (
@@ -24,7 +27,17 @@ export function Demo({ origins }: { origins: Origins }) {
   )
 }
 
-function Devices({ mode, title, note, seen }: { mode: 'session' | 'jwt'; title: string; note: string; seen: Seen[] }) {
+function Devices({
+  mode,
+  title,
+  note,
+  seen,
+}: {
+  mode: 'session' | 'jwt'
+  title: string
+  note: string
+  seen: DeviceCall[]
+}) {
   return (
     <section className={`panel ${mode}`} aria-label={`${title}, ${note}`}>
       <header>
@@ -40,7 +53,9 @@ function Devices({ mode, title, note, seen }: { mode: 'session' | 'jwt'; title: 
               <span>
                 {DEVICES[at]} {version !== null && <code className="text-ink-3">ver {version}</code>}
               </span>
-              <Lamp shows={status === 200 ? 'served' : 'refused'}>{[status, code].filter(Boolean).join(' ')}</Lamp>
+              <Lamp of="owner is served" is={status === 200}>
+                {[status, code].filter(Boolean).join(' ')}
+              </Lamp>
               <small>{reads === 1 ? '1 read' : `${reads} reads`} of the store</small>
             </li>
           ))}

@@ -1,8 +1,8 @@
 import { expect, test } from '@playwright/test'
-import { judge, type Observation, type Seen } from './judge'
+import { judge, type Observation, type DeviceCall } from './judge'
 
-const served = (version: number | null = 1): Seen => ({ status: 200, code: null, version, reads: 1 })
-const refused = (code: string): Seen => ({ status: 401, code, version: null, reads: 1 })
+const served = (version: number | null = 1): DeviceCall => ({ status: 200, code: null, version, reads: 1 })
+const refused = (code: string): DeviceCall => ({ status: 401, code, version: null, reads: 1 })
 const SEEN: Observation = {
   before: [served(), served(), served()],
   after: [refused('outdated'), refused('outdated'), refused('outdated')],
@@ -17,5 +17,9 @@ test('what a sound server does bears the statements out', () => {
 })
 
 test('a log-out that no longer raises the version turns the verdicts', () => {
-  expect(verdictsOf({ ...SEEN, after: SEEN.before, renewed: served(1) })).toEqual({ A65: 'holds', A66: 'fails', A67: 'fails' })
+  expect(verdictsOf({ ...SEEN, after: SEEN.before, renewed: served(1) })).toEqual({
+    A65: 'holds',
+    A66: 'fails',
+    A67: 'fails',
+  })
 })

@@ -7,11 +7,13 @@ interface Task {
   words: string[]
 }
 
-export type News = { kind: 'progress'; tries: number } | { kind: 'over'; found: string | null; tries: number; elapsedMs: number }
+export type News =
+  { kind: 'progress'; tries: number } | { kind: 'over'; found: string | null; tries: number; elapsedMs: number }
 
 const TELL_EVERY = 50
 const encoder = new TextEncoder()
-const bytesOf = (text: string) => Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (letter) => letter.charCodeAt(0))
+const bytesOf = (text: string) =>
+  Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (letter) => letter.charCodeAt(0))
 
 async function crack({ token, words }: Task): Promise<void> {
   const [header = '', payload = '', signature = ''] = token.split('.')
@@ -21,7 +23,9 @@ async function crack({ token, words }: Task): Promise<void> {
   let found: string | null = null
   for (const word of words) {
     tries++
-    const key = await crypto.subtle.importKey('raw', encoder.encode(word), { name: 'HMAC', hash: 'SHA-256' }, false, ['verify'])
+    const key = await crypto.subtle.importKey('raw', encoder.encode(word), { name: 'HMAC', hash: 'SHA-256' }, false, [
+      'verify',
+    ])
     if (await crypto.subtle.verify('HMAC', key, mac, input)) {
       found = word
       break

@@ -1,13 +1,16 @@
 'use client'
 
-import { Laboratory } from '@/app/_experiment/laboratory'
+import { defineExperiment } from '@/app/experiments/_runtime/experiment'
+import { Laboratory } from '@/app/experiments/_runtime/laboratory'
 import { Lamp } from '@/app/_ui/lamp'
-import type { Origins } from '@/lib/experiment/world'
-import type { Observation } from './judge'
-import { runnable } from './runnable'
+import type { Origins } from '@/app/experiments/_runtime/world'
+import { experiment } from './experiment'
+import { judge, type Observation, observed } from './judge'
+
+const runnable = defineExperiment({ experiment, judge, observed, steps: () => import('./run') })
 
 /** Two secrets, what guessing did to them, and who would have refused them before. */
-export function Demo({ origins }: { origins: Origins }) {
+export default function Demo({ origins }: { origins: Origins }) {
   return (
     <Laboratory runnable={runnable} origins={origins}>
       {({ words, weak, strong, mintedRole }) => (
@@ -20,13 +23,25 @@ export function Demo({ origins }: { origins: Origins }) {
   )
 }
 
-function Secret({ title, words, secret, minted }: { title: string; words: number; secret: Observation['weak']; minted: string | null }) {
+function Secret({
+  title,
+  words,
+  secret,
+  minted,
+}: {
+  title: string
+  words: number
+  secret: Observation['weak']
+  minted: string | null
+}) {
   const { found, tries, elapsedMs, startRefuses, libraryRefuses } = secret
   return (
     <section className="panel jwt" aria-label={title}>
       <header>
         <h3 className="text-mode">HS256, {title.toLowerCase()}</h3>
-        <span className="num text-ink-3">{tries} of {words} tried</span>
+        <span className="num text-ink-3">
+          {tries} of {words} tried
+        </span>
       </header>
       <div className="in grid gap-3">
         {found === null ? (
@@ -36,18 +51,24 @@ function Secret({ title, words, secret, minted }: { title: string; words: number
             <p className="text-5">
               <code>{found}</code>
             </p>
-            <p className="num">{Math.max(1, Math.round(elapsedMs))} ms, then signed: {minted ?? 'nothing'}</p>
+            <p className="num">
+              {Math.max(1, Math.round(elapsedMs))} ms, then signed: {minted ?? 'nothing'}
+            </p>
           </div>
         )}
         <ul className="list">
           <li>
             <span>the start of this app</span>
-            <Lamp shows={startRefuses ? 'refused' : 'served'}>{startRefuses ? 'refused' : 'taken'}</Lamp>
+            <Lamp of="weak secret is refused" is={startRefuses !== null}>
+              {startRefuses ? 'refused' : 'taken'}
+            </Lamp>
             {startRefuses && <small>the secret {startRefuses}</small>}
           </li>
           <li>
             <span>the library</span>
-            <Lamp shows={libraryRefuses ? 'refused' : 'served'}>{libraryRefuses ?? 'taken'}</Lamp>
+            <Lamp of="weak secret is refused" is={libraryRefuses !== null}>
+              {libraryRefuses ?? 'taken'}
+            </Lamp>
           </li>
         </ul>
       </div>

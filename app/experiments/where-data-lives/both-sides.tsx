@@ -1,7 +1,7 @@
 import { Lamp } from '@/app/_ui/lamp'
 import { Mark } from '@/app/_ui/mark'
-import { SPECIMENS } from '@/lib/specimens'
-import type { Opened } from './seen'
+import { SPECIMENS } from '@/lib/core/specimens'
+import type { Opened } from './observation'
 
 /** Browser above, server below, in six columns: filled where the user is, dashed where it is not. */
 export function BothSides({ opened }: { opened: Opened[] }) {
@@ -27,7 +27,9 @@ export function BothSides({ opened }: { opened: Opened[] }) {
             </div>
             <p className="wiped">
               <span>memory wiped</span>
-              <Lamp shows={isInBrowser ? 'served' : 'refused'}>{[one.afterWipe.status, one.afterWipe.code].filter(Boolean).join(' ')}</Lamp>
+              <Lamp of="owner is served" is={isInBrowser}>
+                {[one.afterWipe.status, one.afterWipe.code].filter(Boolean).join(' ')}
+              </Lamp>
             </p>
           </li>
         )
@@ -38,10 +40,14 @@ export function BothSides({ opened }: { opened: Opened[] }) {
 
 function browserWords({ readable }: Opened, isInBrowser: boolean): string {
   if (readable.length > 0) return `Readable by anybody: ${readable.join(', ')}.`
-  return isInBrowser ? 'Sealed: the user is in it, and only the server can read it.' : 'Nothing to read. It names a row.'
+  return isInBrowser
+    ? 'Encrypted: the user is in it, and only the server can read it.'
+    : 'Nothing to read. It names a row.'
 }
 
 function serverWords({ rows, reads }: Opened, isInBrowser: boolean): string {
   if (!isInBrowser) return `Found by ${reads === 1 ? '1 read' : `${reads} reads`} on each call.`
-  return rows > 0 ? `A refresh family. ${reads === 0 ? 'Not asked' : 'Asked'} on a call.` : 'Keys, and nothing about you.'
+  return rows > 0
+    ? `A refresh family. ${reads === 0 ? 'Not asked' : 'Asked'} on a call.`
+    : 'Keys, and nothing about you.'
 }

@@ -1,16 +1,23 @@
-import type { Observation } from './seen'
+import { ScrollFrame } from '@/app/_ui/scroll-frame'
+import { revocationName } from '@/lib/words/revocation-name'
+import type { Observation } from './observation'
 
 /** Rows for a sign-in and reads for a call, session above, then the token under each strategy. */
 export function Costs({ seen: { opened, costs } }: { seen: Observation }) {
-  const sessions = opened.filter(({ mode }) => mode === 'session').map(({ code, rows, reads }) => ({ name: code, rows, reads }))
-  const rows = [...sessions, ...costs.map(({ strategy, ...counts }) => ({ name: `JWT, ${strategy}`, ...counts }))]
+  const sessions = opened
+    .filter(({ mode }) => mode === 'session')
+    .map(({ code, rows, reads }) => ({ name: code, rows, reads }))
+  const rows = [
+    ...sessions,
+    ...costs.map(({ strategy, ...counts }) => ({ name: `JWT, ${revocationName(strategy)}`, ...counts })),
+  ]
   return (
     <section className="panel" aria-label="State, counted">
       <header>
         <h3>State, counted</h3>
         <span className="text-ink-3">by the server, where it happens</span>
       </header>
-      <div className="grid-frame border-0">
+      <ScrollFrame label="Rows and reads, design by design" className="border-0">
         <table className="findings">
           <thead>
             <tr>
@@ -29,7 +36,7 @@ export function Costs({ seen: { opened, costs } }: { seen: Observation }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollFrame>
     </section>
   )
 }

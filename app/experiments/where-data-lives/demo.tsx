@@ -1,15 +1,21 @@
 'use client'
 
-import { Laboratory } from '@/app/_experiment/laboratory'
-import type { Origins } from '@/lib/experiment/world'
+import { defineExperiment } from '@/app/experiments/_runtime/experiment'
+import { Laboratory } from '@/app/experiments/_runtime/laboratory'
+import type { Origins } from '@/app/experiments/_runtime/world'
 import { BothSides } from './both-sides'
 import { Costs } from './costs'
-import { runnable } from './runnable'
+import { experiment } from './experiment'
+import { judge, observed } from './judge'
 import { Secret } from './secret'
 import { Signatures } from './signatures'
 
-/** Six specimens on both sides, then the token by itself, what it costs to take it back, and what everybody can read. */
-export function Demo({ origins }: { origins: Origins }) {
+const runnable = defineExperiment({ experiment, judge, observed, steps: () => import('./run') })
+
+/**
+ * Six specimens on both sides, then the token by itself, what it costs to take it back, and what everybody can read.
+ */
+export default function Demo({ origins }: { origins: Origins }) {
   return (
     <Laboratory runnable={runnable} origins={origins}>
       {(seen) => (

@@ -1,5 +1,5 @@
 import { Lamp } from '@/app/_ui/lamp'
-import type { Signed } from './seen'
+import type { Signed } from './observation'
 
 const PARTS = ['header', 'payload', 'signature']
 
@@ -24,8 +24,14 @@ export function Signatures({ signed }: { signed: Signed[] }) {
               ))}
             </div>
             <small>{parts.map((part, at) => `${PARTS[at]} ${part}`).join(', ')}</small>
-            <Lamp shows={fitsPublishedKey === null ? 'unlit' : fitsPublishedKey ? 'served' : 'refused'}>{fitsPublishedKey === null ? 'no public key: whoever verifies can sign' : fitsPublishedKey ? 'fits the published key, verified here' : 'does not fit'}</Lamp>
-            <Lamp shows={tampered.status === 200 ? 'served' : 'refused'}>
+            <Lamp of="signature fits the published key" is={fitsPublishedKey}>
+              {fitsPublishedKey === null
+                ? 'no public key: whoever verifies can sign'
+                : fitsPublishedKey
+                  ? 'fits the published key, verified here'
+                  : 'does not fit'}
+            </Lamp>
+            <Lamp of="forged or changed token is accepted" is={tampered.status === 200}>
               role changed: {tampered.status} {tampered.code}
             </Lamp>
           </li>

@@ -1,65 +1,81 @@
-import { useState } from 'react'
+import { ScrollFrame } from '@/app/_ui/scroll-frame'
 import { Lamp } from '@/app/_ui/lamp'
 import { Mark } from '@/app/_ui/mark'
-import { SPECIMENS } from '@/lib/specimens'
+import { SPECIMENS } from '@/lib/core/specimens'
 import { type Attempt, isStolen } from './judge'
 
-/** Two lamps for each way to keep a credential. All of it happened: the switches only select which run is shown. */
+const COLUMNS = [
+  { key: 'attack', title: 'Attack: no fix', isHttpOnly: false, policy: 'none' },
+  { key: 'httponly', title: 'Fix 1: HttpOnly', isHttpOnly: true, policy: 'none' },
+  { key: 'csp', title: 'Fix 2: HttpOnly and CSP with a nonce', isHttpOnly: true, policy: 'nonce' },
+] as const
+type Column = (typeof COLUMNS)[number]['key']
+
+/** The same script against each credential: without a fix, with HttpOnly, and with a policy. All of it happened. */
 export function Board({ attempts }: { attempts: readonly Attempt[] }) {
-  const [isHttpOnly, setHttpOnly] = useState(false)
-  const [isPolicy, setPolicy] = useState(false)
-  const shown = attempts.filter((each) => (each.policy === 'nonce') === isPolicy && (each.isHttpOnly === null || each.isHttpOnly === isHttpOnly))
-  const modes = [{ mode: 'session', title: 'Session' }, { mode: 'jwt', title: 'JWT' }] as const
+  const rows = SPECIMENS.flatMap((specimen) => {
+    const own = attempts.filter(({ code }) => code === specimen.code)
+    // A credential in no cookie stands in one row for each of its places; the others have one row, cookie by cookie.
+    const places = [...new Set(own.filter(({ isHttpOnly }) => isHttpOnly === null).map(({ place }) => place))]
+    return (places.length > 0 ? places : [null]).map((place) => ({
+      specimen,
+      place,
+      cases: own.filter((each) => place === null || each.place === place),
+    }))
+  })
   return (
-    <div className="grid gap-3">
-      <fieldset className="row">
-        <legend className="text-ink-2">Fixes; the very same script meets each of them</legend>
-        <label className="row tall">
-          <input type="checkbox" checked={isHttpOnly} onChange={() => setHttpOnly(!isHttpOnly)} /> HttpOnly
-        </label>
-        <label className="row tall">
-          <input type="checkbox" checked={isPolicy} onChange={() => setPolicy(!isPolicy)} /> Content-Security-Policy with a nonce
-        </label>
-      </fieldset>
-      <div className="lanes">
-        {modes.map(({ mode, title }) => (
-          <section key={mode} className={`panel robbery ${mode}`} aria-label={title}>
-            <header>
-              <h3 className="text-mode">{title}</h3>
-              <span className="text-ink-3">{fixesIn(isHttpOnly, isPolicy)}</span>
-            </header>
-            <ul className="in list robbed" aria-live="polite">
-              {shown.filter(({ code }) => modeOf(code) === mode).map((attempt) => <Robbed key={attempt.key} attempt={attempt} />)}
-            </ul>
-          </section>
-        ))}
-      </div>
-    </div>
+    <ScrollFrame label="What the script could do">
+      <table className="findings">
+        <thead>
+          <tr>
+            <th scope="col">credential</th>
+            {COLUMNS.map(({ key, title }) => (
+              <th key={key} scope="col">
+                {title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ specimen, place, cases }) => (
+            <tr key={`${specimen.code} ${place}`} className={specimen.mode}>
+              <th scope="row">
+                <span className="row">
+                  <Mark specimen={specimen} height={16} /> {place ? `JWT in ${place}` : specimen.description}
+                </span>
+              </th>
+              {COLUMNS.map(({ key, isHttpOnly, policy }) => (
+                <td key={key} data-case={`${specimen.code}-${key}`}>
+                  <Outcome
+                    column={key}
+                    attempt={cases.find(
+                      (each) => each.policy === policy && (each.isHttpOnly === null || each.isHttpOnly === isHttpOnly),
+                    )}
+                  />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </ScrollFrame>
   )
 }
 
-const modeOf = (code: string) => (code.startsWith('S') ? 'session' : 'jwt')
-const fixesIn = (isHttpOnly: boolean, isPolicy: boolean) => [isHttpOnly ? 'HttpOnly' : '', isPolicy ? 'CSP' : ''].filter(Boolean).join(' and ') || 'no fix'
-
-function Robbed({ attempt }: { attempt: Attempt }) {
-  const { code, place, isHttpOnly, isRidden, isServed, directive, pieces } = attempt
-  const specimen = SPECIMENS.find((each) => each.code === code)
-  const taken = pieces.filter(({ isVictim }) => isVictim)
+function Outcome({ attempt, column }: { attempt: Attempt | undefined; column: Column }) {
+  if (!attempt) return <span className="text-ink-3">not tried</span>
   return (
-    <li data-case={attempt.key}>
-      <b>{specimen && <Mark specimen={specimen} height={16} />}<span>{code}, {place}</span></b>
-      <span className="row">
-        <Lamp shows={isStolen(attempt) ? 'served' : 'refused'}>{isStolen(attempt) ? 'stolen' : 'not stolen'}</Lamp>
-        <Lamp shows={isRidden ? 'served' : 'refused'}>{isRidden ? 'ridden' : 'not ridden'}</Lamp>
-      </span>
-      <small>
-        {directive ? `the browser refused the script (${directive}); the shop’s own ${isServed ? 'works' : 'does not work'}`
-          : taken.length > 0 ? `replayed from a clean client: ${taken.map(({ from, name, status }) => `${WORDS[from] ?? from} ${name}, ${status}`).join('; ')}`
-          : 'the inbox stayed empty, and the order was placed all the same'}
-        {isHttpOnly === null && !directive && '; there is no cookie that HttpOnly could hide'}
-      </small>
-    </li>
+    <span className="grid justify-items-start">
+      <Lamp of="copied out" is={isStolen(attempt)}>
+        {isStolen(attempt) ? 'copied out' : 'not copied out'}
+      </Lamp>
+      <Lamp of="used from the page" is={attempt.isRidden}>
+        {attempt.isRidden ? 'used from the page' : 'not used'}
+      </Lamp>
+      {attempt.isHttpOnly === null && column === 'httponly' && (
+        <small className="text-ink-3">HttpOnly is an attribute of cookies only</small>
+      )}
+      {attempt.directive && <small className="text-ink-3">script blocked; the shop works</small>}
+    </span>
   )
 }
-
-const WORDS: Record<string, string> = { answer: 'the answer to refresh,' }

@@ -5,8 +5,8 @@ export interface Aims {
 }
 
 /**
- * A comment with a script in it, letter for letter as the page has it. It is the same for all: what a thief does who knows
- * nothing of the page. It takes what the experiment made and nothing else; a real one would take everything.
+ * A comment with a script in it, letter for letter as the page has it. It is the same for all: what a thief does who
+ * knows nothing of the page. It takes what the experiment made and nothing else; a real one would take everything.
  */
 export const comment = ({ order, inbox }: Aims): string => `<p>Nice mug!</p>
 <script>(async () => {

@@ -2,28 +2,29 @@
 
 import { refresh } from 'next/cache'
 import { z } from 'zod'
-import { told } from '@/app/_ui/admin-words'
-import { administer as carryOut, administrationSchema } from '@/lib/administration'
-import { framed } from '@/lib/auth/action-frame'
-import { problem, refusalProblem } from '@/lib/auth/problem'
-import { findUser } from '@/lib/auth/users'
-import { realContext } from '@/lib/jwt/environment'
-import { check } from '@/lib/jwt/lifecycle'
+import { told } from '@/app/_features/mode-page/admin-words'
+import { administer as carryOut, administrationSchema } from '@/lib/server/modes/administration'
+import { framed } from '@/lib/server/http/action'
+import { problem, refusalProblem } from '@/lib/server/http/problem'
+import { findUser } from '@/lib/server/accounts/users'
+import { realContext } from '@/lib/server/modes/jwt/environment'
+import { admitted } from '@/lib/server/modes/jwt/guard'
 
-const order = z.object({ id: z.string().max(64), deed: administrationSchema.shape.action })
+const order = z.object({ id: z.string().max(64), adminAction: administrationSchema.shape.action })
 
 /** Does to another user what an admin may. The role is read from the database now, not from the credential. */
 export const administer = framed(order, async (call) => {
-  const verdict = await check(await realContext(call.trace), call.carrier)
-  if (!verdict.ok) return refusalProblem(verdict.refusal)
-  const admin = await findUser(verdict.principal.userId)
+  const who = await admitted(await realContext(call.trace), call)
+  if ('isProblem' in who) return who
+  const admin = await findUser(who.user.id)
   if (!admin) return refusalProblem('revoked')
   // Without this: anybody who is signed in, or was an admin once, posts this form and is obeyed.
-  if (admin.role !== 'admin') return problem('forbidden', 'This is for admins, and the database says that you are none.')
+  if (admin.role !== 'admin')
+    return problem('forbidden', 'This is for admins, and the database says that you are none.')
 
-  const { id, deed } = call.body
-  const subject = await carryOut(admin, id, deed, { ...call, mode: 'jwt' })
+  const { id, adminAction } = call.body
+  const subject = await carryOut(admin, id, adminAction, { ...call, mode: 'jwt' })
   if (subject !== null && 'isProblem' in subject) return subject
   refresh()
-  return { state: { message: told(deed, subject?.name ?? id) } }
+  return { state: { message: told(adminAction, subject?.name ?? id) } }
 })

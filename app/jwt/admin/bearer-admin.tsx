@@ -1,12 +1,12 @@
 'use client'
 
 import { useCallback } from 'react'
-import { orderOver, useAdmin } from '@/app/jwt/admin/use-admin'
-import type { BearerVariant } from '@/app/jwt/token-store'
-import { AdminArea } from '@/app/_ui/admin-area'
-import type { Effect } from '@/app/_ui/admin-found'
-import type { FormAction } from '@/app/_ui/twin-actions'
-import type { Inspection } from '@/lib/auth/inspection'
+import { orderOver, useAdmin } from './use-admin'
+import type { BearerVariant } from '@/app/_features/mode-page/token-storage'
+import { AdminArea } from '@/app/_features/mode-page/admin-area'
+import type { Effect } from '@/app/_features/mode-page/admin-view'
+import type { FormAction } from '@/app/_features/mode-page/mode-actions'
+import type { Inspection } from '@/lib/core/inspection'
 
 interface Props {
   variant: BearerVariant
@@ -16,9 +16,13 @@ interface Props {
   effects: readonly Effect[]
 }
 
-/** The admin page while a script keeps the token: drawn in the browser from what the API says to requests that carry it. */
+/**
+ * The admin page while a script keeps the token: drawn in the browser from what the API says to requests that carry it.
+ */
 export function BearerAdmin({ variant, unseen, isHeld, effects }: Props) {
   const { inspection, found, isWaiting, look } = useAdmin(variant, unseen, isHeld)
   const administer: FormAction = useCallback((_previous, form) => orderOver(variant, form, look), [variant, look])
-  return <AdminArea inspection={inspection} found={found} effects={effects} administer={administer} isWaiting={isWaiting} />
+  return (
+    <AdminArea inspection={inspection} found={found} effects={effects} administer={administer} isWaiting={isWaiting} />
+  )
 }

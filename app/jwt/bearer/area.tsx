@@ -1,17 +1,23 @@
 'use client'
 
-import { useCallback, useMemo } from 'react'
+import Link from 'next/link'
+import { useCallback, useMemo, useSyncExternalStore } from 'react'
 import { signIn, signUp } from '@/app/jwt/actions'
-import { bearerCalls } from '@/app/jwt/bearer/calls'
-import { RenewPanel } from '@/app/jwt/bearer/renew-panel'
-import { type BearerVariant, clientOf, isBearer, keeperOf } from '@/app/jwt/token-store'
-import { useBearerInspection } from '@/app/jwt/bearer/use-inspection'
-import type { Demo } from '@/app/_ui/demo-accounts'
-import type { ShownProvider } from '@/app/_ui/provider-panel'
-import { TamperButton } from '@/app/_ui/tamper-button'
-import { TwinArea } from '@/app/_ui/twin-area'
-import type { FormState } from '@/lib/auth/form-state'
-import type { Inspection } from '@/lib/auth/inspection'
+import { bearerCalls } from './calls'
+import { RenewPanel } from './renew-panel'
+import { type BearerVariant, clientOf, isBearer } from '@/app/_features/mode-page/token-storage'
+import { useBearerInspection } from './use-inspection'
+import { useWaysIn } from './use-ways-in'
+import type { Demo } from '@/lib/core/demo-accounts'
+import type { ShownProvider } from '@/app/_features/mode-page/provider-form'
+import { TamperButton } from '@/app/_features/mode-page/tamper-button'
+import { ModePage } from '@/app/_features/mode-page/mode-page'
+import type { FormState } from '@/lib/server/http/form-state'
+import type { Inspection } from '@/lib/core/inspection'
+import { ProblemNote } from '@/app/_ui/problem-note'
+import { localStore } from '@/lib/core/local-store'
+
+const never = () => () => {}
 
 interface Props {
   variant: BearerVariant
@@ -19,34 +25,60 @@ interface Props {
   unseen: Inspection
   /** This browser said that it can renew: a token is on its way, so nobody is asked to sign in yet. */
   isHeld: boolean
+  /** This browser holds another design beside this one: a token in a cookie. */
+  hasCookie: boolean
   demo: Demo | null
   providers: readonly ShownProvider[]
 }
 
-/** The area while a script keeps the token: drawn in the browser from what the server says to a request that carries it. */
-export function BearerArea({ variant, unseen, isHeld, demo, providers }: Props) {
+/**
+ * The area while a script keeps the token: drawn in the browser from what the server says to a request that carries it.
+ */
+export function BearerArea({ variant, unseen, isHeld, hasCookie, demo, providers }: Props) {
   const { inspection, latest, isWaiting, look } = useBearerInspection(variant, unseen, isHeld)
-  const calls = useMemo(() => bearerCalls(variant, () => latest.current, look), [variant, latest, look])
+  const { waysIn, forget } = useWaysIn(variant, inspection)
+  const calls = useMemo(() => bearerCalls(variant, () => latest.current, look, forget), [variant, latest, look, forget])
+
+  const isRefused = useSyncExternalStore(
+    never,
+    () => localStore.isRefused(),
+    () => false,
+  )
 
   const onSignIn = useCallback(
     ({ issued }: FormState) => {
       if (!issued || !isBearer(issued.variant)) return
-      keeperOf(issued.variant).set(issued.access_token)
+      clientOf(issued.variant).adopt(issued.access_token)
       if (issued.variant !== variant) location.assign(`/jwt?variant=${issued.variant}`)
     },
     [variant],
   )
 
   return (
-    <TwinArea
-      inspection={inspection}
-      isWaiting={isWaiting}
-      actions={{ signIn, signUp, ...calls }}
-      demo={demo}
-      providers={providers}
-      renewal={<RenewPanel inspection={inspection} renew={() => clientOf(variant).renew()} />}
-      tamper={<TamperButton inspection={inspection} />}
-      onSignIn={onSignIn}
-    />
+    <>
+      {hasCookie && (
+        <p className="pb-3 text-ink-2">
+          This browser holds J3 in a cookie as well, a sign-in of its own that is not shown here:{' '}
+          <Link href="/jwt?variant=cookie">see J3</Link>.
+        </p>
+      )}
+      {variant === 'bearer-storage' && isRefused && (
+        <ProblemNote title="This browser gives no storage">
+          Its localStorage can’t be used, so J1 in localStorage keeps its token in the memory of this page. A reload
+          loses it, as with J2 in memory.
+        </ProblemNote>
+      )}
+      <ModePage
+        inspection={inspection}
+        isWaiting={isWaiting}
+        actions={{ signIn, signUp, ...calls }}
+        demo={demo}
+        providers={providers}
+        waysIn={waysIn}
+        renewal={<RenewPanel inspection={inspection} renew={() => clientOf(variant).renew()} />}
+        tamper={<TamperButton inspection={inspection} />}
+        onSignIn={onSignIn}
+      />
+    </>
   )
 }

@@ -1,8 +1,14 @@
 'use client'
 
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { authorization, type BearerVariant, clientOf, keeperOf, onTokenChange } from '@/app/jwt/token-store'
-import type { Inspection } from '@/lib/auth/inspection'
+import {
+  authorization,
+  type BearerVariant,
+  clientOf,
+  storageOf,
+  onTokenChange,
+} from '@/app/_features/mode-page/token-storage'
+import type { Inspection } from '@/lib/core/inspection'
 
 /** The server accepts a token for five seconds beyond its end: two clocks never agree. */
 const TOLERANCE_MS = 6000
@@ -17,7 +23,9 @@ export function useBearerInspection(variant: BearerVariant, unseen: Inspection, 
   const latest = useRef(unseen)
 
   const look = useCallback(async () => {
-    const response = await fetch(`/api/jwt/inspect?variant=${variant}`, { headers: authorization(variant) }).catch(() => null)
+    const response = await fetch(`/api/jwt/inspect?variant=${variant}`, { headers: authorization(variant) }).catch(
+      () => null,
+    )
     if (response?.ok) {
       latest.current = await response.json()
       setInspection(latest.current)
@@ -27,11 +35,15 @@ export function useBearerInspection(variant: BearerVariant, unseen: Inspection, 
 
   useEffect(() => {
     const stop = onTokenChange(look)
-    // Made now, not at the first use. Without this: a tab that has asked for nothing hears of no log-out (e2e/jwt-client).
+    // Made now, not at the first use. Without this: a tab that has asked for nothing hears of no log-out
+    // (e2e/jwt-client).
     clientOf(variant)
-    if (keeperOf(variant).get() !== null) void look()
+    if (storageOf(variant).get() !== null) void look()
     // A token that comes tells by itself; where none comes, what the server says to that is looked at.
-    else if (isHeld) void clientOf(variant).renew().then(() => (keeperOf(variant).get() === null ? look() : undefined))
+    else if (isHeld)
+      void clientOf(variant)
+        .renew()
+        .then(() => (storageOf(variant).get() === null ? look() : undefined))
     return stop
   }, [variant, isHeld, look])
 

@@ -1,8 +1,8 @@
 import 'server-only'
-import type { Effect } from '@/app/_ui/admin-found'
+import type { Effect } from '@/app/_features/mode-page/admin-view'
 import { clockFace } from '@/app/_ui/time-left'
 import { REVOCATION_TAKES_EFFECT } from '@/lib/session/config'
-import { realPolicy } from '@/lib/session/environment'
+import { realPolicy } from '@/lib/server/modes/session/environment'
 
 /** When an order is felt by the cookies that are out there. */
 export const effects = (): Effect[] => [
@@ -14,6 +14,6 @@ export const effects = (): Effect[] => [
   {
     specimens: ['S3'],
     when: REVOCATION_TAKES_EFFECT['sealed-data'],
-    because: `Nothing is kept of it, so nothing can be crossed out. It goes on saying what it was sealed with until it expires, at most ${clockFace(realPolicy().absoluteSeconds)} after the sign-in. Only what asks the database notices: this page does.`,
+    because: `The server keeps nothing of it, so nothing can be deleted. It still says what was encrypted into it until it expires, at most ${clockFace(realPolicy().absoluteSeconds)} after the sign-in. Only what asks the database notices: this page does.`,
   },
 ]

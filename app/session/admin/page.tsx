@@ -1,12 +1,12 @@
 import type { Metadata } from 'next'
-import { administer } from '@/app/session/admin/actions'
-import { effects } from '@/app/session/admin/effects'
-import { findAdmin } from '@/app/session/admin/found'
+import { administer } from './actions'
+import { effects } from './effects'
+import { findAdmin } from './find-admin'
 import { OtherTabs } from '@/app/session/other-tabs'
-import { AdminArea } from '@/app/_ui/admin-area'
-import { visitor } from '@/app/visitor'
+import { AdminArea } from '@/app/_features/mode-page/admin-area'
+import { visitor } from '@/lib/server/modes/visitor'
 import { VARIANTS } from '@/lib/session/config'
-import { inspectNow } from '@/lib/session/live'
+import { inspectCredential } from '@/lib/server/modes/session/inspect'
 
 export const metadata: Metadata = { title: 'Admin, session' }
 
@@ -14,11 +14,20 @@ export const metadata: Metadata = { title: 'Admin, session' }
 export default async function AdminSessionPage({ searchParams }: PageProps<'/session/admin'>) {
   const { variant } = await searchParams
   const { carrier, origin } = await visitor()
-  const inspection = await inspectNow(carrier, origin, VARIANTS.find((known) => known === variant))
+  const inspection = await inspectCredential(
+    carrier,
+    origin,
+    VARIANTS.find((known) => known === variant),
+  )
   return (
     <>
-      <OtherTabs isSignedIn={inspection.user !== null} />
-      <AdminArea inspection={inspection} found={await findAdmin(inspection)} effects={effects()} administer={administer} />
+      <OtherTabs userId={inspection.user?.id ?? null} />
+      <AdminArea
+        inspection={inspection}
+        found={await findAdmin(inspection, carrier)}
+        effects={effects()}
+        administer={administer}
+      />
     </>
   )
 }

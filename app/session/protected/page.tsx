@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
-import { ProtectedPage } from '@/app/_ui/protected-page'
-import { visitor } from '@/app/visitor'
+import { ProtectedPage } from '@/app/_features/mode-page/protected-page'
+import { visitor } from '@/lib/server/modes/visitor'
 import { VARIANTS } from '@/lib/session/config'
-import { inspectNow } from '@/lib/session/live'
+import { inspectCredential } from '@/lib/server/modes/session/inspect'
 
 export const metadata: Metadata = { title: 'Protected, session' }
 
@@ -10,5 +10,13 @@ export const metadata: Metadata = { title: 'Protected, session' }
 export default async function ProtectedSessionPage({ searchParams }: PageProps<'/session/protected'>) {
   const { variant } = await searchParams
   const { carrier, origin } = await visitor()
-  return <ProtectedPage inspection={await inspectNow(carrier, origin, VARIANTS.find((known) => known === variant))} />
+  return (
+    <ProtectedPage
+      inspection={await inspectCredential(
+        carrier,
+        origin,
+        VARIANTS.find((known) => known === variant),
+      )}
+    />
+  )
 }

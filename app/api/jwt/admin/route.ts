@@ -1,6 +1,8 @@
-import { door, withoutBody } from '@/lib/auth/frame'
-import { guardedForAdmin } from '@/lib/jwt/guard'
+import { defineRoute, withoutBody } from '@/lib/server/http/route'
+import { guardedForAdmin } from '@/lib/server/modes/jwt/guard'
 
-export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = door({
-  GET: withoutBody(guardedForAdmin(async (_call, { user, evidence }) => ({ status: 200, body: { user, claims: evidence.claims } }))),
+export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = defineRoute({
+  GET: withoutBody(
+    guardedForAdmin(async (_call, { user, evidence }) => ({ status: 200, body: { user, claims: evidence.claims } })),
+  ),
 })

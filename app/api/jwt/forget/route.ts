@@ -1,17 +1,17 @@
-import { audit } from '@/lib/auth/audit'
-import { experimentDoor, withoutBody } from '@/lib/auth/frame'
-import { noSuchVariant } from '@/lib/auth/problem'
+import { audit } from '@/lib/server/http/audit-line.mjs'
+import { demoOnlyRoute, withoutBody } from '@/lib/server/http/route'
+import { noSuchVariant } from '@/lib/server/http/problem'
 import { VARIANTS } from '@/lib/jwt/config'
-import { realContext } from '@/lib/jwt/environment'
-import { refused, variantIn } from '@/lib/jwt/guard'
+import { realContext } from '@/lib/server/modes/jwt/environment'
+import { refused, variantIn } from '@/lib/server/modes/jwt/guard'
 import { check } from '@/lib/jwt/lifecycle'
 
 /**
- * The server loses its memory of the one sign-in that came along: the refresh family of the access token and no other, so
- * that nobody else who uses the account is signed out. Nothing is denied and no cookie changes: the token asks for no
- * family, so it is served until its own end. Refuses like `me`.
+ * The server loses its memory of the one sign-in that came along: the refresh family of the access token and no other,
+ * so that nobody else who uses the account is signed out. Nothing is denied and no cookie changes: the token asks for
+ * no family, so it is served until its own end. Refuses like `me`.
  */
-export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = experimentDoor({
+export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = demoOnlyRoute({
   POST: withoutBody(async (call) => {
     if (variantIn(call.query) === 'unknown') return noSuchVariant(VARIANTS)
     const context = await realContext(call.trace)
@@ -19,7 +19,13 @@ export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = experimentDoor({
     if (!verdict.ok) return refused(verdict.refusal)
     const { userId, credentialId } = verdict.principal
     const wasThere = await context.store.removeOne(userId, credentialId, context.clock())
-    audit({ event: 'record_forgotten', mode: 'jwt', deviceId: credentialId, address: call.address, requestId: call.requestId })
+    audit({
+      event: 'record_forgotten',
+      mode: 'jwt',
+      deviceId: credentialId,
+      address: call.address,
+      requestId: call.requestId,
+    })
     return { status: 200, body: { forgotten: wasThere ? 1 : 0 } }
   }),
 })

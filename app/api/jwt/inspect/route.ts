@@ -1,14 +1,24 @@
-import { door, withoutBody } from '@/lib/auth/frame'
-import { noSuchVariant } from '@/lib/auth/problem'
+import { defineRoute, withoutBody } from '@/lib/server/http/route'
+import { noSuchVariant } from '@/lib/server/http/problem'
 import { VARIANTS } from '@/lib/jwt/config'
-import { variantIn } from '@/lib/jwt/guard'
-import { inspectNow } from '@/lib/jwt/live'
+import { variantIn } from '@/lib/server/modes/jwt/guard'
+import { inspectCredential } from '@/lib/server/modes/jwt/inspect'
+import { realPolicy } from '@/lib/server/modes/jwt/environment'
 
 /** The view of the live panels for whoever asks: their own credential, and what is decided about it. */
-export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = door({
+export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = defineRoute({
   GET: withoutBody(async (call) => {
     const variant = variantIn(call.query)
     if (variant === 'unknown') return noSuchVariant(VARIANTS)
-    return { status: 200, body: await inspectNow(call.carrier, call.origin, variant) }
+    const { cookies } = realPolicy()
+    const came = ({ name }: { name: string }) => call.carrier.cookies.get(name) !== undefined
+    return {
+      status: 200,
+      body: {
+        ...(await inspectCredential(call.carrier, call.origin, variant)),
+        hasRefreshCookie: came(cookies.refresh),
+        hasAccessCookie: came(cookies.access),
+      },
+    }
   }),
 })

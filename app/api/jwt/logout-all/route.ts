@@ -1,21 +1,23 @@
-import { audit } from '@/lib/auth/audit'
-import { door, handling } from '@/lib/auth/frame'
-import { refreshSchema } from '@/lib/auth/schemas'
-import { realContext } from '@/lib/jwt/environment'
-import { refused } from '@/lib/jwt/guard'
-import { holderOf, revoke, revokeAll } from '@/lib/jwt/lifecycle'
+import { noting } from '@/lib/server/http/audit'
+import { defineRoute, handling } from '@/lib/server/http/route'
+import { refreshSchema } from '@/lib/server/accounts/schemas'
+import { logoutAll } from '@/lib/server/modes/jwt/endpoints'
+import { realContext } from '@/lib/server/modes/jwt/environment'
+import { refused, refusedToLogOut } from '@/lib/server/modes/jwt/guard'
+import { userIdOf } from '@/lib/jwt/lifecycle'
 
-export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = door({
+export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = defineRoute({
   POST: handling({
     body: refreshSchema,
     async handle(call) {
       const context = await realContext(call.trace)
       const carrier = { ...call.carrier, refreshToken: call.body.refresh_token }
-      const holder = await holderOf(context, carrier)
+      const another = await refusedToLogOut(context, call)
+      if (another) return another
+      const holder = await userIdOf(context, carrier)
       if (!holder.ok) return refused(holder.refusal)
-      await revokeAll(context, holder.userId)
-      audit({ event: 'sign_out_all', mode: 'jwt', userId: holder.userId, address: call.address, requestId: call.requestId })
-      return { status: 204, cookies: await revoke(context, carrier) }
+      const { userId } = holder
+      return logoutAll({ carrier }, { context, user: { id: userId }, note: noting('jwt', call, userId) })
     },
   }),
 })

@@ -1,16 +1,14 @@
-import { audit } from '@/lib/auth/audit'
-import { door, handling } from '@/lib/auth/frame'
-import { refreshSchema } from '@/lib/auth/schemas'
-import { realContext } from '@/lib/jwt/environment'
-import { revoke } from '@/lib/jwt/lifecycle'
+import { defineRoute, handling } from '@/lib/server/http/route'
+import { refreshSchema } from '@/lib/server/accounts/schemas'
+import { logout } from '@/lib/server/modes/jwt/endpoints'
+import { realContext } from '@/lib/server/modes/jwt/environment'
 
-export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = door({
+export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = defineRoute({
   POST: handling({
     body: refreshSchema,
     async handle(call) {
-      const cookies = await revoke(await realContext(call.trace), { ...call.carrier, refreshToken: call.body.refresh_token })
-      audit({ event: 'sign_out', mode: 'jwt', address: call.address, requestId: call.requestId })
-      return { status: 204, cookies }
+      const carrier = { ...call.carrier, refreshToken: call.body.refresh_token }
+      return logout(await realContext(call.trace), { ...call, carrier })
     },
   }),
 })

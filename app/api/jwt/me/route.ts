@@ -1,6 +1,5 @@
-import { door, withoutBody } from '@/lib/auth/frame'
-import { guarded } from '@/lib/jwt/guard'
+import { defineRoute, withoutBody } from '@/lib/server/http/route'
+import { me } from '@/lib/server/modes/jwt/endpoints'
+import { guarded } from '@/lib/server/modes/jwt/guard'
 
-export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = door({
-  GET: withoutBody(guarded(async (_call, { user, evidence }) => ({ status: 200, body: { user, claims: evidence.claims } }))),
-})
+export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = defineRoute({ GET: withoutBody(guarded(me)) })

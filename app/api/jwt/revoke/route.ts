@@ -1,18 +1,18 @@
 import { z } from 'zod'
-import { audit } from '@/lib/auth/audit'
-import { door, handling } from '@/lib/auth/frame'
-import { invalidClient, invalidRequest, isClient } from '@/lib/oauth/clients'
-import { realContext } from '@/lib/jwt/environment'
-import { carrierOf } from '@/lib/oauth/introspection'
-import { revoke } from '@/lib/jwt/lifecycle'
+import { audit } from '@/lib/server/http/audit-line.mjs'
+import { defineRoute, handling } from '@/lib/server/http/route'
+import { clientRefused, invalidRequest, isClient } from '@/lib/server/modes/oauth/clients'
+import { realContext } from '@/lib/server/modes/jwt/environment'
+import { carrierOf } from '@/lib/server/modes/oauth/introspection'
+import { revoke } from '@/lib/jwt/ending'
 
 /** RFC 7009: takes an access or a refresh token back. 200 for an unknown one too (§2.2). */
-export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = door({
+export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = defineRoute({
   POST: handling({
     body: z.object({ token: z.string().optional() }),
     kind: 'form',
     async handle(call) {
-      if (!isClient(call.authorization)) return invalidClient
+      if (!isClient(call.authorization)) return clientRefused(call)
       const { token } = call.body
       if (!token) return invalidRequest
       await revoke(await realContext(call.trace), carrierOf(token))

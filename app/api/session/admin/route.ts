@@ -1,6 +1,11 @@
-import { door, withoutBody } from '@/lib/auth/frame'
-import { guardedForAdmin } from '@/lib/session/guard'
+import { defineRoute, withoutBody } from '@/lib/server/http/route'
+import { guardedForAdmin } from '@/lib/server/modes/session/guard'
 
-export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = door({
-  GET: withoutBody(guardedForAdmin(async (_call, { user, evidence }) => ({ status: 200, body: { user, session: evidence.described } }))),
+export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = defineRoute({
+  GET: withoutBody(
+    guardedForAdmin(async (_call, { user, evidence }) => ({
+      status: 200,
+      body: { user, session: evidence.described },
+    })),
+  ),
 })

@@ -1,14 +1,14 @@
-import { door, withoutBody } from '@/lib/auth/frame'
-import { noSuchVariant } from '@/lib/auth/problem'
+import { defineRoute, withoutBody } from '@/lib/server/http/route'
+import { noSuchVariant } from '@/lib/server/http/problem'
 import { VARIANTS } from '@/lib/session/config'
-import { variantIn } from '@/lib/session/guard'
-import { inspectNow } from '@/lib/session/live'
+import { variantIn } from '@/lib/server/modes/session/guard'
+import { inspectCredential } from '@/lib/server/modes/session/inspect'
 
 /** The view of the live panels for whoever asks: their own credential, and what is decided about it. */
-export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = door({
+export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = defineRoute({
   GET: withoutBody(async (call) => {
     const variant = variantIn(call.query)
     if (variant === 'unknown') return noSuchVariant(VARIANTS)
-    return { status: 200, body: await inspectNow(call.carrier, call.origin, variant) }
+    return { status: 200, body: await inspectCredential(call.carrier, call.origin, variant) }
   }),
 })

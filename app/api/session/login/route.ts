@@ -1,21 +1,15 @@
-import { signIn } from '@/lib/auth/accounts'
-import { door, handling } from '@/lib/auth/frame'
-import { loginSchema } from '@/lib/auth/schemas'
+import { defineRoute, handling } from '@/lib/server/http/route'
+import { loginSchema } from '@/lib/server/accounts/schemas'
 import { DEFAULT_VARIANT, VARIANTS } from '@/lib/session/config'
-import { realContext } from '@/lib/session/environment'
-import { answerOf } from '@/lib/session/guard'
-import { open, revokeDevice } from '@/lib/session/lifecycle'
+import { login } from '@/lib/server/modes/session/endpoints'
+import { realContext } from '@/lib/server/modes/session/environment'
+import { answerOf } from '@/lib/server/modes/session/guard'
 
-export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = door({
+export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = defineRoute({
   POST: handling({
     body: loginSchema(VARIANTS, DEFAULT_VARIANT),
     async handle(call) {
-      const context = await realContext(call.trace)
-      const { carrier, userAgent } = call
-      const issued = await signIn(call.body, { ...call, mode: 'session' }, {
-        open: (user) => open(context, { user, variant: call.body.variant, userAgent, carrier }),
-        takeBack: (user, { described }) => revokeDevice(context, user.id, described.id),
-      })
+      const issued = await login(await realContext(call.trace), call)
       return 'isProblem' in issued ? issued : answerOf(issued)
     },
   }),

@@ -1,12 +1,5 @@
-import { audit } from '@/lib/auth/audit'
-import { door, withoutBody } from '@/lib/auth/frame'
-import { guarded } from '@/lib/session/guard'
-import { revoke, revokeAll } from '@/lib/session/lifecycle'
+import { defineRoute, withoutBody } from '@/lib/server/http/route'
+import { logoutAll } from '@/lib/server/modes/session/endpoints'
+import { guarded } from '@/lib/server/modes/session/guard'
 
-export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = door({
-  POST: withoutBody(guarded(async (call, { context, user, evidence }) => {
-    await revokeAll(context, user.id)
-    audit({ event: 'sign_out_all', mode: 'session', userId: user.id, address: call.address, requestId: call.requestId })
-    return { status: 204, cookies: await revoke(context, call.carrier, evidence.variant) }
-  })),
-})
+export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = defineRoute({ POST: withoutBody(guarded(logoutAll)) })

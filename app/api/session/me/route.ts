@@ -1,6 +1,7 @@
-import { door, withoutBody } from '@/lib/auth/frame'
-import { guarded } from '@/lib/session/guard'
+import { defineRoute, withoutBody } from '@/lib/server/http/route'
+import { me } from '@/lib/server/modes/session/endpoints'
+import { guarded } from '@/lib/server/modes/session/guard'
+import { check } from '@/lib/session/lifecycle'
 
-export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = door({
-  GET: withoutBody(guarded(async (_call, { user, evidence }) => ({ status: 200, body: { user, session: evidence.described } }))),
-})
+/** Answers what the credential says: `sealed-data` is believed here, and nowhere that the server's own state counts. */
+export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = defineRoute({ GET: withoutBody(guarded(me, check)) })

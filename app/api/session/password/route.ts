@@ -1,21 +1,14 @@
-import { changePassword } from '@/lib/auth/accounts'
-import { door, handling } from '@/lib/auth/frame'
-import { passwordChangeSchema } from '@/lib/auth/schemas'
-import { endEverything } from '@/lib/modes'
-import { guarded } from '@/lib/session/guard'
-import { open, variantOf } from '@/lib/session/lifecycle'
+import { defineRoute, handling } from '@/lib/server/http/route'
+import { passwordChangeSchema } from '@/lib/server/accounts/schemas'
+import { password } from '@/lib/server/modes/session/endpoints'
+import { guarded } from '@/lib/server/modes/session/guard'
 
-export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = door({
+export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = defineRoute({
   POST: handling({
     body: passwordChangeSchema,
-    handle: guarded(async (call, { context, user, evidence }) => {
-      // Asked before its family ends.
-      const variant = await variantOf(context, evidence)
-      const changed = await changePassword(user.id, call.body, { ...call, mode: 'session' }, endEverything)
-      if ('isProblem' in changed) return changed
-      const { carrier, userAgent } = call
-      const { cookies } = await open(context, { user: changed, variant, userAgent, carrier })
-      return { status: 204, cookies }
+    handle: guarded(async (call, who) => {
+      const issued = await password(call, who)
+      return 'isProblem' in issued ? issued : { status: 204, cookies: issued.cookies }
     }),
   }),
 })

@@ -1,10 +1,10 @@
-import { door, withoutBody } from '@/lib/auth/frame'
-import { problem } from '@/lib/auth/problem'
-import { configuredProvider } from '@/lib/identity/providers'
-import { finish } from '@/lib/identity/sign-in'
+import { defineRoute, withoutBody } from '@/lib/server/http/route'
+import { problem } from '@/lib/server/http/problem'
+import { configuredProvider } from '@/lib/server/modes/identity/providers'
+import { finish } from '@/lib/server/modes/identity/sign-in'
 
 /** Where a provider sends the visitor back to. A navigation, so it always ends on a page. */
-export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = door({
+export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = defineRoute({
   GET: withoutBody(async (call) => {
     const provider = configuredProvider(call.params.provider)
     if (!provider) return problem('not_found', 'This provider is not set up here.')

@@ -1,14 +1,11 @@
-import { audit } from '@/lib/auth/audit'
-import { door, withoutBody } from '@/lib/auth/frame'
-import { problem } from '@/lib/auth/problem'
-import { guarded } from '@/lib/session/guard'
-import { revokeDevice } from '@/lib/session/lifecycle'
+import { confirmationSchema } from '@/lib/server/accounts/schemas'
+import { defineRoute, handling } from '@/lib/server/http/route'
+import { revokeDevice } from '@/lib/server/modes/session/endpoints'
+import { guarded } from '@/lib/server/modes/session/guard'
 
-export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = door({
-  DELETE: withoutBody(guarded(async (call, { context, user }) => {
-    // Somebody else's is answered like none at all. Without this: ids of other users could be tried out.
-    if (!(await revokeDevice(context, user.id, call.params['id'] ?? ''))) return problem('not_found', 'You have no such device.')
-    audit({ event: 'device_revoked', mode: 'session', userId: user.id, address: call.address, requestId: call.requestId })
-    return { status: 204 }
-  })),
+export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = defineRoute({
+  DELETE: handling({
+    body: confirmationSchema,
+    handle: guarded((call, who) => revokeDevice(call, who, call.params['id'] ?? '')),
+  }),
 })

@@ -1,7 +1,10 @@
-import { labDoor, labHandling } from '@/lib/lab/door'
-import { plant, plantSchema } from '@/lib/lab/planting'
+import { labRoute, labHandling } from '@/app/experiments/_lab/lab-route'
+import { plant, plantSchema } from '@/app/experiments/fixation/planting'
 
 /** Plants a value as the experiment's cookie. */
-export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = labDoor({
-  POST: labHandling(plantSchema, async ({ body }, place) => ({ status: 204, cookies: [await plant(body, place)] })),
-}, { slug: 'fixation' })
+export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = labRoute(
+  {
+    POST: labHandling(plantSchema, async ({ body }, scope) => ({ status: 204, cookies: [await plant(body, scope)] })),
+  },
+  { slug: 'fixation' },
+)

@@ -1,8 +1,8 @@
-import { answerTo } from '@/lib/lab/come-back'
-import { openDoor } from '@/lib/lab/open-door'
+import { answerTo } from '@/app/experiments/_lab/next-step-redirect'
+import { crossOriginRoute } from '@/app/experiments/_lab/cross-origin-route'
 
 /** Notes what arrived, and sends whoever came by a link or a form back to where he came from. */
-export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = openDoor(['GET', 'POST'], (arrived) => {
+export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = crossOriginRoute(['GET', 'POST'], (arrived) => {
   const answer = answerTo('same-site', arrived)
   arrived.note(answer.status)
   return answer

@@ -1,5 +1,8 @@
-import { labDoor, labHandling } from '@/lib/lab/door'
-import { looseBody, verifyLoosely } from '@/lib/lab/loose-verify'
+import { labRoute, labHandling } from '@/app/experiments/_lab/lab-route'
+import { looseBody, verifyLoosely } from '@/app/experiments/seven-steps/loose-verify'
 
 /** Asks a verifier from which one check was taken out. It serves nobody. */
-export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = labDoor({ POST: labHandling(looseBody, verifyLoosely) }, { slug: 'seven-steps' })
+export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = labRoute(
+  { POST: labHandling(looseBody, verifyLoosely) },
+  { slug: 'seven-steps' },
+)

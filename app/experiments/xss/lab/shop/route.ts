@@ -1,20 +1,22 @@
-import { randomToken } from '@/lib/auth/secrets'
-import { env } from '@/lib/env'
-import { openDoor } from '@/lib/lab/open-door'
-import { shopPage, shopPolicy, type ShopPage } from '@/lib/lab/shop-page'
+import { randomToken } from '@/lib/core/secrets'
+import { env } from '@/lib/server/config/env'
+import { crossOriginRoute } from '@/app/experiments/_lab/cross-origin-route'
+import { shopPage, shopPolicy, type ShopPage } from '@/app/experiments/xss/shop-page'
 import { attemptOf, CASES, COUNTER, POLICIES } from '../../cases'
 import { SHOP_SCRIPT } from '../../shop-script'
 import { comment, PRAISE } from '../../theft'
 
 /**
- * The shop, at the sibling's origin only: to a page of the app a stranger, who has no way to its document, its storage and
- * its doors. Nothing of the address gets into the page but the run's key. Without this: the injected script runs at the
- * origin of whoever follows a link here.
+ * The shop, at the sibling's origin only: to a page of the app a stranger, who has no way to its document, its storage
+ * and its endpoints. Nothing of the address gets into the page but the run's key. Without this: the injected script
+ * runs at the origin of whoever follows a link here.
  */
-export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = openDoor(['GET'], ({ query, run, origin }) => {
+export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = crossOriginRoute(['GET'], ({ query, run, origin }) => {
   const { appOrigin, siblingOrigin, attackerOrigin } = env()
   const page = query.get('page')
-  const found = CASES.flatMap((each) => POLICIES.map((policy) => ({ ...each, policy, name: attemptOf(each, policy) }))).find(({ name }) => name === page)
+  const found = CASES.flatMap((each) =>
+    POLICIES.map((policy) => ({ ...each, policy, name: attemptOf(each, policy) })),
+  ).find(({ name }) => name === page)
   if (origin !== siblingOrigin || siblingOrigin === appOrigin || (page !== COUNTER && !found)) return { status: 404 }
   const order = found ? `order?run=${run}&from=${found.name}&specimen=${found.code}` : null
   const inbox = `${attackerOrigin}/attacker/inbox`
@@ -28,5 +30,9 @@ export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = openDoor(['GET']
     mayAsk: [`${siblingOrigin}/experiments/xss/lab/`, inbox],
     framedBy: appOrigin,
   }
-  return { status: 200, body: shopPage(shop), headers: { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': shopPolicy(shop) } }
+  return {
+    status: 200,
+    body: shopPage(shop),
+    headers: { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': shopPolicy(shop) },
+  }
 })

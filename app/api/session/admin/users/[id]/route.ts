@@ -1,9 +1,9 @@
-import { administer, administrationSchema } from '@/lib/administration'
-import { door, handling } from '@/lib/auth/frame'
-import { guardedForAdmin } from '@/lib/session/guard'
+import { administer, administrationSchema } from '@/lib/server/modes/administration'
+import { defineRoute, handling } from '@/lib/server/http/route'
+import { guardedForAdmin } from '@/lib/server/modes/session/guard'
 
 /** What an admin does to another user: promote, demote, disable, enable, delete. */
-export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = door({
+export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = defineRoute({
   POST: handling({
     body: administrationSchema,
     handle: guardedForAdmin(async (call, { user }) => {

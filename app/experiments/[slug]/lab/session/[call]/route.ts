@@ -1,20 +1,24 @@
-import { withoutBody } from '@/lib/auth/frame'
-import { problem } from '@/lib/auth/problem'
-import { labDoor, labWriting, placed } from '@/lib/lab/door'
-import { sessionBody, SESSION_CALLS, SESSION_READS } from '@/lib/lab/session-calls'
+import { withoutBody } from '@/lib/server/http/route'
+import { problem } from '@/lib/server/http/problem'
+import { NOTHING_HERE } from '@/lib/server/http/problem-titles.mjs'
+import { labRoute, labWriting, withScope } from '@/app/experiments/_lab/lab-route'
+import { sessionBody, SESSION_CALLS, SESSION_READS } from '@/app/experiments/_lab/session-calls'
 
-const nothing = () => problem('not_found', 'There is nothing at this address.')
+const nothing = () => problem('not_found', NOTHING_HERE)
 const isRead = (name: string): name is keyof typeof SESSION_READS => Object.hasOwn(SESSION_READS, name)
 const isCall = (name: string): name is keyof typeof SESSION_CALLS => Object.hasOwn(SESSION_CALLS, name)
 
-/** The calls of the mode with an experiment's own credentials: `GET me` and `admin`, and by POST whatever changes something. */
-export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = labDoor({
+/**
+ * The calls of the mode with an experiment's own credentials: `GET me` and `admin`, and by POST whatever changes
+ * something.
+ */
+export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = labRoute({
   GET: withoutBody(async (call) => {
     const { call: name = '' } = call.params
-    return isRead(name) ? placed(call, SESSION_READS[name]) : nothing()
+    return isRead(name) ? withScope(call, SESSION_READS[name]) : nothing()
   }),
-  POST: labWriting(sessionBody, async (call, place) => {
+  POST: labWriting(sessionBody, async (call, scope) => {
     const { call: name = '' } = call.params
-    return isCall(name) ? SESSION_CALLS[name](call, place) : nothing()
+    return isCall(name) ? SESSION_CALLS[name](call, scope) : nothing()
   }),
 })

@@ -1,0 +1,135 @@
+import Link from 'next/link'
+import { Button } from '@/app/_ui/button'
+import type { Recorded } from '@/app/_features/reference/reference-run'
+import { RunMark } from '@/app/_features/reference/run-mark'
+import { Lamp } from '@/app/_ui/lamp'
+import { ProblemNote } from '@/app/_ui/problem-note'
+import { FOREIGN_ROWS, type Matrices, PLACES_OF_CREDENTIALS, type Row, SCRIPT_ROWS } from './matrix'
+
+/** What this browser's own attacks came to. */
+export interface Attacked {
+  cells: Matrices
+  endedAt: string
+}
+
+interface Props {
+  hasExperiments: boolean
+  /** The cells as the reference run has them. */
+  recorded: Recorded<Matrices> | null
+  own?: Attacked | null
+  isRecordedShown?: boolean
+  doing?: string | null
+  fault?: string | null
+  /** What its controls do; absent where the server draws it. */
+  hands?: {
+    run(): void
+    /** Shows the other run. */
+    turn(): void
+  }
+}
+
+/**
+ * What an injected script and a foreign page get of a credential, by where it is kept. Every cell is a real attack. The
+ * server draws it too.
+ */
+export function MatricesView({
+  hasExperiments,
+  recorded,
+  own = null,
+  isRecordedShown = false,
+  doing = null,
+  fault = null,
+  hands,
+}: Props) {
+  const isOwn = own !== null && !isRecordedShown
+  const cells = isOwn ? own.cells : (recorded?.content ?? null)
+  return (
+    <section className="chapter" aria-labelledby="attacks-title">
+      <header>
+        <h2 id="attacks-title">XSS copies or uses a credential, CSRF only uses it</h2>
+        <p className="say">
+          HttpOnly stops a script from copying a cookie, not from using it. A foreign page can use what the browser
+          sends by itself, session or JWT, and nothing else.
+        </p>
+      </header>
+      {hasExperiments && (
+        <div className="row needs-script demo-run">
+          <Button type="button" onClick={hands?.run}>
+            {doing === null ? (own ? 'Attack again' : 'Attack all four, about 6 s') : 'Cancel'}
+          </Button>
+          <span className="text-ink-3" role="status">
+            {doing ?? (own ? 'Done: every cell is what this browser and the servers just did.' : '')}
+          </span>
+        </div>
+      )}
+      <RunMark made={recorded?.made ?? null} ownEndedAt={own?.endedAt ?? null} isOwn={isOwn} onSwitch={hands?.turn} />
+      {fault && <ProblemNote title="The attacks did not run to the end">{fault}</ProblemNote>}
+      <div className="demo-matrices">
+        <Matrix caption="An injected script (XSS)" rows={SCRIPT_ROWS} cells={cells}>
+          A token in memory is copied too: the script asks for a refresh, and is handed a new one. More in{' '}
+          <Link href="/experiments/xss">the experiment on XSS</Link>, with a Content Security Policy that stops the
+          script.
+        </Matrix>
+        <Matrix caption="A page of another site asks your bank for money (CSRF)" rows={FOREIGN_ROWS} cells={cells}>
+          What stops it: let no GET change anything, and refuse every other request whose Origin or Sec-Fetch-Site
+          header names another origin. SameSite belongs to cookies: a token that a script attaches is not affected by
+          it. More in <Link href="/experiments/csrf">the experiment on CSRF</Link>.
+        </Matrix>
+      </div>
+    </section>
+  )
+}
+
+function Matrix({
+  caption,
+  rows,
+  cells,
+  children,
+}: {
+  caption: string
+  rows: readonly Row[]
+  cells: Matrices | null
+  children: React.ReactNode
+}) {
+  return (
+    <figure>
+      {/* It scrolls, so it takes the focus (WCAG 2.1.1). */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div className="demo-matrix" role="region" aria-label={caption} tabIndex={0}>
+        <table>
+          <caption>{caption}</caption>
+          <thead>
+            <tr>
+              <th scope="col">What it tries</th>
+              {PLACES_OF_CREDENTIALS.map(({ key, name, mode }) => (
+                <th key={key} scope="col" className={mode}>
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ cell, name, succeeded, failed }) => (
+              <tr key={cell}>
+                <th scope="row">{name}</th>
+                {PLACES_OF_CREDENTIALS.map(({ key }) => (
+                  <td key={key}>
+                    {cells ? (
+                      // An attack that succeeded is bad news for the reader.
+                      <Lamp shows={cells[key][cell] ? 'refused' : 'served'}>
+                        {cells[key][cell] ? succeeded : failed}
+                      </Lamp>
+                    ) : (
+                      <Lamp shows="unlit">not run</Lamp>
+                    )}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <figcaption>{children}</figcaption>
+    </figure>
+  )
+}

@@ -1,0 +1,38 @@
+'use client'
+
+import { useHydrated } from '@/app/_ui/use-hydrated'
+import { addressOfFigure } from './address-of-figure'
+import type { FigureId } from './contents'
+
+interface Props {
+  id: FigureId
+  /** What the figure shows now, where it can show more than one thing. */
+  state?: string
+}
+
+/** Below a figure: the address of what it shows, and the picture as a file. */
+export function FigureTools({ id, state }: Props) {
+  const isHydrated = useHydrated()
+  const save = async (figure: HTMLElement | null) => {
+    if (!figure) return
+    // With the first press: whoever only reads is spared it.
+    const [{ svgOf }, { download }] = await Promise.all([
+      import('./figure-svg'),
+      import('@/app/_features/recording/download'),
+    ])
+    download(`${id}.svg`, svgOf(figure), 'image/svg+xml')
+  }
+  return (
+    <span className="figure-tools">
+      <a href={addressOfFigure(id, state)}>Link to this figure{state ? ' as shown' : ''}</a>
+      <button
+        type="button"
+        className="link needs-script"
+        disabled={!isHydrated}
+        onClick={(event) => void save(event.currentTarget.closest('figure'))}
+      >
+        Save as SVG
+      </button>
+    </span>
+  )
+}

@@ -1,0 +1,30 @@
+'use client'
+
+import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { useHydrated } from '@/app/_ui/use-hydrated'
+import type { SayingsRunProps } from './sayings-run'
+
+// With the press: whoever only reads is spared the ledger and everything that runs.
+const SayingsRun = lazy(async () => ({ default: (await import('./sayings-run')).SayingsRun }))
+
+/** One press runs every experiment in this browser; the children say before it what that takes. */
+export function SayingsStart({ children, ...run }: SayingsRunProps & { children: ReactNode }) {
+  const [isAsked, ask] = useState(false)
+  const isHydrated = useHydrated()
+  return (
+    <div className="sayings-run needs-script">
+      {isAsked ? (
+        <Suspense fallback={<p role="status">Starting</p>}>
+          <SayingsRun {...run} />
+        </Suspense>
+      ) : (
+        <>
+          <button type="button" className="link" disabled={!isHydrated} onClick={() => ask(true)}>
+            Run all {run.slugs.length} experiments for real, in this browser
+          </button>
+          {children}
+        </>
+      )}
+    </div>
+  )
+}

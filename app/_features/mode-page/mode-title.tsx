@@ -1,0 +1,28 @@
+import Link from 'next/link'
+import { Mark } from '@/app/_ui/mark'
+import type { Specimen } from '@/lib/core/specimens'
+
+const WORDS = { session: 'Session', jwt: 'JWT' } as const
+const TWIN = { session: 'jwt', jwt: 'session' } as const
+
+/** The head of a twin page: the specimen, the one sentence, and the way to the same page of the other mode. */
+export function TwinTitle({ specimen, page = '' }: { specimen: Specimen; page?: string }) {
+  const twin = TWIN[specimen.mode]
+  return (
+    <div className={`title ${specimen.mode}`}>
+      <div className="flex flex-wrap items-end justify-between gap-x-4">
+        <p className="row font-strong text-mode">
+          <Mark specimen={specimen} />
+          {WORDS[specimen.mode]}, {specimen.code}
+        </p>
+        <Link href={`/${twin}${page}`}>The same page for {WORDS[twin]}</Link>
+      </div>
+      <h1>{sentenceOf(specimen)}</h1>
+    </div>
+  )
+}
+
+function sentenceOf({ truth, isSealed }: Specimen): string {
+  if (truth === 'server') return 'The browser holds a ticket. The server holds you.'
+  return `The browser holds you, ${isSealed ? 'encrypted' : 'signed'}. The server holds the key.`
+}

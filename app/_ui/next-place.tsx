@@ -1,0 +1,12 @@
+'use client'
+
+import { usePathname } from 'next/navigation'
+import { NextLink } from './next-link'
+import { nextPlace } from './places'
+
+/** The way on, at the end of every page. A page of an experiment has one of its own: the next experiment. */
+export function NextPlace({ areExperimentsOn }: { areExperimentsOn: boolean }) {
+  const path = usePathname()
+  if (path.startsWith('/experiments/')) return null
+  return <NextLink {...nextPlace(path, areExperimentsOn)} />
+}

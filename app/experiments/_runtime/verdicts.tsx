@@ -1,0 +1,48 @@
+import { OutcomeList } from '@/app/_features/ledger/outcome-list'
+import { VerdictBadge } from '@/app/_features/ledger/verdict-badge'
+import { statementOf } from '@/lib/claims/statements'
+import { claimsOf, conditionSentence, differences, inWords, verdictExpected } from '@/lib/claims/expectation'
+import type { Experiment } from './experiment'
+import type { Judgement } from '@/lib/claims/verdict'
+
+interface Props {
+  experiment: Pick<Experiment, 'expects' | 'kinds'>
+  /** Null before a run. */
+  judgements: Judgement[] | null
+}
+
+/** What became of each statement. A run that is otherwise than expected in one outcome is shown as such. */
+export function Verdicts({ experiment, judgements }: Props) {
+  return (
+    <ul className="verdicts">
+      {claimsOf(experiment).map((claim) => {
+        const judgement = judgements?.find((each) => each.claim === claim)
+        const others = judgement ? differences(experiment, judgement).map(inWords) : []
+        return (
+          <li
+            key={claim}
+            data-claim={claim}
+            data-verdict={judgement?.verdict ?? 'not-run'}
+            data-expected={verdictExpected(experiment, claim)}
+            data-differs={others.join('; ')}
+          >
+            <code className="id">{claim}</code>
+            <span className="says">{statementOf(claim)}</span>
+            <div className="why">
+              <VerdictBadge verdict={judgement?.verdict ?? 'not-run'} />
+              {judgement?.condition && <p>{conditionSentence(judgement)}</p>}
+              {judgement && <p className="evidence">{judgement.evidence}</p>}
+              {experiment.kinds?.[claim] === 'by-construction' && (
+                <p className="text-ink-3">True by construction: this app is built so.</p>
+              )}
+              {others.length > 0 && (
+                <p className="warning">Otherwise than expected: {others.join('; ')}. The measurement stands.</p>
+              )}
+              {judgement && <OutcomeList judgement={judgement} />}
+            </div>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}

@@ -1,0 +1,38 @@
+import 'server-only'
+import { type AdminView, NOTHING_FOUND } from '@/app/_features/mode-page/admin-view'
+import type { Inspection } from '@/lib/core/inspection'
+import { StoreUnavailable } from '@/lib/core/errors'
+import { findUser, listUsers } from '@/lib/server/accounts/users'
+import { lastCleanUp } from '@/lib/server/start/clean-up'
+
+/**
+ * Looks whoever was inspected up in the database, whatever the credential says, and reads for an admin what an admin
+ * sees.
+ */
+export async function findAdmin({ user, decision }: Inspection): Promise<AdminView> {
+  if (!user) return { ...NOTHING_FOUND, status: decision.status === 503 ? 503 : 401 }
+  try {
+    const role = (await findUser(user.id))?.role ?? null
+    if (role === null) return { ...NOTHING_FOUND, status: 401 }
+    // Without this: a demoted admin sees every user until the credential that says otherwise is over.
+    if (role !== 'admin') return { ...NOTHING_FOUND, status: 403, role }
+    return { ...NOTHING_FOUND, status: 200, role, users: (await listUsers(100)).map(listed), cleanUp: cleanUp() }
+  } catch (fault) {
+    if (!(fault instanceof StoreUnavailable)) throw fault
+    return { ...NOTHING_FOUND, status: 503 }
+  }
+}
+
+const listed = ({ id, name, email, role, disabledAt }: Awaited<ReturnType<typeof listUsers>>[number]) => ({
+  id,
+  name,
+  email,
+  role,
+  disabledAt: disabledAt?.toISOString() ?? null,
+})
+
+/** What this node's newest round removed, as JSON. */
+export function cleanUp(): AdminView['cleanUp'] {
+  const last = lastCleanUp()
+  return last && { at: last.at.toISOString(), swept: { ...last.swept } }
+}

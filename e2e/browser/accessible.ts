@@ -1,0 +1,43 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Page } from '@playwright/test'
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+/** Both schemes, wide and narrow. Contrast is looked at once in each scheme, in one of them on a phone. */
+export const LOOKS = [
+  { title: 'light', colorScheme: 'light', width: 1280, contrast: true },
+  { title: 'dark', colorScheme: 'dark', width: 1280, contrast: false },
+  { title: 'light on a phone', colorScheme: 'light', width: 360, contrast: false },
+  { title: 'dark on a phone', colorScheme: 'dark', width: 360, contrast: true },
+] as const
+
+/** Shows the page in one of them, with nothing in motion. */
+export async function showAs(page: Page, { colorScheme, width }: { colorScheme: 'light' | 'dark'; width: number }) {
+  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+  await page.setViewportSize({ width, height: 800 })
+}
+
+/** How far the page can be scrolled sideways, in pixels. */
+export const overflow = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+
+/**
+ * Fails where axe finds a violation, or the page runs over its edge. Contrast is what takes axe longest, most of it for
+ * reading colours: a test that walks every width and scheme may leave it to some of them.
+ */
+export async function expectAccessible(page: Page, { contrast = true } = {}): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .options({
+      runOnly: { type: 'tag', values: TAGS },
+      rules: { 'color-contrast': { enabled: contrast } },
+      // What passed needs no list of where.
+      resultTypes: ['violations'],
+    })
+    // Our pages have no frame of another origin; without this, axe lists everything once more in a page of its own.
+    .setLegacyMode(true)
+    .analyze()
+  expect(
+    violations.map(({ id, impact, nodes }) => ({ id, impact, where: nodes.map((node) => node.target.join(' ')) })),
+  ).toEqual([])
+  expect(await overflow(page)).toBeLessThanOrEqual(0)
+}

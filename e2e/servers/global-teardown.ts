@@ -1,0 +1,3 @@
+import { removeServers } from './servers'
+
+export default removeServers

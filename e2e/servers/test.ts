@@ -1,0 +1,71 @@
+import { test as base } from '@playwright/test'
+import type { Backend } from './database'
+import type { Env } from './node'
+import { nodeSupervisor, type OwnNode, type StartNode } from './own-node'
+import { readServers, type Servers } from './servers'
+import { pairWithShift } from './two-nodes'
+
+export type { Backend } from './database'
+export type { OwnNode, StartNode } from './own-node'
+export { expect } from '@playwright/test'
+
+export interface ServersOptions {
+  backend: Backend
+}
+
+export const setup = base.extend<object, ServersOptions>({
+  backend: ['sqlite', { option: true, scope: 'worker' }],
+})
+
+/** `make`, but once for each argument. */
+function oncePer<Argument, Made>(make: (argument: Argument) => Promise<Made>) {
+  const made = new Map<string, Promise<Made>>()
+  return (argument: Argument): Promise<Made> => {
+    const key = JSON.stringify(argument)
+    const one = made.get(key) ?? make(argument)
+    made.set(key, one)
+    return one
+  }
+}
+
+interface WorkerFixtures {
+  servers: Servers
+  startShared: StartNode
+  nodeWith: (env: Env) => Promise<OwnNode>
+  pairWith: (wish: { shiftSeconds: number; env?: Env }) => Promise<[a: OwnNode, b: OwnNode]>
+}
+
+interface TestFixtures {
+  startNode: StartNode
+}
+
+/**
+ * Every spec's `test`. `servers` is shared by the whole run; `nodeWith` gives a node with other settings, shared by the
+ * tests that want the same, and `pairWith` two nodes of one store, the second one's clock being wrong; `startNode`
+ * gives a test a node of its own, to be stopped, spoiled or never to come up.
+ */
+export const test = setup.extend<TestFixtures, WorkerFixtures>({
+  servers: [async ({ backend }, use) => use(readServers(backend)), { scope: 'worker' }],
+
+  startShared: [
+    async ({ backend }, use) => {
+      const { start, endAll } = nodeSupervisor(backend)
+      await use(start)
+      await endAll()
+    },
+    { scope: 'worker' },
+  ],
+
+  nodeWith: [async ({ startShared }, use) => use(oncePer((env) => startShared({ env }))), { scope: 'worker' }],
+  pairWith: [
+    async ({ startShared }, use) =>
+      use(oncePer(({ shiftSeconds, env }) => pairWithShift(startShared, shiftSeconds, env))),
+    { scope: 'worker' },
+  ],
+
+  startNode: async ({ backend }, use) => {
+    const { start, endAll } = nodeSupervisor(backend)
+    await use(start)
+    await endAll()
+  },
+})

@@ -1,0 +1,41 @@
+import { join } from 'node:path'
+import { expect } from '@playwright/test'
+import { send } from '../client/wire'
+import type { OwnNode, StartNode } from './own-node'
+
+type Env = OwnNode['env']
+
+/** Listening is not yet having opened the store, which takes its time on a busy machine. */
+export async function atWork(node: OwnNode): Promise<OwnNode> {
+  await expect
+    .poll(async () => (await send(node.origin, { path: '/api/health' })).status, { timeout: 20_000 })
+    .toBe(200)
+  return node
+}
+
+/** The same node once more on another port: a sibling, or itself after a restart. One store, one issuer. */
+export const again = async (startNode: StartNode, like: OwnNode, env: Env = {}) =>
+  atWork(
+    await startNode({
+      like,
+      env: { APP_ORIGIN: like.env.APP_ORIGIN, ...env },
+      rewrite: (chosen) => ({ ...chosen, SIBLING_ORIGIN: `http://localhost:${chosen.PORT}` }),
+    }),
+  )
+
+/** Two nodes of a test's own. `env` is for both, `envOfB` for B alone. */
+export async function ownPair(
+  startNode: StartNode,
+  env: Env = {},
+  envOfB: Env = {},
+): Promise<[a: OwnNode, b: OwnNode]> {
+  const a = await atWork(await startNode({ env: { NODE_NAME: 'a', ...env } }))
+  return [a, await again(startNode, a, { NODE_NAME: 'b', ...env, ...envOfB })]
+}
+
+/** Node A, whose clock is right, and node B on the same store, whose clock is not. */
+export const pairWithShift = (startNode: StartNode, seconds: number, env: Env = {}) =>
+  ownPair(startNode, env, {
+    NODE_OPTIONS: `--import=${join(process.cwd(), 'e2e/servers/shifted-clock.mjs')}`,
+    CLOCK_SHIFT_SECONDS: String(seconds),
+  })

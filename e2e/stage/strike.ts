@@ -1,3 +1,0 @@
-import { strikeStages } from './stage'
-
-export default strikeStages

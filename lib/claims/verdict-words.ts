@@ -1,4 +1,0 @@
-import type { RowVerdict } from './rows'
-
-/** A verdict in words, as a table or a file says it. */
-export const VERDICT_WORDS: Readonly<Record<RowVerdict, string>> = { holds: 'holds', 'holds-if': 'holds if', fails: 'fails here', judgement: 'judgement', 'not-run': 'not run', 'not-there': 'not there yet' }

@@ -1,0 +1,54 @@
+import { closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import Libsql from 'libsql'
+import { RetryingLibSql, retryWhileBusy } from './libsql-adapter'
+import { sqliteUrlFault } from '@/lib/server/config/store-urls'
+
+/**
+ * The file a `file:` URL means, relative to the folder the app was started in. Refuses a database in memory: it would
+ * be another one per connection; and a URL that names another file than it seems to.
+ */
+export function sqlitePath(url: string): string {
+  const fault = url.startsWith('file:') ? sqliteUrlFault(url) : 'is not the path of a file'
+  if (fault) throw new Error(`DATABASE_URL ${fault}.`)
+  const written = url.replace(/^file:(\/\/(localhost)?(?=\/))?/, '')
+  return resolve(/* turbopackIgnore: true */ process.cwd(), decodeURIComponent(written))
+}
+
+/** Makes the file and its folder where they are missing, both closed to other users of the machine. */
+function prepareFile(path: string) {
+  // Without this: password hashes are readable by whoever has an account on the machine.
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600))
+}
+
+/**
+ * Two ways to one file: Prisma's adapter, and a connection of its own for the prepared reads. Write-ahead logging lets
+ * other processes read while one writes. `synchronous` stays FULL: a revocation that was answered survives a power cut.
+ */
+export async function openSqlite(url: string) {
+  const path = sqlitePath(url)
+  prepareFile(path)
+  const reader = new Libsql(path)
+  try {
+    await retryWhileBusy(() => reader.exec('PRAGMA journal_mode = WAL'))
+    reader.exec('PRAGMA query_only = ON')
+    const openedAs = identity(path)
+    return {
+      reader,
+      adapter: new RetryingLibSql(path),
+      whereabouts: () => {
+        const now = identity(path)
+        return now === null ? ('gone' as const) : now === openedAs ? ('here' as const) : ('replaced' as const)
+      },
+    }
+  } catch (error) {
+    reader.close()
+    throw error
+  }
+}
+
+function identity(path: string): string | null {
+  const found = statSync(path, { throwIfNoEntry: false, bigint: true })
+  return found ? `${found.dev}:${found.ino}` : null
+}

@@ -1,0 +1,94 @@
+// @ts-check
+// Which addresses are route handlers and which are pages, from the files that make them.
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** @typedef {'handler' | 'page' | null} Kind */
+
+/**
+ * Tells what answers at a path: the files of the app say it. A build keeps them in a list; in development they come and
+ * go.
+ *
+ * Without this: a prefix says it, and a page below that prefix is exempt from what protects pages.
+ *
+ * @param {{ isDev: boolean, projectDir: string }} mode
+ * @returns {(url: string) => Kind} `url` as Next gets it; null where neither answers
+ */
+export function readRoutes({ isDev, projectDir }) {
+  const app = join(projectDir, 'app')
+  if (isDev) return (url) => kindOf(url, withExperiments(filesOf(app), experimentsIn(app)))
+  const built = JSON.parse(readFileSync(join(projectDir, '.next/app-path-routes-manifest.json'), 'utf8'))
+  const routes = routesOf(withExperiments(Object.keys(built), experimentsIn(app)))
+  return (url) => kindIn(url, routes)
+}
+
+/** The page that all experiments share. */
+const EXPERIMENT_PAGE = '/experiments/[slug]/page'
+
+/**
+ * The page of all experiments as one page for each, so that an address that names none is no page.
+ *
+ * Without this: a request for the parts of a page that is none is answered with 200, since Next's page finds out last.
+ *
+ * @param {string[]} files
+ * @param {string[] | null} slugs null where nobody knows them
+ */
+export const withExperiments = (files, slugs) =>
+  files.flatMap((file) =>
+    file === EXPERIMENT_PAGE && slugs ? slugs.map((slug) => file.replace('[slug]', slug)) : [file],
+  )
+
+/** The folders that are experiments; null on a machine that has the build and not its sources. @param {string} app */
+function experimentsIn(app) {
+  const folder = join(app, 'experiments')
+  if (!existsSync(folder)) return null
+  return readdirSync(folder).filter((name) => /^[a-z]/.test(name) && existsSync(join(folder, name, 'experiment.ts')))
+}
+
+/** @param {string} folder */
+const filesOf = (folder) =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((file) => `/${file.replaceAll('\\', '/')}`)
+    .filter((file) => /\/(page|route)\.tsx?$/.test(file))
+    .map((file) => file.replace(/\.tsx?$/, ''))
+
+/**
+ * @param {string} url
+ * @param {string[]} files such as `/session/admin/page`
+ */
+export const kindOf = (url, files) => kindIn(url, routesOf(files))
+
+/** @param {string} url @param {ReturnType<typeof routesOf>} routes @returns {Kind} */
+function kindIn(url, routes) {
+  // As it is spelled: Next finds no handler by another spelling, so none is exempt by one.
+  const path = url.split('?', 1)[0] ?? ''
+  return routes.find(({ pattern }) => pattern.test(path))?.kind ?? null
+}
+
+/** The more is fixed in a path, the earlier it counts, as for Next. @param {string[]} files */
+const routesOf = (files) =>
+  files
+    .filter((file) => /\/(page|route)$/.test(file))
+    .map((file) => ({
+      kind: /** @type {Kind} */ (file.endsWith('/route') ? 'handler' : 'page'),
+      weight: file.split('/').map(weightOf).join(''),
+      pattern: patternOf(file.replace(/\/(page|route)$/, '')),
+    }))
+    .toSorted((one, other) => (one.weight < other.weight ? -1 : 1))
+
+/** @param {string} segment */
+const weightOf = (segment) =>
+  segment.startsWith('[[') ? 3 : segment.startsWith('[...') ? 2 : segment[0] === '[' ? 1 : 0
+
+/** @param {string} folder */
+function patternOf(folder) {
+  const segments = folder
+    .split('/')
+    .filter((segment) => segment !== '' && !/^\(.*\)$/.test(segment))
+    .map((segment) => {
+      if (segment.startsWith('[[...')) return '(/.+)?'
+      if (segment.startsWith('[...')) return '/.+'
+      return segment.startsWith('[') ? '/[^/]+' : `/${segment.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)}`
+    })
+  return new RegExp(`^${segments.join('') || '/'}$`)
+}

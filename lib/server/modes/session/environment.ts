@@ -1,0 +1,34 @@
+import 'server-only'
+import { startTrace, counted, type Trace } from '@/lib/core/trace'
+import { env } from '@/lib/server/config/env'
+import { sessionStore } from '@/lib/server/stores/choose'
+import { importKeys, type Keys, type Unseal, unseal } from '@/lib/session/codec'
+import { cookiesFor, type Policy, slideSecondsFor } from '@/lib/session/config'
+import type { Context } from '@/lib/session/context'
+import { unseal as fastUnseal } from '@/lib/session/fast-codec'
+import { COUNTING } from '@/lib/session/store'
+import { setsSecureCookies } from '@/lib/server/config/trustworthy'
+
+let keys: Keys | undefined
+
+/** The context of the real endpoints: secrets, store and lifetimes from the environment, and the machine's clock. */
+export async function realContext(trace: Trace = startTrace()): Promise<Context> {
+  keys ??= importKeys(env().sessionSecrets)
+  const store = counted(sessionStore(), trace, COUNTING)
+  return { clock: () => new Date(), keys, unseal: realUnseal(), store, policy: realPolicy(), trace }
+}
+
+/** The policy of the real endpoints. */
+export function realPolicy(): Policy {
+  const { sessionIdleSeconds: idleSeconds, sessionAbsoluteSeconds: absoluteSeconds } = env()
+  return {
+    idleSeconds,
+    absoluteSeconds,
+    slideSeconds: slideSecondsFor(idleSeconds),
+    areSealedEndsNoted: true,
+    cookies: cookiesFor(setsSecureCookies(env())),
+  }
+}
+
+/** What CODEC says that seals are opened with. */
+export const realUnseal = (): Unseal => (env().codec === 'fast' ? fastUnseal : unseal)

@@ -1,0 +1,40 @@
+import 'server-only'
+import { cookies, headers } from 'next/headers'
+import { DEMO, type Demo } from '@/lib/core/demo-accounts'
+import type { Carrier } from '@/lib/core/contract'
+import { senderOf } from '@/lib/server/http/route'
+import { findUserByEmail } from '@/lib/server/accounts/users'
+import { env } from '@/lib/server/config/env'
+
+/** Who asks for a page: what the request brought along, and which origin of ours it asked. */
+export async function visitor(): Promise<{
+  carrier: Carrier
+  origin: string
+  isByOtherName: boolean
+}> {
+  const [sent, jar] = await Promise.all([headers(), cookies()])
+  const { carrier, origin, isByOtherName } = senderOf(sent)
+  // The page that is drawn after an action must show what the action did, and the header still has the cookies of
+  // before.
+  const isAfterAction = sent.has('next-action') || sent.get('content-type')?.startsWith('multipart/form-data')
+  if (!isAfterAction) return { carrier, origin, isByOtherName }
+  // Only where the header had nothing odd: what our own reader refuses (sent twice, encoded) Next's reader must not
+  // save.
+  const after = (name: string) =>
+    /[^\x21-\x24\x26\x27\x2a-\x7e]/.test(carrier.cookies.get(name) ?? '')
+      ? carrier.cookies.get(name)
+      : jar.get(name)?.value || undefined
+  return { carrier: { ...carrier, cookies: { get: after } }, origin, isByOtherName }
+}
+
+/** A request that brings nothing: what a page shows when a script will bring the credential later. */
+export const EMPTY_HANDED: Carrier = { cookies: { get: () => undefined }, authorization: null }
+
+/**
+ * The demo accounts, where there are any: `npm run demo` and `npm run dev` make them, a production start never does.
+ */
+export async function demoAccounts(): Promise<Demo | null> {
+  if (!env().experiments) return null
+  // A store that is away is told by the panels; a form without the hint is no reason to tell it twice.
+  return (await findUserByEmail(DEMO.user).catch(() => null)) ? DEMO : null
+}
