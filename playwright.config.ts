@@ -24,7 +24,6 @@ const ONCE = [
   'jwt-token',
   'key-rotation',
   'laboratory',
-  'laboratory-limits',
   'logs',
   'misdirected',
   'no-secrets-leak',

@@ -14,7 +14,7 @@ export interface Part {
 /** What it takes to have both modes with the same features, counted in the sources of this server. */
 export interface SetUpCount {
   parts: { name: string; where: Record<ModeName, string>; session: Part; jwt: Part }[]
-  /** What both can do: the functions that the two life cycles have in common, and those that only one has. */
+  /** What both can do: the functions of `lifecycle.ts` and `ending.ts` that both have, and those that only one has. */
   functions: { both: string[]; session: string[]; jwt: string[] }
 }
 
@@ -38,7 +38,9 @@ export function countSetUp(root = join(/* turbopackIgnore: true */ process.cwd()
       jwt: count(root, jwt),
     }))
     const [session, jwt] = (['session', 'jwt'] as const).map((mode) =>
-      functionsIn(readFileSync(join(root, `lib/${mode}/lifecycle.ts`), 'utf8')),
+      ['lifecycle', 'ending'].flatMap((name) =>
+        functionsIn(readFileSync(join(root, `lib/${mode}/${name}.ts`), 'utf8')),
+      ),
     ) as [string[], string[]]
     return {
       parts,

@@ -1,8 +1,7 @@
 import { env } from '@/lib/server/config/env'
 import { noteArrival } from '@/app/experiments/_lab/request-log'
+import { isOfExperiment } from '@/app/experiments/xss/stolen-credential'
 import { crossOriginRoute } from '@/app/experiments/_lab/cross-origin-route'
-import { isOfExperiment } from '../../stolen-credential'
-import { inboxAt } from '../../inbox-address'
 
 /** More than any script of ours carries off at once. */
 const MOST_PIECES = 6
@@ -23,7 +22,7 @@ export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = crossOriginRoute
       by: 'inbox',
       method: 'GET',
       // Without its query: there is the loot.
-      url: inboxAt(env().attackerOrigin),
+      url: `${env().attackerOrigin}/attacker/inbox`,
       status: 204,
       cookies: [...cookies.keys()],
       hasAuthorization: headers.has('authorization'),
