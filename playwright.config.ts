@@ -24,6 +24,7 @@ const ONCE = [
   'jwt-token',
   'key-rotation',
   'laboratory',
+  'laboratory-limits',
   'logs',
   'misdirected',
   'no-secrets-leak',

@@ -114,7 +114,7 @@ export const REQUIREMENTS: readonly Requirement[] = [
     asks: 'After a log-out the credential opens nothing, whoever has it.',
     // A token version ends all of a user's tokens or none: an ordinary log-out does not raise it.
     standing: all(byDesign, nothingKept, needs('denylist')),
-    file: 'lib/jwt/lifecycle.ts',
+    file: 'lib/jwt/ending.ts',
     claim: 'A27',
     slug: 'logout-replay',
   },
@@ -157,7 +157,7 @@ export const REQUIREMENTS: readonly Requirement[] = [
       how: 'with-more',
       what: 'a family for each sign-in, a denylist, the password asked again',
     }),
-    file: 'lib/session/lifecycle.ts',
+    file: 'lib/session/ending.ts',
     claim: 'A67',
     slug: 'token-version',
   },

@@ -67,4 +67,4 @@ function count(root: string, { folder, names }: { folder: string; names?: RegExp
 /** What a mode consists of: neither its tests nor what only they use. */
 const isPart = (name: string) => /\.tsx?$/.test(name) && !/\.test\.tsx?$|(^|[\\/])test-/.test(name)
 const functionsIn = (source: string) =>
-  [...source.matchAll(/^export (?:async )?function (\w+)/gm)].map(([, name = '']) => name)
+  [...source.matchAll(/^export (?:(?:async )?function|const) (\w+)/gm)].map(([, name = '']) => name)
