@@ -14,12 +14,13 @@ import { newcomer } from './client/people'
 import { expect, test } from './servers/test'
 
 for (const specimen of SPECIMENS) {
-  test(`${specimen.mode}, ${specimen.variant}: a visitor signs up, signs in, passes the endpoint and logs out`, async ({
-    page,
-    servers,
-  }) => {
-    await journey(page, servers.a, specimen)
-  })
+  test(
+    `${specimen.mode}, ${specimen.variant}: a visitor signs up, signs in, passes the endpoint and logs out`,
+    { tag: '@smoke' },
+    async ({ page, servers }) => {
+      await journey(page, servers.a, specimen)
+    },
+  )
 
   test(`${specimen.mode}, ${specimen.variant}: a reload and another tab know the visitor still`, async ({
     page,

@@ -25,7 +25,9 @@ test('the list of addresses is complete enough to mean something', () => {
     '/experiments/csrf/stand',
     '/experiments/csrf/lab/jwt/me',
     '/api/session/me',
-    '/attacker/inbox',
+    '/experiments/xss/attacker/inbox',
+    '/experiments/cors/attacker/messenger',
+    '/experiments/csrf/attacker/stand',
     '/session/admin',
     '/claims',
   ])
@@ -99,7 +101,7 @@ test("what is the attacker's is nowhere at the app, and all of it answers at his
   for (const { path, isPage } of ROUTES.filter(ofAttacker)) {
     for (const origin of [servers.a, servers.b])
       expect.soft((await send(origin, { path: `${path}?run=${RUN}` })).status, `${origin}${path}`).toBe(404)
-    const { status } = await send(servers.attacker, { path: `${path}?run=${RUN}&slug=csrf&step=over` })
+    const { status } = await send(servers.attacker, { path: `${path}?run=${RUN}&step=over` })
     expect.soft(status, path).toBe(isPage ? 200 : 204)
   }
 })
@@ -143,7 +145,7 @@ test('A12: the one page that runs every script is at node B only, reaches two ad
   expect(policyOf(weak.headers)).toEqual({
     'default-src': "'none'",
     'script-src': "'unsafe-inline'",
-    'connect-src': `${servers.b}/experiments/xss/lab/ ${servers.attacker}/attacker/inbox`,
+    'connect-src': `${servers.b}/experiments/xss/lab/ ${servers.attacker}/experiments/xss/attacker/inbox`,
     'form-action': "'none'",
     'base-uri': "'none'",
     'frame-ancestors': servers.a,
@@ -186,7 +188,7 @@ test("A41: the attacker's inbox keeps what an experiment let be stolen, and nobo
   ]
     .map(([name, value]) => `&loot=${name}:${value}`)
     .join('')
-  const sent = await send(servers.attacker, { path: `/attacker/inbox?run=${mine}&from=j1${pieces}` })
+  const sent = await send(servers.attacker, { path: `/experiments/xss/attacker/inbox?run=${mine}&from=j1${pieces}` })
   expect([sent.status, sent.text]).toEqual([204, ''])
   const inboxOf = async (run: string) =>
     (await visitor(servers.a).get(`/experiments/xss/lab/arrivals?run=${run}&node=sibling`)).text
@@ -205,7 +207,7 @@ test("A41: the attacker's inbox keeps what an experiment let be stolen, and nobo
   })
   for (const secret of [real.access, real.refresh, elsewhere, 'hunter2']) expect(kept).not.toContain(secret)
   expect(JSON.parse(await inboxOf(other))).toEqual({ arrivals: [] })
-  expect((await send(servers.attacker, { path: '/attacker/inbox?run=short' })).status).toBe(404)
+  expect((await send(servers.attacker, { path: '/experiments/xss/attacker/inbox?run=short' })).status).toBe(404)
 })
 
 test('no request of an experiment leaves this machine, whatever address it is given', async ({ startNode }) => {

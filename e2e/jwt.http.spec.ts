@@ -48,7 +48,7 @@ for (const variant of JWT_VARIANTS) {
     expectHouseHeaders(answer)
   })
 
-  test(`${variant}: a bearer of the access token is let in`, async ({ servers }) => {
+  test(`${variant}: a bearer of the access token is let in`, { tag: '@smoke' }, async ({ servers }) => {
     const person = await newcomer(servers.a)
     const { access } = await logInWithJwt(servers.a, person, variant)
     const me = await visitor(servers.a).get('/api/jwt/me', { bearer: access })

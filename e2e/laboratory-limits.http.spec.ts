@@ -9,7 +9,9 @@ import { expect, test } from './servers/test'
 test('one run fills its log and no more', async ({ servers }) => {
   const run = 'f'.repeat(24)
   await Promise.all(
-    Array.from({ length: 300 }, (_, at) => send(servers.attacker, { path: `/attacker/inbox?run=${run}&from=${at}` })),
+    Array.from({ length: 300 }, (_, at) =>
+      send(servers.attacker, { path: `/experiments/xss/attacker/inbox?run=${run}&from=${at}` }),
+    ),
   )
   const { arrivals } = (await visitor(servers.a).get(`/experiments/xss/lab/arrivals?run=${run}&node=sibling`)).json<{
     arrivals: unknown[]

@@ -27,7 +27,7 @@ const FORM = {
 for (const variant of SESSION_VARIANTS) {
   const name = SESSION_COOKIES[variant]
 
-  test(`${variant}: log-in answers user and session and sets one cookie`, async ({ servers }) => {
+  test(`${variant}: log-in answers user and session and sets one cookie`, { tag: '@smoke' }, async ({ servers }) => {
     const person = await newcomer(servers.a)
     const { answer, credential } = await logInWithSession(servers.a, person, variant)
     expect(answer.json()).toEqual({

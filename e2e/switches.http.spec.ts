@@ -80,8 +80,24 @@ test("at the attacker's origin nothing but the attacker's pages answers", async 
 })
 
 test("node A does not serve what is the attacker's", async ({ servers }) => {
-  for (const path of ['/attacker', '/attacker/', '/%61ttacker'])
+  const stand = 'stand?run=' + 'w'.repeat(24) + '&step=over'
+  expect((await send(servers.attacker, { path: `/experiments/csrf/attacker/${stand}` })).status).toBe(200)
+  for (const path of [
+    '/attacker',
+    '/attacker/',
+    '/%61ttacker',
+    `/experiments/csrf/attacker/${stand}`,
+    `/experiments/csrf/%61ttacker/${stand}`,
+    `/experiments/csrf%2Fattacker/${stand}`,
+    `/experiments//csrf/attacker/${stand}`,
+    `/experiments/csrf/lab/../attacker/${stand}`,
+  ])
     expect([308, 404], path).toContain((await send(servers.a, { path })).status)
+  for (const path of ['', '/', '/x', '/../lab/arrivals', '/%2e%2e/lab/arrivals', '/..%2flab/arrivals'])
+    expect(
+      (await send(servers.attacker, { path: `/experiments/csrf/attacker${path}?run=${'w'.repeat(24)}` })).status,
+      path,
+    ).toBe(404)
 })
 
 test('nothing of the workshop is served', async ({ servers }) => {

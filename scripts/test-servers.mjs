@@ -8,7 +8,7 @@ import { freePort } from './ports.mjs'
 import { begin, outputOf, run } from './processes.mjs'
 
 /** @typedef {{ name: string, variable: string, url: string, stop: () => Promise<void> }} TestServer */
-/** @typedef {{ name: string, debianPackage: string, isThere: () => boolean, start: () => Promise<TestServer> }} Kind */
+/** @typedef {{ name: string, backend: string, debianPackage: string, isThere: () => boolean, start: () => Promise<TestServer> }} Kind */
 
 const READY_WITHIN_MS = 30_000
 const isRoot = process.getuid?.() === 0
@@ -21,11 +21,18 @@ process.once('exit', () => folders.forEach((folder) => rmSync(folder, { recursiv
 export const KINDS = [
   {
     name: 'PostgreSQL',
+    backend: 'postgres',
     debianPackage: 'postgresql',
     isThere: () => find('initdb') !== null && find('postgres') !== null,
     start: startPostgresql,
   },
-  { name: 'Redis', debianPackage: 'redis-server', isThere: () => find('redis-server') !== null, start: startRedis },
+  {
+    name: 'Redis',
+    backend: 'redis',
+    debianPackage: 'redis-server',
+    isThere: () => find('redis-server') !== null,
+    start: startRedis,
+  },
 ]
 
 /** Whether missing programs can be had from Debian: root only, since anybody else would be asked for a password. */

@@ -23,6 +23,11 @@ const { project: projects } = parseArgs({
   options: { project: { type: 'string', multiple: true } },
 }).values
 const isUnitOnly = projects?.every((project) => project === 'unit') ?? false
+/** The servers that one of the projects is about; unit tests beside others ask every store. */
+const wanted = KINDS.filter(
+  ({ backend }) =>
+    !isUnitOnly && (projects?.some((project) => project === 'unit' || `${project}`.endsWith(`-${backend}`)) ?? true),
+)
 
 // The closing line, always and last: whatever ends the run before its first test is a failure.
 let counts = { passed: 0, failed: 1, skipped: 0, shaky: 0 }
@@ -33,12 +38,12 @@ let playing = null
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, stopEarly)
 
 await setUp()
-const missing = isUnitOnly ? [] : await provideServers()
+const missing = await provideServers()
 const chromium = isUnitOnly ? undefined : await provideChromium('npm test')
 const shell = chromium && (await provideShell(chromium))
 const python = isUnitOnly ? undefined : await providePyJwt()
 if (!isUnitOnly) await buildOnce()
-const servers = isUnitOnly ? [] : await startServers()
+const servers = await startServers()
 
 rmSync(join(projectDir, REPORT), { force: true })
 const temporary = temporaryFolder()
@@ -58,9 +63,9 @@ process.exit(isGreen ? 0 : exitCode || 1)
 
 /** The servers that can't be had here, by name; what Debian has is installed first. */
 async function provideServers() {
-  const absent = KINDS.filter((kind) => !kind.isThere())
+  const absent = wanted.filter((kind) => !kind.isThere())
   if (absent.length > 0 && canInstall()) await installFromDebian(absent.map((kind) => kind.debianPackage))
-  const names = KINDS.filter((kind) => !kind.isThere()).map((kind) => kind.name)
+  const names = wanted.filter((kind) => !kind.isThere()).map((kind) => kind.name)
   if (names.length > 0 && isCi) fail(`Missing for the tests: ${names.join(' and ')}. In CI nothing is skipped.`)
   for (const name of names) console.log(`${name} is not installed, so its tests are skipped.`)
   return names
@@ -83,7 +88,7 @@ async function providePyJwt() {
 /** Each server's address reaches the tests as an environment variable, unless one is named there already. */
 async function startServers() {
   const started = []
-  for (const kind of KINDS.filter(({ name }) => !missing.includes(name))) {
+  for (const kind of wanted.filter(({ name }) => !missing.includes(name))) {
     const server = await kind
       .start()
       .catch((error) => fail(`${kind.name} did not start for the tests:\n${error.message}`))

@@ -16,7 +16,6 @@ const IMPORTERS: Record<string, string> = {
   'app/_features/learn/pieces-on-the-server.tsx': 'csrf payload-size',
   'app/_features/learn/pieces.tsx': 'csrf',
   'app/_features/learn/switched-off.ts': 'fixation same-site token-storage xss',
-  'app/attacker/inbox/route.ts': 'xss',
 }
 
 const EXPERIMENTS = readdirSync('app/experiments').filter(

@@ -35,4 +35,5 @@ export function routes(): Route[] {
 
 /** The endpoints of one experiment and of the laboratory, and the pages that go with them. */
 export const ofExperiments = (each: Route) => each.path.startsWith('/experiments') || each.path === '/claims'
-export const ofAttacker = (each: Route) => each.path.startsWith('/attacker')
+/** What answers at the attacker's origin and nowhere else, his pages of an experiment among it. */
+export const ofAttacker = (each: Route) => /^\/(attacker|experiments\/[a-z-]+\/attacker)(\/|$)/.test(each.path)

@@ -23,7 +23,7 @@ export type Means = (typeof MEANS)[number]
 export function standAddress(origins: { sibling: string; attacker: string }, { slug, run, from, step }: Stop): string {
   const query = `run=${run}&step=${step}`
   return from === 'attacker'
-    ? `${origins.attacker}/attacker/stand?slug=${slug}&${query}`
+    ? `${origins.attacker}/experiments/${slug}/attacker/stand?${query}`
     : `${origins.sibling}/experiments/${slug}/stand?${query}`
 }
 

@@ -7,11 +7,11 @@ type Query = Record<string, string | string[] | undefined>
 const SLUG = /^[a-z]+(-[a-z]+)*$/
 
 /** What a stand does, from its address; a page that isn't there where the address says nothing that a stand does. */
-export function attackPageOf(slug: unknown, { run, step: said }: Query, from: From) {
+export function attackPageOf(slug: string, { run, step: said }: Query, from: From) {
   const origins = requireExperiments()
   const step = STEPS.find((each) => each === said)
   // Without this: the address of the next page is made of what somebody else wrote into this one's.
-  if (typeof slug !== 'string' || !SLUG.test(slug) || typeof run !== 'string' || !RUN_KEY.test(run) || !step) notFound()
+  if (!SLUG.test(slug) || typeof run !== 'string' || !RUN_KEY.test(run) || !step) notFound()
   const next = after({ slug, run, from, step })
   return {
     step,

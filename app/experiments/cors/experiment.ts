@@ -124,7 +124,7 @@ export const experiment: Experiment = {
   files: [
     { path: 'app/experiments/cors/lab/answer/route.ts', what: 'the endpoint, and its headers' },
     { path: 'app/experiments/cors/run.ts', what: 'the requests of this page' },
-    { path: 'app/experiments/_runtime/fetch-frame-page.tsx', what: 'those of the attacker’s' },
+    { path: 'app/experiments/cors/fetch-frame-page.tsx', what: 'those of the attacker’s' },
     { path: 'app/experiments/cors/judge.ts', what: 'how the verdict is computed' },
   ],
   reading: [

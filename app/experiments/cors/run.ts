@@ -1,6 +1,6 @@
 import type { Arrival } from '@/app/experiments/_lab/arrival'
 import { arrivalsAt, newRunKey, requireHome } from '@/app/experiments/_runtime/cross-origin-run'
-import { callMessenger, type Messenger } from '@/app/experiments/_runtime/fetch-frame'
+import { callMessenger, type Messenger } from './fetch-frame'
 import { recordArrival } from '@/app/experiments/_runtime/record-arrival'
 import type { SettingValues, World } from '@/app/experiments/_runtime/world'
 import { specimenOf } from '@/lib/core/specimens'

@@ -87,7 +87,7 @@ export const experiment: Experiment = {
     { path: 'app/experiments/xss/shop-script.ts', what: 'the shop’s own script' },
     { path: 'app/experiments/xss/shop-page.ts', what: 'the page, and its two policies' },
     { path: 'app/experiments/xss/run.ts', what: 'the customer and the thief' },
-    { path: 'app/attacker/inbox/route.ts', what: 'the attacker’s inbox' },
+    { path: 'app/experiments/xss/attacker/inbox/route.ts', what: 'the attacker’s inbox' },
     { path: 'app/experiments/xss/judge.ts', what: 'how the verdict is computed' },
   ],
   reading: [

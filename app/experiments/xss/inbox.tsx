@@ -1,5 +1,6 @@
 import { FindingsTable } from '@/app/_ui/findings-table'
 import { Lamp } from '@/app/_ui/lamp'
+import { inboxAt } from './inbox-address'
 import type { Attempt, Observation, StolenCredential } from './judge'
 
 const PLACES: Record<string, string> = {
@@ -16,7 +17,7 @@ export function Inbox({ attempts, altered, origin }: Pick<Observation, 'attempts
   return (
     <FindingsTable label="The attacker’s inbox" className="arrivals foreign">
       <caption>
-        The attacker’s inbox, <code>{origin}/attacker/inbox</code>
+        The attacker’s inbox, <code>{inboxAt(origin)}</code>
       </caption>
       <thead>
         <tr>

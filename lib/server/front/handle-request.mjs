@@ -43,7 +43,7 @@ export const handleRequest = (config, kindOf, handle) => async (request, respons
     trustedProxies: config.trustedProxies,
   })
   const kind = target && isApiPath(target.path) ? 'handler' : kindOf(target?.url ?? '/')
-  const refused = refusalOf(request, target, { config, isAttacker, isHandler: kind === 'handler' })
+  const refused = refusalOf(request, target, { config, isAttacker, kind })
   if (refused) {
     auditRefusal(refused.code, { requestId, address })
     return sendProblem(request, response, refused, { requestId, startedAt })

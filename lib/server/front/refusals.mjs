@@ -5,7 +5,7 @@ import { CROSS_SITE, isCrossSite } from '../http/origin-rule.mjs'
 import { NOTHING_HERE, problemBody, PROBLEMS } from '../http/problem-titles.mjs'
 import { misdirectedWords, refusalPage, wantsPage } from './refusal-page.mjs'
 import { isOurHost } from './site-config.mjs'
-import { isApiPath, isPlainApiPath } from './target.mjs'
+import { isApiPath, isAttackerPath, isPlainApiPath } from './target.mjs'
 
 /** @typedef {import('./site-config.mjs').SiteConfig} SiteConfig */
 /** @typedef {import('./target.mjs').Target} Target */
@@ -16,17 +16,6 @@ const HOST = /^(\[[\da-f:.]+\]|[a-z\d._-]+)(:\d{1,5})?$/i
 const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS']
 const HANDLER_METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 const PAGE_METHODS = ['GET', 'HEAD', 'POST']
-/**
- * All that answers at the attacker's origin, each for a reason. Each experiment's endpoints check for themselves that
- * it is on.
- */
-const ATTACKER_PATHS = [
-  '/', // the front page, which says what a stranger is sent
-  '/attacker', // the same under its own name: what `/` becomes
-  '/attacker/stand', // csrf, same-site: sends requests to the app by every means of a page
-  '/attacker/messenger', // cors: a frame from whose origin requests are sent
-  '/attacker/inbox', // xss: takes what an injected script carries off, and answers nothing
-]
 /** @type {Refused} */
 const NOTHING = { code: 'not_found', detail: NOTHING_HERE }
 
@@ -35,11 +24,12 @@ const NOTHING = { code: 'not_found', detail: NOTHING_HERE }
  *
  * @param {import('node:http').IncomingMessage} request
  * @param {Target | null} target
- * @param {{ config: SiteConfig, isAttacker: boolean, isHandler: boolean }} place `isHandler`: a route handler answers there,
- *   which reads its body itself, and no page with its forms
+ * @param {{ config: SiteConfig, isAttacker: boolean, kind: import('./routes.mjs').Kind }} place `kind`: what answers there; a
+ *   route handler reads its body itself, and is no page with its forms
  * @returns {Refused | null}
  */
-export function refusalOf(request, target, { config, isAttacker, isHandler }) {
+export function refusalOf(request, target, { config, isAttacker, kind }) {
+  const isHandler = kind === 'handler'
   const { headers, method = '' } = request
   const ownOrigins = [config.appOrigin, config.siblingOrigin]
   const hosts = request.rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host')
@@ -55,7 +45,7 @@ export function refusalOf(request, target, { config, isAttacker, isHandler }) {
   }
   if (target === null) return { code: 'validation_failed', detail: 'The request target is not a path.' }
 
-  if (isAttacker ? !isOpenToAttacker(target.path, config) : isApiPath(target.path) && !target.isDecodable) {
+  if (isAttacker ? !isOpenToAttacker(target.path, kind, config) : isApiPath(target.path) && !target.isDecodable) {
     return NOTHING
   }
   if (isApiPath(target.path) && !isPlainApiPath(target.url)) {
@@ -105,14 +95,16 @@ export const isUnknownToHandlers = (method, target) =>
   target !== null && isApiPath(target.path) && !HANDLER_METHODS.includes(method)
 
 /**
- * At the attacker's origin nothing but the attacker's pages answers. Without this: `/api` would be same-origin to the
- * attacker's scripts, and every cross-site experiment would prove nothing.
+ * At the attacker's origin his front page answers, and those pages and endpoints of experiments that are his; each checks
+ * for itself that experiments are on. Without this: `/api` would be same-origin to the attacker's scripts, and every
+ * cross-site experiment would prove nothing.
  *
  * @param {string} path
+ * @param {import('./routes.mjs').Kind} kind
  * @param {SiteConfig} config
  */
-function isOpenToAttacker(path, config) {
-  if (ATTACKER_PATHS.includes(path)) return true
+function isOpenToAttacker(path, kind, config) {
+  if (path === '/' || (isAttackerPath(path) && kind !== null)) return true
   return path.startsWith('/_next/static/') || (config.isDev && /^\/(_next|__nextjs)/.test(path))
 }
 

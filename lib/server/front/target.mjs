@@ -32,8 +32,10 @@ export const isApiPath = (path) => /^\/+(api|\.well-known)(\/|$)/.test(path)
 /** Whether a URL under /api is spelled as its endpoint is: no encoding, no empty segment. @param {string} url */
 export const isPlainApiPath = (url) => /^\/(api|\.well-known)(\/[\w.~-]+)*(\?|$)/.test(url)
 
-/** @param {string} path */
-export const isAttackerPath = (path) => /^\/+attacker(?![\w-])/.test(path)
+/**
+ * What is the attacker's: his front page, and what an experiment keeps in its folder `attacker`. @param {string} path
+ */
+export const isAttackerPath = (path) => /^\/+(experiments\/+[^/]+\/+)?attacker(?![\w-])/.test(path)
 
 /** Where experiments keep endpoints that are weak on purpose. @param {string} path */
 export const isExperimentPath = (path) => /^\/+experiments\//.test(path)

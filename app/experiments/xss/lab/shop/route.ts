@@ -3,6 +3,7 @@ import { env } from '@/lib/server/config/env'
 import { crossOriginRoute } from '@/app/experiments/_lab/cross-origin-route'
 import { shopPage, shopPolicy, type ShopPage } from '@/app/experiments/xss/shop-page'
 import { attemptOf, CASES, COUNTER, POLICIES } from '../../cases'
+import { inboxAt } from '../../inbox-address'
 import { SHOP_SCRIPT } from '../../shop-script'
 import { comment, PRAISE } from '../../theft'
 
@@ -19,7 +20,7 @@ export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = crossOriginRoute
   ).find(({ name }) => name === page)
   if (origin !== siblingOrigin || siblingOrigin === appOrigin || (page !== COUNTER && !found)) return { status: 404 }
   const order = found ? `order?run=${run}&from=${found.name}&specimen=${found.code}` : null
-  const inbox = `${attackerOrigin}/attacker/inbox`
+  const inbox = inboxAt(attackerOrigin)
   const shop: ShopPage = {
     title: 'A shop that prints comments as they come',
     script: SHOP_SCRIPT,

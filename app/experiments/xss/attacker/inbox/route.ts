@@ -1,7 +1,8 @@
 import { env } from '@/lib/server/config/env'
 import { noteArrival } from '@/app/experiments/_lab/request-log'
-import { isOfExperiment } from '@/app/experiments/xss/stolen-credential'
 import { crossOriginRoute } from '@/app/experiments/_lab/cross-origin-route'
+import { isOfExperiment } from '../../stolen-credential'
+import { inboxAt } from '../../inbox-address'
 
 /** More than any script of ours carries off at once. */
 const MOST_PIECES = 6
@@ -22,7 +23,7 @@ export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = crossOriginRoute
       by: 'inbox',
       method: 'GET',
       // Without its query: there is the loot.
-      url: `${env().attackerOrigin}/attacker/inbox`,
+      url: inboxAt(env().attackerOrigin),
       status: 204,
       cookies: [...cookies.keys()],
       hasAuthorization: headers.has('authorization'),

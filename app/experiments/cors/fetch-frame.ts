@@ -1,7 +1,7 @@
 import * as z from '@/lib/core/schema'
-import { openFrame } from './hidden-iframe'
+import { openFrame } from '@/app/experiments/_runtime/hidden-iframe'
 import { randomId } from '@/lib/core/random-id'
-import type { World } from './world'
+import type { World } from '@/app/experiments/_runtime/world'
 
 /**
  * A page of the attacker's site in a frame, which does the fetches it is asked for: real requests of another site, by a
@@ -32,7 +32,7 @@ const WITHIN_MS = 10_000
 /** Puts the frame into this page and waits until it listens. Throws where the attacker's site doesn't answer. */
 export async function callMessenger({ origins, signal }: Pick<World, 'origins' | 'signal'>): Promise<Messenger> {
   const frame = openFrame({
-    src: `${origins.attacker}/attacker/messenger`,
+    src: `${origins.attacker}/experiments/cors/attacker/messenger`,
     origin: origins.attacker,
     title: 'A page of the attacker’s site',
     signal,

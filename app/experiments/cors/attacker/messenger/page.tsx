@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
-import { Messenger } from '@/app/experiments/_runtime/fetch-frame-page'
 import { requireExperiments } from '@/app/experiments/_runtime/require-experiments'
+import { Messenger } from '../../fetch-frame-page'
 
 export const metadata: Metadata = { title: 'Somebody else’s frame' }
 
-/** The attacker's page of `cors`: a frame from whose origin requests are sent. */
+/** At the attacker's origin only: a frame from whose origin requests are sent. */
 export default function AttackerMessengerPage() {
   const { app, sibling } = requireExperiments()
   return (
