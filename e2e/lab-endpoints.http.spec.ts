@@ -75,6 +75,9 @@ test('with EXPERIMENTS=off none of these endpoints is there', async ({ nodeWith 
     'nodes/lab/sibling',
     'services/lab/service',
     'cost/lab/machine',
+    'cookie-lab/lab/cookie?run=abcdefghijklmnopqrstuv',
+    'cookie-lab/lab/target?run=abcdefghijklmnopqrstuv',
+    'cookie-lab/elsewhere?run=abcdefghijklmnopqrstuv',
   ])
     expectProblem(await visitor(origin).get(`/experiments/${endpoint}`), 404, 'not_found')
 })

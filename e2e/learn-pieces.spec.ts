@@ -209,7 +209,7 @@ test('the sayings run with one press; what is through counts, and a cancelled ro
   await page.goto(`${servers.a}/learn#sayings`)
   const place = page.locator('.sayings-run')
   const run = place.locator('[data-round]')
-  await place.getByRole('button', { name: 'Run all 25 experiments for real' }).click()
+  await place.getByRole('button', { name: 'Run the 25 experiments behind them for real' }).click()
   await expect(run).toContainText(/[2-9] of 25 experiments are through\. Now: /, { timeout: 90_000 })
   await expect(run).toHaveAttribute('data-judged', /^[1-9]\d*$/)
   await expect(run).toHaveAttribute('data-others', '0')

@@ -28,6 +28,7 @@ export function ClaimMarks({ slug, expects, recorded }: Props) {
     .map((claim) => ({ claim, entry: entryOf(ledger, claim, slug) }))
     .toSorted((one, other) => Number(one.claim.slice(1)) - Number(other.claim.slice(1)))
   const ranAt = claims.find(({ entry }) => entry)?.entry?.endedAt
+  if (claims.length === 0) return <p className="marks text-ink-3">checks your own settings, no claim</p>
   const others = claims.filter(({ claim, entry }) => entry && differences({ expects }, { claim, ...entry }).length > 0)
   return (
     <div className="marks" data-ran={ranAt !== undefined}>

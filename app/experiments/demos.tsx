@@ -11,6 +11,7 @@ import type { Origins } from '@/app/experiments/_runtime/world'
 const DEMOS: Record<string, ComponentType<{ origins: Origins }>> = {
   choose: dynamic(() => import('./choose/demo')),
   'clean-up': dynamic(() => import('./clean-up/demo')),
+  'cookie-lab': dynamic(() => import('./cookie-lab/demo')),
   cors: dynamic(() => import('./cors/demo')),
   cost: dynamic(() => import('./cost/demo')),
   csrf: dynamic(() => import('./csrf/demo')),

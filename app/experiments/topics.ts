@@ -20,8 +20,8 @@ const TOPICS: readonly { name: string; about: string; slugs: readonly string[] }
   },
   {
     name: 'Other sites: CSRF and CORS',
-    about: 'CSRF, SameSite, CORS: what the browser sends to whom, and who may read the response.',
-    slugs: ['csrf', 'same-site', 'cors'],
+    about: 'CSRF, SameSite, cookie flags, CORS: what the browser sends to whom, and who may read the response.',
+    slugs: ['csrf', 'same-site', 'cookie-lab', 'cors'],
   },
   {
     name: 'Scaling and several services',

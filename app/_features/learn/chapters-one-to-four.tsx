@@ -91,7 +91,7 @@ export function Cookie({ pieces }: { pieces: Pieces }) {
   return (
     <Chapter
       id="cookie"
-      breakIt={{ href: '/experiments/same-site', name: 'send each kind of cookie from another site' }}
+      breakIt={{ href: '/experiments/cookie-lab', name: 'set the flags of your own cookie, and see who gets it' }}
       keep="HttpOnly stops a script from copying the cookie. It does not stop the script from using it."
     >
       <p>

@@ -7,7 +7,7 @@ import type { SayingsRunProps } from './sayings-run'
 // With the press: whoever only reads is spared the ledger and everything that runs.
 const SayingsRun = lazy(async () => ({ default: (await import('./sayings-run')).SayingsRun }))
 
-/** One press runs every experiment in this browser; the children say before it what that takes. */
+/** One press runs every experiment that settles one of them in this browser; the children say before it what that takes. */
 export function SayingsStart({ children, ...run }: SayingsRunProps & { children: ReactNode }) {
   const [isAsked, ask] = useState(false)
   const isHydrated = useHydrated()
@@ -20,7 +20,7 @@ export function SayingsStart({ children, ...run }: SayingsRunProps & { children:
       ) : (
         <>
           <button type="button" className="link" disabled={!isHydrated} onClick={() => ask(true)}>
-            Run all {run.slugs.length} experiments for real, in this browser
+            Run the {run.slugs.length} experiments behind them for real, in this browser
           </button>
           {children}
         </>

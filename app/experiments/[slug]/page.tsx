@@ -29,7 +29,8 @@ export default async function ExperimentPage({ params }: Props) {
       <div className="title">
         <p className="text-ink-3">
           <Link href="/experiments">Experiments</Link> / {slug.replaceAll('-', ' ')} · checks{' '}
-          {claims === 1 ? '1 claim' : `${claims} claims`} · about {announcedSeconds(experiment)} s
+          {claims === 0 ? 'your own settings' : claims === 1 ? '1 claim' : `${claims} claims`} · about{' '}
+          {announcedSeconds(experiment)} s
         </p>
       </div>
       <div className="chapters">

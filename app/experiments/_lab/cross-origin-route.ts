@@ -102,6 +102,8 @@ const word = (said: string | null) => (said !== null && /^[a-z0-9-]{1,40}$/.test
 function labCookiesIn(header: string): Map<string, string> {
   const pairs = header.split(';').map((pair) => pair.trim().split('=', 2))
   return new Map(
-    pairs.flatMap(([name = '', value = '']) => (/^lab-.{0,60}$/.test(name) ? [[name, value] as const] : [])),
+    pairs.flatMap(([name = '', value = '']) =>
+      /^(?:__(?:Host|Secure)-)?lab-.{0,60}$/.test(name) ? [[name, value] as const] : [],
+    ),
   )
 }

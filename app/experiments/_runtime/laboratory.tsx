@@ -4,7 +4,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { Dials } from './settings-form'
 import { Guesses } from './prediction-form'
 import { RunLine } from './run-line'
-import { useLaboratory } from './use-laboratory'
+import { type LaboratoryState, useLaboratory } from './use-laboratory'
 import { useRecordedRun } from './use-recorded-run'
 import { Verdicts } from './verdicts'
 import { RecordingView } from '@/app/_features/recording/recording-view'
@@ -17,6 +17,8 @@ import { Button } from '@/app/_ui/button'
 interface Props<Observation> {
   runnable: Runnable<Observation>
   origins: Origins
+  /** Where the settings are what the experiment asks about: they stand first, under this heading, drawn by this. */
+  settingsFirst?: { heading: string; draw(laboratory: LaboratoryState<Observation>): ReactNode }
   /** The picture of what was observed. */
   children(observation: Observation): ReactNode
 }
@@ -25,7 +27,7 @@ interface Props<Observation> {
  * What a reader does with an experiment: guess, run, see the result, read what it means, change the settings, look at
  * the evidence. All that is shown was observed: in the reference run, until the reader's own takes its place.
  */
-export function Laboratory<Observation>({ runnable, origins, children }: Props<Observation>) {
+export function Laboratory<Observation>({ runnable, origins, settingsFirst, children }: Props<Observation>) {
   const { experiment, observed } = runnable
   const laboratory = useLaboratory(runnable, origins)
   const { phase, settings, finished, guess } = laboratory
@@ -43,6 +45,12 @@ export function Laboratory<Observation>({ runnable, origins, children }: Props<O
 
   return (
     <>
+      {settingsFirst && (
+        <>
+          <h2>{settingsFirst.heading}</h2>
+          <div>{settingsFirst.draw(laboratory)}</div>
+        </>
+      )}
       <h2>Your guess</h2>
       <div className="guess-first">
         <Guesses
@@ -81,7 +89,7 @@ export function Laboratory<Observation>({ runnable, origins, children }: Props<O
       <div>
         <Lesson lesson={experiment.lesson} isOpen={shown !== null} />
       </div>
-      {experiment.settings.length > 0 && (
+      {experiment.settings.length > 0 && !settingsFirst && (
         <>
           <h2>Settings</h2>
           <div>

@@ -16,6 +16,8 @@ export interface LaboratoryState<Observation> {
   settings: SettingValues
   guess: string | null
   set(key: string, value: string | number): void
+  /** Sets several at once: a second call of `set` in one step would undo the first. */
+  setAll(values: SettingValues): void
   choose(guess: string): void
   start(): void
   cancel(): void
@@ -86,6 +88,7 @@ export function useLaboratory<Observation>(
     settings,
     guess,
     set: (key, value) => take({ ...settings, [key]: value }),
+    setAll: (values) => take({ ...settings, ...values }),
     choose,
     start: () => void start(),
     cancel,

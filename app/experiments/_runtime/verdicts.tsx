@@ -11,11 +11,17 @@ interface Props {
   judgements: Judgement[] | null
 }
 
-/** What became of each statement. A run that is otherwise than expected in one outcome is shown as such. */
+/**
+ * What became of each statement. A run that is otherwise than expected in one outcome is shown as such; an experiment
+ * without statements says that it has none.
+ */
 export function Verdicts({ experiment, judgements }: Props) {
+  const claims = claimsOf(experiment)
+  if (claims.length === 0)
+    return <p className="text-ink-2">This experiment checks no claim: what it finds is true of your own settings.</p>
   return (
     <ul className="verdicts">
-      {claimsOf(experiment).map((claim) => {
+      {claims.map((claim) => {
         const judgement = judgements?.find((each) => each.claim === claim)
         const others = judgement ? differences(experiment, judgement).map(inWords) : []
         return (
