@@ -9,7 +9,7 @@ const TESTS = '\\.test\\.tsx?$'
  */
 const FLOORS = [
   { name: 'scripts', path: '^scripts/' },
-  { name: 'routes', path: '^app/(?!_features/|_ui/|experiments/)' },
+  { name: 'routes', path: '^(proxy\\.ts$|app/(?!_features/|_ui/|experiments/))' },
   { name: 'features', path: '^app/(_features|experiments)/' },
   { name: 'ui', path: '^app/_ui/' },
   { name: 'server/front', path: '^lib/server/front/' },

@@ -30,12 +30,14 @@ const ONCE = [
   'no-secrets-leak',
   'order-of-refusals',
   'processes',
+  'proxy',
   'raw-sockets',
   'recorder',
   'security-txt',
   'sqlite-files',
   'start-up',
   'switches',
+  'theme',
 ]
 /** What meets texts and identities in the database alone, which is a file beside Redis too. */
 const DATABASE_ONLY = ['forged-tokens', 'hostile-requests', 'oauth', 'provider-links']
@@ -83,6 +85,7 @@ const ON_PAGES = [
   'quiet-pages',
   'recording',
   'show-password',
+  'theme',
   'words',
 ].map((name) => `**/${name}.spec.ts`)
 

@@ -38,12 +38,16 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   // The attacker's site is a site of its own: none of our bar, none of our places.
   const isOurs = (await headers()).get('host') !== new URL(env().attackerOrigin).host
   return (
-    <html lang="en" data-theme={theme} className={`${geist.variable} ${geistMono.variable}`}>
+    <html
+      lang="en"
+      data-theme={theme === 'system' ? undefined : theme}
+      className={`${geist.variable} ${geistMono.variable}`}
+    >
       <body className={isOurs ? undefined : 'attacker'}>
         <a className="skip" href="#main">
           Skip to content
         </a>
-        {isOurs && <TopBar areExperimentsOn={env().experiments} />}
+        {isOurs && <TopBar areExperimentsOn={env().experiments} theme={theme} />}
         <main id="main" tabIndex={-1}>
           {children}
           {isOurs && <NextPlace areExperimentsOn={env().experiments} />}

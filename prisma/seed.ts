@@ -1,23 +1,19 @@
 import bcrypt from 'bcryptjs'
 import { insertUser, setPasswordHash, setRole } from '@/lib/server/accounts/users'
 import { type Access, openDatabase } from '@/lib/server/database/db'
-import type { Role } from '@/lib/core/contract'
+import { DEMO, DEMO_ACCOUNTS } from '@/lib/core/demo-accounts'
 
 /**
  * Applies the migrations and makes the two demo accounts, or puts them back as the README describes them. Run by
  * `npm run db:seed` and `npm run demo`, never by a production start: everybody knows this password.
  */
-const PASSWORD = 'correct horse battery staple'
-const ACCOUNTS: { name: string; email: string; role: Role }[] = [
-  { name: 'Ada Lovelace', email: 'ada@example.com', role: 'user' },
-  { name: 'Grace Hopper', email: 'grace@example.com', role: 'admin' },
-]
+const PASSWORD = DEMO.password
 
 const cost = Number(process.env.BCRYPT_COST || 12)
 const { db, prepared, close } = await openDatabase(process.env.DATABASE_URL || 'file:./data/app.db')
 const access: Access = (work) => work(db, prepared)
 
-for (const account of ACCOUNTS) {
+for (const account of DEMO_ACCOUNTS) {
   const found = await db.user.findUnique({ where: { email: account.email } })
   if (!found) {
     await insertUser({ ...account, passwordHash: await bcrypt.hash(PASSWORD, cost) }, access)
@@ -38,4 +34,4 @@ for (const account of ACCOUNTS) {
 }
 
 await close()
-console.log(`Demo accounts: ${ACCOUNTS.map(({ email }) => email).join(', ')}; password: ${PASSWORD}`)
+console.log(`Demo accounts: ${DEMO_ACCOUNTS.map(({ email }) => email).join(', ')}; password: ${PASSWORD}`)

@@ -16,6 +16,7 @@ const SOURCES = [
   'prisma',
   'public',
   'instrumentation.ts',
+  'proxy.ts',
   'next.config.ts',
   'postcss.config.mjs',
   'tsconfig.json',

@@ -2,14 +2,15 @@ import Link from 'next/link'
 import { Mark } from './mark'
 import { NavLink } from './nav-link'
 import { type Place, PLACES, placesOf, TOOLS } from './places'
-import { ThemeToggle } from './theme-toggle'
+import type { Theme } from './theme'
+import { ThemeChoice } from './theme-choice'
 import { ToolsMenu } from './tools-menu'
 import { specimenOf } from '@/lib/core/specimens'
 
 const DRAWN = { session: specimenOf('session', 'sealed-id'), jwt: specimenOf('jwt', 'bearer-memory') }
 
 /** The bar on every page: the five places, and the tools beside them or, where it is narrow, in a list of their own. */
-export function TopBar({ areExperimentsOn }: { areExperimentsOn: boolean }) {
+export function TopBar({ areExperimentsOn, theme }: { areExperimentsOn: boolean; theme: Theme }) {
   const tools = placesOf(TOOLS, areExperimentsOn)
   return (
     <header className="top">
@@ -28,7 +29,7 @@ export function TopBar({ areExperimentsOn }: { areExperimentsOn: boolean }) {
         <ToolsMenu tools={tools}>
           <Links to={tools} />
         </ToolsMenu>
-        <ThemeToggle />
+        <ThemeChoice theme={theme} />
       </div>
     </header>
   )

@@ -7,7 +7,14 @@ import { type Problem, problem, refusalProblem } from '@/lib/server/http/problem
 import type { Answer } from '@/lib/server/http/response'
 import type { CommonCall } from '@/lib/server/http/route'
 import { replay } from '@/lib/server/modes/replay'
-import { confirmationSchema, loginSchema, passwordChangeSchema, signUpSchema } from '@/lib/server/accounts/schemas'
+import {
+  confirmationSchema,
+  loginSchema,
+  nextSchema,
+  passwordChangeSchema,
+  signUpSchema,
+} from '@/lib/server/accounts/schemas'
+import { nextPath } from '@/lib/server/http/next-path'
 import { headerFor } from '@/lib/server/modes/modes'
 import { DEFAULT_VARIANT, VARIANTS } from '@/lib/jwt/config'
 import { present } from '@/lib/jwt/credential'
@@ -22,8 +29,8 @@ const nothing = z.object({})
 const HERE = '/jwt?variant=cookie'
 
 /** A token that a script has to keep goes into the state; one in a cookie is nobody's business but the browser's. */
-function handedOut({ variant, accessToken, expiresInSeconds, cookies }: Issued, message: string) {
-  if (variant === 'cookie') return { cookies, redirectTo: HERE, hasSignedIn: true }
+function handedOut({ variant, accessToken, expiresInSeconds, cookies }: Issued, message: string, redirectTo = HERE) {
+  if (variant === 'cookie') return { cookies, redirectTo, hasSignedIn: true }
   return { cookies, state: { message, issued: { access_token: accessToken, expires_in: expiresInSeconds, variant } } }
 }
 
@@ -34,11 +41,11 @@ export const signUp = framed(signUpSchema, async (call) => {
     : { state: { message: `There is an account for ${user.email} now. Sign in.`, values: { email: user.email } } }
 })
 
-export const signIn = framed(loginSchema(VARIANTS, DEFAULT_VARIANT), async (call) => {
+export const signIn = framed(loginSchema(VARIANTS, DEFAULT_VARIANT).extend(nextSchema.shape), async (call) => {
   const issued = await endpoints.login(await realContext(call.trace), call)
   if ('isProblem' in issued) return issued
   const cookies = [...issued.cookies, accounts.rememberBrowser(call.body, call)]
-  return handedOut({ ...issued, cookies }, 'Signed in.')
+  return handedOut({ ...issued, cookies }, 'Signed in.', nextPath(call.body.next, HERE))
 })
 
 export const signOut = framed(nothing, async (call) =>

@@ -4,6 +4,8 @@ import { BearerArea } from '@/app/jwt/bearer/area'
 import { OtherTabs } from './other-tabs'
 import { RenewCookie } from './renew-cookie'
 import { shownVariant } from './shown-variant'
+import { DemoReset } from '@/app/_features/mode-page/demo-reset'
+import { askedNext } from '@/app/_features/mode-page/asked-next'
 import { isBearer } from '@/app/_features/mode-page/token-storage'
 import { TamperButton } from '@/app/_features/mode-page/tamper-button'
 import { ModePage } from '@/app/_features/mode-page/mode-page'
@@ -22,7 +24,10 @@ export const metadata: Metadata = { title: 'JWT' }
 export default async function JwtPage({ searchParams }: PageProps<'/jwt'>) {
   const { carrier, origin, isByOtherName } = await visitor()
   const seen = await inspectCredential(carrier, origin, 'cookie')
-  const { variant, isHeld } = await shownVariant((await searchParams).variant, seen.credential !== null)
+  const asked = await searchParams
+  const next = askedNext(asked.next)
+  const { variant, isHeld } = await shownVariant(asked.variant, seen.credential !== null)
+  const demoReset = env().demoAccounts && <DemoReset />
   return (
     <>
       <TwinTitle specimen={specimenOf('jwt', variant)} />
@@ -34,6 +39,8 @@ export default async function JwtPage({ searchParams }: PageProps<'/jwt'>) {
           isHeld={isHeld}
           hasCookie={seen.credential !== null}
           demo={await demoAccounts()}
+          demoReset={demoReset}
+          next={next}
           providers={shownProviders({ isByOtherName })}
         />
       ) : (
@@ -43,9 +50,11 @@ export default async function JwtPage({ searchParams }: PageProps<'/jwt'>) {
             inspection={seen}
             actions={{ ...actions, unlink }}
             demo={await demoAccounts()}
+            demoReset={demoReset}
+            next={next}
             providers={shownProviders({ isByOtherName })}
             waysIn={await shownWaysIn(seen, carrier)}
-            isLost={(await searchParams).after === 'sign-in'}
+            isLost={asked.after === 'sign-in'}
             renewal={<RenewCookie inspection={seen} />}
             tamper={<TamperButton inspection={seen} />}
           />

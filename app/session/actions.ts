@@ -7,7 +7,14 @@ import { type Problem, problem, refusalProblem } from '@/lib/server/http/problem
 import type { Answer } from '@/lib/server/http/response'
 import type { CommonCall } from '@/lib/server/http/route'
 import { replay } from '@/lib/server/modes/replay'
-import { confirmationSchema, loginSchema, passwordChangeSchema, signUpSchema } from '@/lib/server/accounts/schemas'
+import {
+  confirmationSchema,
+  loginSchema,
+  nextSchema,
+  passwordChangeSchema,
+  signUpSchema,
+} from '@/lib/server/accounts/schemas'
+import { nextPath } from '@/lib/server/http/next-path'
 import { headerFor } from '@/lib/server/modes/modes'
 import { DEFAULT_VARIANT, type Variant, VARIANTS } from '@/lib/session/config'
 import { present } from '@/lib/session/credential'
@@ -25,13 +32,13 @@ export const signUp = framed(signUpSchema, async (call) => {
     : { state: { message: `There is an account for ${user.email} now. Sign in.`, values: { email: user.email } } }
 })
 
-export const signIn = framed(loginSchema(VARIANTS, DEFAULT_VARIANT), async (call) => {
+export const signIn = framed(loginSchema(VARIANTS, DEFAULT_VARIANT).extend(nextSchema.shape), async (call) => {
   const issued = await endpoints.login(await realContext(call.trace), call)
   return 'isProblem' in issued
     ? issued
     : {
         cookies: [...issued.cookies, accounts.rememberBrowser(call.body, call)],
-        redirectTo: at(call.body.variant),
+        redirectTo: nextPath(call.body.next, at(call.body.variant)),
         hasSignedIn: true,
       }
 })

@@ -1,6 +1,9 @@
 import type { Metadata } from 'next'
 import * as actions from './actions'
 import { OtherTabs } from './other-tabs'
+import { env } from '@/lib/server/config/env'
+import { askedNext } from '@/app/_features/mode-page/asked-next'
+import { DemoReset } from '@/app/_features/mode-page/demo-reset'
 import { TamperButton } from '@/app/_features/mode-page/tamper-button'
 import { ModePage } from '@/app/_features/mode-page/mode-page'
 import { TwinTitle } from '@/app/_features/mode-page/mode-title'
@@ -15,7 +18,7 @@ export const metadata: Metadata = { title: 'Session' }
 
 /** The session area: whichever cookie is asked for by `?variant=`, or the first that came. */
 export default async function SessionPage({ searchParams }: PageProps<'/session'>) {
-  const { variant, after } = await searchParams
+  const { variant, after, next } = await searchParams
   const { carrier, origin, isByOtherName } = await visitor()
   const inspection = await inspectCredential(
     carrier,
@@ -30,6 +33,8 @@ export default async function SessionPage({ searchParams }: PageProps<'/session'
         inspection={inspection}
         actions={{ ...actions, unlink }}
         demo={await demoAccounts()}
+        demoReset={env().demoAccounts && <DemoReset />}
+        next={askedNext(next)}
         providers={shownProviders({ isByOtherName })}
         waysIn={await shownWaysIn(inspection, carrier)}
         isLost={after === 'sign-in'}

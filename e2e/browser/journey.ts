@@ -32,5 +32,6 @@ export async function journey(page: Page, origin: string, specimen: Specimen): P
 
   await page.goto(`${origin}/${specimen.mode}/protected?variant=${specimen.variant}`)
   await expect(page.getByText(guest.email)).toHaveCount(0)
-  await expect(page.getByRole('heading', { level: 1, name: 'This page is shut.' })).toBeVisible()
+  await expect(page).toHaveURL(/[?&]next=%2F(session|jwt)%2Fprotected/)
+  await expectSignedOut(page)
 }

@@ -9,3 +9,9 @@ export const DEMO = {
 } as const
 
 export type Demo = typeof DEMO
+
+/** Who they are, as published. */
+export const DEMO_ACCOUNTS = [
+  { name: 'Ada Lovelace', email: DEMO.user, role: 'user' },
+  { name: 'Grace Hopper', email: DEMO.admin, role: 'admin' },
+] as const

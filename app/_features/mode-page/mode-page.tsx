@@ -29,8 +29,12 @@ interface Props {
   isWaiting?: boolean
   actions: ModeActions
   demo: Demo | null
+  /** What puts the demo accounts back, where they are anybody's. */
+  demoReset?: ReactNode
   /** Who else may say who somebody is. */
   providers: readonly ShownProvider[]
+  /** The page that sent the visitor to sign in, checked to be one of ours; empty where none did. */
+  next?: string
   /** Which of them sign in to the account that is shown; null where that isn't known, or not yet. */
   waysIn: WaysIn | null
   /** What replaces a credential that can't be extended. */
@@ -47,7 +51,9 @@ export function ModePage({
   isWaiting = false,
   actions,
   demo,
+  demoReset,
   providers,
+  next = '',
   waysIn,
   renewal,
   tamper,
@@ -80,8 +86,16 @@ export function ModePage({
       ) : (
         <>
           <DesignChoice current={specimen} />
-          <SignInPanel mode={mode} variant={variant} action={actions.signIn} demo={demo} onState={onSignIn} />
-          <ProviderPanel mode={mode} variant={variant} providers={providers} />
+          <SignInPanel
+            mode={mode}
+            variant={variant}
+            action={actions.signIn}
+            demo={demo}
+            demoReset={demoReset}
+            next={next}
+            onState={onSignIn}
+          />
+          <ProviderPanel mode={mode} variant={variant} providers={providers} next={next} />
         </>
       )}
       {!user && renewal}

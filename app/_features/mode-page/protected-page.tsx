@@ -7,7 +7,8 @@ import type { Inspection } from '@/lib/core/inspection'
 /** What stands behind the endpoint: who you are, and how that was decided. Or why the endpoint stays shut. */
 export function ProtectedPage({ inspection, isWaiting = false }: { inspection: Inspection; isWaiting?: boolean }) {
   const { mode, variant, user, node } = inspection
-  const back = `/${mode}?variant=${variant}`
+  const area = `/${mode}?variant=${variant}`
+  const back = user ? area : `${area}&next=${encodeURIComponent(`/${mode}/protected?variant=${variant}`)}`
   const heading = user ? `You are ${user.name}.` : isWaiting ? 'Not asked yet.' : 'This page is shut.'
   return (
     <div className={mode}>
@@ -32,7 +33,14 @@ export function ProtectedPage({ inspection, isWaiting = false }: { inspection: I
           </Panel>
         ) : (
           !isWaiting && (
-            <p className="text-4 text-ink-2">Sign in, then come back. Nothing of what stands here was sent to you.</p>
+            <>
+              <p className="text-4 text-ink-2">Sign in, then come back. Nothing of what stands here was sent to you.</p>
+              <p className="text-ink-2">
+                The first check, in <code>proxy.ts</code>, let you pass: it looks whether a credential seems to be
+                there, and verifies nothing. Whoever makes one up passes it too. This page asked for itself, where the
+                data is.
+              </p>
+            </>
           )
         )}
         <p>

@@ -16,10 +16,12 @@ interface Props {
   provider: ShownProvider
   /** The user whom the page shows, to link the provider to that account; absent for a sign-in. */
   linksTo?: string
+  /** The page that sent the visitor to sign in, checked to be one of ours; empty where none did. */
+  next?: string
 }
 
 /** The way to a provider: a plain form, since it leads out of the app and back. */
-export function ProviderForm({ mode, variant, provider: { id, name, absentBecause, beginAt }, linksTo }: Props) {
+export function ProviderForm({ mode, variant, provider: { id, name, absentBecause, beginAt }, linksTo, next }: Props) {
   if (absentBecause !== null)
     return (
       <details className="text-ink-3">
@@ -38,6 +40,7 @@ export function ProviderForm({ mode, variant, provider: { id, name, absentBecaus
     <form className="grid gap-3 justify-items-start" method="post" action={`/api/oauth/${id}/start`}>
       <input type="hidden" name="mode" value={mode} />
       <input type="hidden" name="variant" value={variant} />
+      {next && <input type="hidden" name="next" value={next} />}
       {linksTo !== undefined && (
         <>
           <input type="hidden" name="link" value="1" />

@@ -10,10 +10,12 @@ interface Props {
   variant: string
   /** Entered beforehand where the demo accounts exist; never in production. */
   demo: Demo | null
+  /** The page that sent the visitor to sign in, checked to be one of ours; empty where none did. */
+  next: string
 }
 
 /** The fields of a sign-in. What was entered comes back with a refusal, the password never. */
-export function SignInFields({ mode, state, variant, demo }: Props) {
+export function SignInFields({ mode, state, variant, demo, next }: Props) {
   return (
     <>
       <Field
@@ -36,6 +38,7 @@ export function SignInFields({ mode, state, variant, demo }: Props) {
         fault={faultIn(state, 'password')}
       />
       <input type="hidden" name="variant" value={variant} />
+      {next && <input type="hidden" name="next" value={next} />}
     </>
   )
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { Button, ButtonLink } from '@/app/_ui/button'
 import type { Demo } from '@/lib/core/demo-accounts'
 import { FormNote } from './form-note'
@@ -15,19 +15,28 @@ interface Props {
   variant: string
   action: FormAction
   demo: Demo | null
+  /** The page that sent the visitor to sign in, checked to be one of ours; empty where none did. */
+  next?: string
+  /** What puts the demo accounts back, where they are anybody's. */
+  demoReset?: ReactNode
   /** Told what came of it, in the browser: a token has to be kept by a script. */
   onState?: ((state: FormState) => void) | undefined
 }
 
 /** Signs in with the design that the page shows. */
-export function SignInPanel({ mode, variant, action, demo, onState }: Props) {
+export function SignInPanel({ mode, variant, action, demo, next = '', demoReset, onState }: Props) {
   const { state, submit, isPending, onReset } = useFormAction(action, 'Nobody was signed in.')
   useEffect(() => onState?.(state), [state, onState])
   return (
     <Panel title="Sign in" provenance={demo && 'demo accounts below'} waitingFor={isPending ? 'the server' : undefined}>
       <PanelBody>
+        {next && (
+          <p className="pb-3">
+            You asked for <code>{pathOf(next)}</code>, and nobody is signed in. Sign in, and you are led back there.
+          </p>
+        )}
         <form action={submit} onReset={onReset} className="grid gap-3">
-          <SignInFields mode={mode} state={state} variant={variant} demo={demo} />
+          <SignInFields mode={mode} state={state} variant={variant} demo={demo} next={next} />
           <div className="row">
             <Button isNext disabled={isPending}>
               Sign in
@@ -47,9 +56,12 @@ export function SignInPanel({ mode, variant, action, demo, onState }: Props) {
         {state.issued && <IssuedNote issued={state.issued} />}
       </PanelBody>
       {demo && <DemoNote demo={demo} />}
+      {demoReset}
     </Panel>
   )
 }
+
+const pathOf = (next: string) => next.split(/[?#]/, 1)[0]
 
 function DemoNote({ demo }: { demo: Demo }) {
   return (

@@ -1,7 +1,7 @@
 'use client'
 
 import Link from 'next/link'
-import { useCallback, useMemo, useSyncExternalStore } from 'react'
+import { type ReactNode, useCallback, useMemo, useSyncExternalStore } from 'react'
 import { signIn, signUp } from '@/app/jwt/actions'
 import { bearerCalls } from './calls'
 import { RenewPanel } from './renew-panel'
@@ -28,13 +28,16 @@ interface Props {
   /** This browser holds another design beside this one: a token in a cookie. */
   hasCookie: boolean
   demo: Demo | null
+  demoReset: ReactNode
+  /** The page that sent the visitor to sign in, checked to be one of ours; empty where none did. */
+  next: string
   providers: readonly ShownProvider[]
 }
 
 /**
  * The area while a script keeps the token: drawn in the browser from what the server says to a request that carries it.
  */
-export function BearerArea({ variant, unseen, isHeld, hasCookie, demo, providers }: Props) {
+export function BearerArea({ variant, unseen, isHeld, hasCookie, demo, demoReset, next, providers }: Props) {
   const { inspection, latest, isWaiting, look } = useBearerInspection(variant, unseen, isHeld)
   const { waysIn, forget } = useWaysIn(variant, inspection)
   const calls = useMemo(() => bearerCalls(variant, () => latest.current, look, forget), [variant, latest, look, forget])
@@ -49,9 +52,10 @@ export function BearerArea({ variant, unseen, isHeld, hasCookie, demo, providers
     ({ issued }: FormState) => {
       if (!issued || !isBearer(issued.variant)) return
       clientOf(issued.variant).adopt(issued.access_token)
-      if (issued.variant !== variant) location.assign(`/jwt?variant=${issued.variant}`)
+      if (next) location.assign(next)
+      else if (issued.variant !== variant) location.assign(`/jwt?variant=${issued.variant}`)
     },
-    [variant],
+    [variant, next],
   )
 
   return (
@@ -73,6 +77,8 @@ export function BearerArea({ variant, unseen, isHeld, hasCookie, demo, providers
         isWaiting={isWaiting}
         actions={{ signIn, signUp, ...calls }}
         demo={demo}
+        demoReset={demoReset}
+        next={next}
         providers={providers}
         waysIn={waysIn}
         renewal={<RenewPanel inspection={inspection} renew={() => clientOf(variant).renew()} />}

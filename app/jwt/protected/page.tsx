@@ -8,7 +8,10 @@ import { inspectCredential } from '@/lib/server/modes/jwt/inspect'
 
 export const metadata: Metadata = { title: 'Protected, JWT' }
 
-/** Decides for itself, here: no layout and no proxy stands guard for it. */
+/**
+ * Decides for itself, here. proxy.ts has only looked whether a token seems to be there. Without this: a token that
+ * nobody signed opens the page, and so does whatever passes the proxy by.
+ */
 export default async function ProtectedJwtPage({ searchParams }: PageProps<'/jwt/protected'>) {
   const { carrier, origin } = await visitor()
   const seen = await inspectCredential(carrier, origin, 'cookie')

@@ -6,7 +6,10 @@ import { inspectCredential } from '@/lib/server/modes/session/inspect'
 
 export const metadata: Metadata = { title: 'Protected, session' }
 
-/** Decides for itself, here: no layout and no proxy stands guard for it. */
+/**
+ * Decides for itself, here. proxy.ts has only looked whether a cookie came. Without this: any cookie of that name opens
+ * the page, and so does whatever passes the proxy by.
+ */
 export default async function ProtectedSessionPage({ searchParams }: PageProps<'/session/protected'>) {
   const { variant } = await searchParams
   const { carrier, origin } = await visitor()

@@ -41,6 +41,9 @@ const RULES = {
   'many-rows/address': { tries: 60, windowSeconds: hours(1) },
   // Everybody on node B waits for a second or two while it starts again.
   'restart/node': { tries: 1, windowSeconds: minutes(1) },
+  // Putting the demo accounts back ends whoever is signed in with them, and costs a hash. By address alone: a count for
+  // all could be used up, and then nobody puts back what its user has spoiled.
+  'demo-reset/address': { tries: 5, windowSeconds: minutes(15) },
   'password-change/user': { tries: 5, windowSeconds: minutes(15), waitSeconds: GROWING },
   // Every renewal counts, good or bad. Some 3,000 browsers behind one address renew each five minutes within it; a
   // client that has run wild, and whoever tries tokens, do not.
@@ -241,6 +244,10 @@ export const takeSignUp = (address: string, now: Date, counters = REAL) =>
 /** Takes a try at changing the password. */
 export const checkPasswordChange = (userId: string, now: Date, counters = REAL) =>
   consume('password-change/user', userId, now, counters)
+
+/** Takes a try at putting the demo accounts back. */
+export const takeDemoReset = (address: string, now: Date, counters = REAL) =>
+  consume('demo-reset/address', address, now, counters)
 
 /** Takes a try at renewing tokens, before anybody looks at the one that came. */
 export const takeRenewal = (address: string, now: Date, counters = REAL) =>

@@ -65,6 +65,9 @@ export const loginSchema = <const Variant extends string>(variants: readonly Var
     variant: z.enum(variants, `Choose one of ${variants.join(', ')}.`).default(absent as never),
   })
 
+/** What the form of a sign-in sends beside it: where to go afterwards. Whoever reads it asks `nextPath`. */
+export const nextSchema = z.object({ next: z.string().max(2048).optional() })
+
 /** `{currentPassword, newPassword}`. The caller, who knows the user, asks `ownerFaults` as well. */
 export const passwordChangeSchema = z.object({ currentPassword: claimedPassword, newPassword })
 

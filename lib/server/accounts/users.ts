@@ -119,6 +119,19 @@ export async function enableUser(id: string, access: Access = withDatabase): Pro
   await access((db) => db.user.updateMany({ where: { id }, data: { disabledAt: null } }))
 }
 
+/**
+ * Makes a user what is given, enabled, and raises the version: every token of before is outdated. Whatever hash stands
+ * there is replaced, so a change of the password that is on its way finds another one than it compared, and fails.
+ */
+export async function restoreUser(
+  id: string,
+  { name, role, passwordHash }: { name: string; role: Role; passwordHash: string },
+  access: Access = withDatabase,
+): Promise<void> {
+  const data = { name, role, passwordHash, disabledAt: null, tokenVersion: { increment: 1 } }
+  await access((db) => db.user.updateMany({ where: { id }, data }))
+}
+
 /** A user as an admin sees one: whether it is disabled, and nothing of its credentials. */
 export interface ListedUser extends PublicUser {
   disabledAt: Date | null

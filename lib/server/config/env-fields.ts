@@ -100,6 +100,8 @@ export const fields = (mode: EnvMode) => {
     trustedProxies: shared(both.trustedProxies),
     secureCookies: ['SECURE_COOKIES', switched(true)],
     experiments: shared(both.experiments),
+    // The accounts whose password is public: anybody may have them made, and put back as published.
+    demoAccounts: ['DEMO_ACCOUNTS', switched(mode === 'development')],
     inspector: ['INSPECTOR', switched(mode === 'development')],
     securityContacts: [
       'SECURITY_CONTACT',

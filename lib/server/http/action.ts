@@ -48,7 +48,7 @@ export function framed<Schema extends z.ZodType>(
     await setCookies(outcome.cookies ?? [])
     const isByScript = sent.has('next-action')
     if (outcome.redirectTo)
-      redirect(outcome.hasSignedIn && !isByScript ? `${outcome.redirectTo}&after=sign-in` : outcome.redirectTo)
+      redirect(outcome.hasSignedIn && !isByScript ? afterSignIn(outcome.redirectTo) : outcome.redirectTo)
     return { ...IDLE, status: 'ok', ...outcome.state }
   }
 
@@ -76,6 +76,9 @@ function drawnForIn(form: unknown): string | null {
   const said = form instanceof FormData ? form.get(DRAWN_FOR_FIELD) : null
   return typeof said === 'string' && said !== '' ? said : null
 }
+
+/** The page to go to, told that a sign-in leads there. */
+const afterSignIn = (path: string) => `${path}${path.includes('?') ? '&' : '?'}after=sign-in`
 
 function failed({ detail, errors, headers: { 'Retry-After': retryAfter } }: Problem, form: unknown): FormState {
   const message = retryAfter ? `${detail} Try again in ${retryAfter} s.` : detail

@@ -16,6 +16,7 @@ export const AUDIT_EVENTS = /** @type {const} */ ([
   'device_revoked',
   'record_forgotten',
   'password_changed',
+  'demo_account_reset',
   'role_changed',
   'user_disabled',
   'user_enabled',

@@ -8,6 +8,7 @@ import { readCookies } from '@/lib/core/cookies'
 import { DRAWN_FOR_HEADER } from './drawn-for'
 import { auditRefusal } from './audit-line.mjs'
 import { secondsForward } from './moved-clock'
+import { nextPath } from './next-path'
 import { CROSS_SITE, isCrossSite, ownOrigin } from './origin-rule.mjs'
 import { isPoolFull } from '@/lib/core/errors'
 import { type Problem, problem } from './problem'
@@ -31,6 +32,8 @@ export interface Call<Body = undefined> {
   authorization: string | null
   /** The user for whom the page was drawn that sends this, where it says so. */
   drawnFor: string | null
+  /** The path of the page of ours that sends this, where the browser tells it; else the front page. */
+  cameFrom: string
   /** How far this request moves its own clock, for judging only. 0 where experiments are off. */
   secondsForward: number
   /** The origin of ours that was asked, from the configured ones. */
@@ -204,10 +207,21 @@ export function senderOf(headers: Headers) {
     userAgent: (headers.get('user-agent') ?? '').slice(0, 256),
     authorization,
     drawnFor: headers.get(DRAWN_FOR_HEADER),
+    cameFrom: pathOf(headers.get('referer')),
     secondsForward: env().experiments ? secondsForward(headers) : 0,
     origin: ownOrigin(headers.get('host'), ownOrigins()) ?? env().appOrigin,
     isByOtherName: ownOrigins().every((origin) => new URL(origin).host !== headers.get('host')),
   }
+}
+
+/**
+ * The path in an address, as one to go back to. Without `nextPath`: a link to `//evil.example` at our origin, which is a
+ * page that isn't there, has the form on it lead to the host of that name.
+ */
+function pathOf(address: string | null): string {
+  if (address === null || !URL.canParse(address)) return '/'
+  const { pathname, search } = new URL(address)
+  return nextPath(pathname + search, '/')
 }
 
 function callOf(request: Request, params: Params, body: unknown, trace: Trace, requestId: string): Call<unknown> {

@@ -59,3 +59,8 @@ export async function removeLink(
 ): Promise<boolean> {
   return (await access((db) => db.identity.deleteMany({ where: { userId, issuer, subject } }))).count > 0
 }
+
+/** Removes every identity that opens the account of a user. */
+export async function removeLinks(userId: string, access: Access = withDatabase): Promise<void> {
+  await access((db) => db.identity.deleteMany({ where: { userId } }))
+}

@@ -14,7 +14,7 @@ import { authorizationUrl, flowSecrets, identityIn } from './exchange'
 import { endOf, type Flow, flowCookie, isOwnState, newState, readFlows } from './flow-cookie'
 import type { FlowRefusal } from './identity'
 import { signedInUser } from './links'
-import { nextPath } from './next-path'
+import { nextPath } from '@/lib/server/http/next-path'
 import type { IdentityProvider } from './providers'
 
 /** What is asked for when a sign-in begins. */

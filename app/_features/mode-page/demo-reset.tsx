@@ -1,0 +1,26 @@
+'use client'
+
+import { Button } from '@/app/_ui/button'
+import { PanelBody } from '@/app/_ui/panel'
+import { FormNote } from './form-note'
+import { putBackDemo } from './put-back-demo'
+import { useFormAction } from './use-form-action'
+
+/** For a visitor who finds that a demo account has another password by now, or is disabled, or gone. */
+export function DemoReset() {
+  const { state, submit, isPending, onReset } = useFormAction(putBackDemo, 'Nothing was changed.')
+  return (
+    <PanelBody>
+      <form action={submit} onReset={onReset} className="grid gap-3">
+        <p className="text-ink-2">
+          Everybody may use these two accounts, and change them. If one does not let you in, put both back: the
+          published password, name and role, enabled, no provider linked. Whoever is signed in with them is logged out.
+        </p>
+        <div className="row">
+          <Button disabled={isPending}>Put the demo accounts back</Button>
+        </div>
+        <FormNote state={state} />
+      </form>
+    </PanelBody>
+  )
+}

@@ -1,0 +1,14 @@
+'use server'
+
+import { refresh } from 'next/cache'
+import { z } from 'zod'
+import { framed } from '@/lib/server/http/action'
+import { putBackDemoAccounts } from '@/lib/server/modes/demo-accounts'
+
+/** Puts the two demo accounts back as published. The form says nothing: neither who, nor what. */
+export const putBackDemo = framed(z.object({}), async (call) => {
+  const refused = await putBackDemoAccounts(call)
+  if (refused) return refused
+  refresh()
+  return { state: { message: 'Both accounts are as published. Whoever was signed in with them is logged out.' } }
+})
