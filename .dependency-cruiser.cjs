@@ -19,6 +19,7 @@ const FLOORS = [
   { name: 'server/accounts', path: '^lib/server/accounts/' },
   { name: 'server/http', path: '^lib/server/http/' },
   { name: 'server/database', path: '^lib/server/database/' },
+  { name: 'server/metrics', path: '^lib/server/metrics/' },
   { name: 'server/config', path: '^lib/server/config/' },
   { name: 'reference', path: '^lib/reference/' },
   { name: 'recording, claims', path: '^lib/(recording|claims)/' },

@@ -26,6 +26,7 @@ const ONCE = [
   'laboratory',
   'laboratory-limits',
   'logs',
+  'metrics',
   'misdirected',
   'no-secrets-leak',
   'order-of-refusals',

@@ -74,6 +74,11 @@ const FAULTS: Record<string, { env: Env; names: string[]; hides?: string[] }> = 
     names: ['DATABASE_URL', 'shema'],
     hides: ['hunter2'],
   },
+  'a port for metrics that is none': {
+    env: { METRICS_PORT: 'tcp-9464' },
+    names: ['METRICS_PORT'],
+    hides: ['tcp-9464'],
+  },
   'a SQLite path with a bare #': {
     env: { DATABASE_URL: 'file:./data/hunter#2.db' },
     names: ['DATABASE_URL', '%23'],

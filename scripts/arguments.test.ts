@@ -23,6 +23,7 @@ test('options are read in both spellings, names in any order', () => {
 })
 
 for (const script of [
+  'backup',
   'bench',
   'claims',
   'claims-sabotage',
@@ -32,6 +33,7 @@ for (const script of [
   'migration',
   'prisma',
   'reference',
+  'restore',
   'serve',
   'take-home',
 ])
@@ -40,6 +42,8 @@ for (const script of [
   })
 
 for (const [words, line] of [
+  ['backup', /npm run backup -- FILE/],
+  ['backup one.db two.db', /npm run backup -- FILE/],
   ['bench reqests', /no reqests to measure/],
   ['bench --rounds', /--rounds/],
   ['claims --origin=localhost:3000', /--origin is the address .* localhost:3000 is none/],
@@ -55,6 +59,8 @@ for (const [words, line] of [
   ['migration Add-Colour', /Give the migration a name/],
   ['reference --check --origin=ftp://a', /ftp:\/\/a is none/],
   ['reference nowhere', /no part nowhere\. There are: .*home/],
+  ['restore', /npm run restore -- FILE/],
+  ['restore --keep-sign-ins', /npm run restore -- FILE/],
   ['serve production', /'production'\. There is --dev/],
   ['take-home', /session\|jwt DIR/],
   ['take-home cookies somewhere', /session\|jwt DIR/],

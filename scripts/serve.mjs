@@ -5,6 +5,7 @@ import { createServer, Server } from 'node:http'
 import { beginDraining, isDraining } from '../lib/server/config/draining.mjs'
 import { sharedVariables } from '../lib/server/config/shared-variables.mjs'
 import { hostsOf, joined, listenAt } from '../lib/server/front/listen.mjs'
+import { openMetrics } from '../lib/server/front/metrics-server.mjs'
 import { answerGarbage, refuseTunnel } from '../lib/server/front/no-request.mjs'
 import { printOnly } from '../lib/server/front/safe-log.mjs'
 import { readCommandLine } from './arguments.mjs'
@@ -68,7 +69,10 @@ const { rule, absent } = sharedVariables({ isDev }).port
 // PORT=0 asks for any free port. One that is none is named by lib/server/config/env.ts, with all other faults: until
 // then any free port does, too.
 const askedPort = process.env.PORT === '0' ? 0 : process.env.PORT ? rule.read(process.env.PORT) : absent
-await start(await listenAt(servers, askedPort ?? 0).catch((error) => fail(whyNotListening(error))))
+const appPort = await listenAt(servers, askedPort ?? 0).catch((error) => fail(whyNotListening(error)))
+const metricsPort = await openMetrics(process.env, { appPort }).catch((error) => fail(whyNoMetrics(error)))
+if (metricsPort !== null) console.log(`metrics port ${metricsPort}`)
+await start(appPort)
 
 /** @param {number} port */
 async function start(port) {
@@ -126,4 +130,14 @@ function whyNotListening(error) {
   if (error.code === 'EADDRNOTAVAIL') return 'HOST names an address that this machine does not have.'
   if (error.code === 'EACCES') return `Port ${askedPort} may not be used by this user. Choose one above 1023: PORT=3000`
   return `The server can't listen on port ${askedPort}: ${error.message}`
+}
+
+/** @param {NodeJS.ErrnoException} error */
+function whyNoMetrics({ code, message }) {
+  const port = process.env.METRICS_PORT
+  if (code === 'EADDRINUSE')
+    return `METRICS_PORT: port ${port} is taken. Each node needs one of its own: METRICS_PORT=9465 ${isDev ? 'npm run dev' : 'npm start'}`
+  if (code === 'EADDRNOTAVAIL') return 'METRICS_HOST names an address that this machine does not have.'
+  if (code === 'EACCES') return `METRICS_PORT: port ${port} may not be used by this user. Choose one above 1023.`
+  return `Metrics can't be served on port ${port}: ${message}`
 }

@@ -41,7 +41,7 @@ export function startNode(name, port, env, say) {
   const child = begin(process.execPath, name === 'b' ? [programs.supervisor] : startArguments(), {
     // Not in our process group: Ctrl-C reaches us alone, and we stop both in order.
     detached: process.platform !== 'win32',
-    env: { ...env, PORT: String(port), NODE_NAME: name },
+    env: { ...env, PORT: String(port), NODE_NAME: name, ...metricsOf(name, env) },
     // The channel breaks when we are killed, and each of them then ends by itself (launcher.mjs).
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   })
@@ -60,3 +60,7 @@ export function startNode(name, port, env, say) {
     })
   })
 }
+
+/** Node B's metrics have the next port, as node B has. @param {string} name @param {NodeJS.ProcessEnv} env */
+const metricsOf = (name, env) =>
+  name === 'b' && env.METRICS_PORT ? { METRICS_PORT: String(Number(env.METRICS_PORT) + 1) } : {}

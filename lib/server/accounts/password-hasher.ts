@@ -51,7 +51,7 @@ export function passwordHasher({ cost, ...size }: PoolSize & { cost: number }) {
   // Twice: what the first hash of a thread takes says nothing of the next, and the room of the queue goes by that.
   const warm = () => dummyHash().then(() => verify('', null))
 
-  return { hash, verify, isFullFor: pool.isFullFor, warm }
+  return { hash, verify, isFullFor: pool.isFullFor, load: pool.load, warm }
 }
 
 const costOf = (hash: string) => Number(hash.slice(4, 6))

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os'
 import { env } from '@/lib/server/config/env'
 import { passwordHasher, type PasswordVerdict } from './password-hasher'
 import { processGlobal } from '@/lib/server/config/process-global.mjs'
+import { meters } from '@/lib/server/metrics/meters.mjs'
 
 const MAX_THREADS = 4
 /** Nobody who is let in waits longer for a thread. */
@@ -10,13 +11,17 @@ const LONGEST_WAIT_MS = 2000
 
 /** One pool for the whole process. It leaves one core to the requests. */
 const hasher = () =>
-  processGlobal('passwords', () =>
-    passwordHasher({
+  processGlobal('passwords', () => {
+    const made = passwordHasher({
       cost: env().bcryptCost,
       threads: Math.min(MAX_THREADS, Math.max(1, availableParallelism() - 1)),
       longestWaitMs: LONGEST_WAIT_MS,
-    }),
-  )
+    })
+    meters()?.passwordJobs.readBy(() =>
+      Object.entries(made.load()).map(([state, value]) => ({ labels: { state }, value })),
+    )
+    return made
+  })
 
 /**
  * The hash to store for a new password. `address` is whose turn it takes. Throws `RangeError` over 72 bytes and

@@ -112,6 +112,9 @@ export function workerPool<Task, Result>(script: string, { threads, longestWaitM
     /** Whether a task of this caller would be refused now: to be asked before anything is counted. */
     isFullFor: (caller: string) => waiting.isFullFor(caller),
 
+    /** How many tasks wait at this moment, and how many a thread has in hand. */
+    load: () => ({ waiting: waiting.size, running: [...jobs.values()].filter((job) => job !== null).length }),
+
     async run(task: Task, caller = ''): Promise<Result> {
       return new Promise((resolve, reject) => {
         const job = { task, queuedAt: performance.now(), begunAt: 0, resolve, reject }

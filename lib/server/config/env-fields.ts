@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { days, hours, minutes } from '@/lib/core/durations'
 import { certificateFault } from './certificate-files'
-import { postgresqlUrlFault, redisUrlFault, sqliteUrlFault } from './store-urls'
+import { sqliteUrlFault } from './sqlite-url.mjs'
+import { postgresqlUrlFault, redisUrlFault } from './store-urls'
 import { onOff, type Row, type Rule, sharedVariables, whole } from './shared-variables.mjs'
 
 export const JWT_ALGORITHMS = ['RS256', 'HS256', 'ES256', 'EdDSA'] as const
@@ -55,6 +56,8 @@ export const fields = (mode: EnvMode) => {
     port: shared(both.port),
     nodeName: shared(both.nodeName),
     host: shared(both.host),
+    metricsPort: shared(both.metricsPort),
+    metricsHost: shared(both.metricsHost),
     appOrigin: shared(both.appOrigin),
     siblingOrigin: shared(both.siblingOrigin),
     attackerOrigin: shared(both.attackerOrigin),

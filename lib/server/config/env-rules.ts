@@ -26,6 +26,12 @@ export function crossFaults(values: Partial<EnvValues>): string[] {
     isLonger(values.accessTokenSeconds, values.refreshAbsoluteSeconds),
     'ACCESS_TOKEN_SECONDS must not be longer than REFRESH_ABSOLUTE_SECONDS',
   )
+  // Without this: where the two listen at different addresses, one number is the app at one of them and the metrics at
+  // the other, and a proxy that is given the wrong one publishes them.
+  claim(
+    values.metricsPort !== undefined && values.metricsPort === values.port,
+    'METRICS_PORT must differ from PORT: metrics have a port of their own',
+  )
   claim(values.sessionStore === 'redis' && !values.redisUrl, 'REDIS_URL is missing: SESSION_STORE=redis needs it')
   // Without this: a variable that asks libpq for `require` is overlooked, and clear text is sent to whoever answers.
   claim(

@@ -63,6 +63,17 @@ test('HOST is a list of addresses to listen on, and absent where nobody says', (
     expect(parse({ HOST: host }).faults, host).toEqual([expect.stringMatching(/^HOST must be IP addresses/)])
 })
 
+test('metrics have a port of their own', () => {
+  expect(parse().values.metricsPort).toBeUndefined()
+  expect(parse({ METRICS_PORT: '9464', METRICS_HOST: '0.0.0.0' }).env).toMatchObject({
+    metricsPort: 9464,
+    metricsHost: ['0.0.0.0'],
+  })
+  for (const same of [{ METRICS_PORT: '3000' }, { PORT: '9464', METRICS_PORT: '9464' }])
+    expect(parse(same).faults).toEqual([expect.stringMatching(/^METRICS_PORT must differ from PORT/)])
+  expect(parse({ METRICS_HOST: 'metrics.example' }).faults).toEqual([expect.stringMatching(/^METRICS_HOST must be/)])
+})
+
 test('a contact for researchers is a list of addresses, and comes with the moment until which it holds', () => {
   const given = { SECURITY_CONTACT: 'mailto:security@example.com, https://example.com/report' }
   const SECURITY_EXPIRES = '2027-06-30T00:00:00Z'
@@ -119,6 +130,7 @@ test('every fault is named at once, and no value', () => {
 
 const BOUNDS = {
   PORT: [1, 65_535],
+  METRICS_PORT: [1, 65_535],
   ACCESS_TOKEN_SECONDS: [1, 86_400],
   REFRESH_GRACE_SECONDS: [0, 60],
   BCRYPT_COST: [4, 15],

@@ -59,6 +59,8 @@ export const sharedVariables = ({ isDev }) => ({
   port: { variable: 'PORT', rule: whole(1, 65_535), absent: 3000 },
   nodeName: { variable: 'NODE_NAME', rule: name, absent: 'a' },
   host: { variable: 'HOST', rule: addresses, absent: undefined },
+  metricsPort: { variable: 'METRICS_PORT', rule: whole(1, 65_535), absent: undefined },
+  metricsHost: { variable: 'METRICS_HOST', rule: addresses, absent: undefined },
   appOrigin: { variable: 'APP_ORIGIN', rule: origin, absent: DEFAULT_ORIGINS.app },
   siblingOrigin: { variable: 'SIBLING_ORIGIN', rule: origin, absent: DEFAULT_ORIGINS.sibling },
   attackerOrigin: { variable: 'ATTACKER_ORIGIN', rule: origin, absent: DEFAULT_ORIGINS.attacker },

@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test'
-import { postgresqlUrlFault, redisUrlFault, sqliteUrlFault } from './store-urls'
+import { sqliteUrlFault } from './sqlite-url.mjs'
+import { postgresqlUrlFault, redisUrlFault } from './store-urls'
 
 type Fault = (url: string) => string | null
 const tell = (name: string, fault: Fault, good: string[], bad: Record<string, RegExp>) => {

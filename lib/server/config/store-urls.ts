@@ -1,34 +1,12 @@
+import { isDecodable } from './sqlite-url.mjs'
+
 /**
- * What is wrong with the address of a store, found at the start and not at the first request. Pure. A fault never holds
+ * What is wrong with the address of a store that is a server, found at the start and not at the first request. Pure. A fault never holds
  * the address: there is a password in it.
  */
 
 const ENCODE =
   'encode what is special in the user name and the password: # as %23, / as %2F, ? as %3F, @ as %40, : as %3A, % as %25'
-/** A path, a query or a fragment that can't be decoded, such as `100%`. */
-const isDecodable = (text: string): boolean => {
-  try {
-    decodeURIComponent(text)
-    return true
-  } catch {
-    return false
-  }
-}
-
-/** What is wrong with a `file:` URL; null for one that names a file. */
-export function sqliteUrlFault(url: string): string | null {
-  const written = url.replace(/^file:/, '')
-  if (written === '' || /^(\/\/)?:/.test(written)) return 'must name a file, such as file:./data/app.db'
-  // Without these: another file is opened than the one that was named, and nobody is told.
-  if (written.includes('#'))
-    return 'holds a #, which begins another part of a URL: write %23 where the file has it in its name'
-  if (written.includes('?')) return 'holds a ?: write %3F where the file has it in its name; a file takes no parameters'
-  if (!isDecodable(written)) return 'holds a % that encodes nothing: write %25 where the file has it in its name'
-  if (/%00/.test(written)) return 'holds a zero byte, which no file has in its name'
-  if (/^\/\/(?!\/|localhost\/)/.test(written)) return 'names a host: write file:/path or file:./path'
-  return null
-}
-
 /** Parameters of a PostgreSQL URL that are honoured here; any other is refused, not overlooked. */
 const POSTGRESQL_PARAMETERS = [
   'schema',

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { expect } from '@playwright/test'
 import { insertUser } from '@/lib/server/accounts/users'
 import { type Access, accessTo } from './db'
-import { sqlitePath } from './open-sqlite'
+import { sqlitePath } from '@/lib/server/config/sqlite-url.mjs'
 import { newUser, test, unique } from '@/lib/server/stores/test-places'
 import { proxyTo } from '@/lib/server/stores/test-proxy'
 

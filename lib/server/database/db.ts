@@ -10,6 +10,7 @@ import { openSqlite } from './open-sqlite'
 import { translated } from './store-faults'
 import { settledUrl } from './postgresql-config'
 import { processGlobal } from '@/lib/server/config/process-global.mjs'
+import { timedAccess } from '@/lib/server/metrics/timed-access.mjs'
 
 /** The one surface of both providers: their models are the same file. */
 export type Database = SqliteClient
@@ -113,7 +114,9 @@ async function connectionOf(url: string): Promise<Connection> {
 export const accessTo =
   (url: () => string): Access =>
   (work) =>
-    translated(() => withDeadline(() => connectionOf(url()).then(({ db, prepared }) => work(db, prepared))))
+    timedAccess('database', () =>
+      translated(() => withDeadline(() => connectionOf(url()).then(({ db, prepared }) => work(db, prepared)))),
+    )
 
 /** Runs `work` on the configured database. */
 export const withDatabase: Access = accessTo(() => env().databaseUrl)

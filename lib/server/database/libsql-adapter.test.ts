@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test'
 import Libsql from 'libsql'
 import { accessTo, openDatabase } from './db'
-import { sqlitePath } from './open-sqlite'
+import { sqlitePath } from '@/lib/server/config/sqlite-url.mjs'
 import { newUser, test } from '@/lib/server/stores/test-places'
 
 /** Another process, as far as SQLite knows: a connection of its own. */

@@ -8,7 +8,7 @@ import { modelsOf, schemaOf } from '../../../scripts/prisma.mjs'
 import { loadEngine } from '../../../scripts/schema-engine.mjs'
 import { openDatabase } from './db'
 import { migrate } from './migrate'
-import { sqlitePath } from './open-sqlite'
+import { sqlitePath } from '@/lib/server/config/sqlite-url.mjs'
 import { inProcesses } from '@/lib/server/stores/test-children'
 import { inMinutes, newUser, NOW, PROVIDERS, type Provider, test } from '@/lib/server/stores/test-places'
 

@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import Libsql from 'libsql'
 import pg from 'pg'
-import { sqlitePath } from './open-sqlite'
+import { sqlitePath } from '@/lib/server/config/sqlite-url.mjs'
 import { retryWhileBusy } from './libsql-adapter'
 import { postgresqlConfig, settledUrl } from './postgresql-config'
 

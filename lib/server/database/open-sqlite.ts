@@ -1,19 +1,8 @@
 import { closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
+import { dirname } from 'node:path'
 import Libsql from 'libsql'
 import { RetryingLibSql, retryWhileBusy } from './libsql-adapter'
-import { sqliteUrlFault } from '@/lib/server/config/store-urls'
-
-/**
- * The file a `file:` URL means, relative to the folder the app was started in. Refuses a database in memory: it would
- * be another one per connection; and a URL that names another file than it seems to.
- */
-export function sqlitePath(url: string): string {
-  const fault = url.startsWith('file:') ? sqliteUrlFault(url) : 'is not the path of a file'
-  if (fault) throw new Error(`DATABASE_URL ${fault}.`)
-  const written = url.replace(/^file:(\/\/(localhost)?(?=\/))?/, '')
-  return resolve(/* turbopackIgnore: true */ process.cwd(), decodeURIComponent(written))
-}
+import { sqlitePath } from '@/lib/server/config/sqlite-url.mjs'
 
 /** Makes the file and its folder where they are missing, both closed to other users of the machine. */
 function prepareFile(path: string) {

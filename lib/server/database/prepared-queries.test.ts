@@ -2,7 +2,7 @@ import { expect } from '@playwright/test'
 import Libsql from 'libsql'
 import { disableUser } from '@/lib/server/accounts/users'
 import { answering } from './prepared-queries'
-import { sqlitePath } from './open-sqlite'
+import { sqlitePath } from '@/lib/server/config/sqlite-url.mjs'
 import { inMinutes, newUser, NOW, PROVIDERS, test, unique } from '@/lib/server/stores/test-places'
 
 const SHOWN = { id: true, name: true, email: true, role: true } as const

@@ -5,9 +5,11 @@ import { performance } from 'node:perf_hooks'
 import { runWithDeadline } from '../database/request-deadline.mjs'
 import { auditRefusal } from '../http/audit-line.mjs'
 import { isHostOf } from '../http/origin-rule.mjs'
+import { countRequest, meters } from '../metrics/meters.mjs'
 import { clientAddress } from './client-address.mjs'
 import { readForm } from './form-body.mjs'
 import { isUnknownToHandlers, refusalOf, sendProblem } from './refusals.mjs'
+import { templateOf } from './routes.mjs'
 import { contentSecurityPolicy, applySecurityHeaders } from './security-headers.mjs'
 import { isApiPath, isAttackerPath, targetOf } from './target.mjs'
 
@@ -23,11 +25,11 @@ const NO_PAGE = '/404'
  * shares one deadline for the stores.
  *
  * @param {SiteConfig} config
- * @param {ReturnType<typeof import('./routes.mjs').readRoutes>} kindOf
+ * @param {ReturnType<typeof import('./routes.mjs').readRoutes>} routeOf
  * @param {import('node:http').RequestListener} handle
  * @returns {import('node:http').RequestListener}
  */
-export const handleRequest = (config, kindOf, handle) => async (request, response) => {
+export const handleRequest = (config, routeOf, handle) => async (request, response) => {
   /** @type {import('node:http').RequestListener} */
   const next = (...exchange) => runWithDeadline(() => handle(...exchange))
   const startedAt = performance.now()
@@ -35,6 +37,8 @@ export const handleRequest = (config, kindOf, handle) => async (request, respons
   const nonce = randomBytes(18).toString('base64')
   const isAttacker = config.attackerOrigin !== null && isHostOf(request.headers.host ?? '', config.attackerOrigin)
   const target = targetOf(request.url ?? '/')
+  // The one thing that metrics cost where nobody reads them.
+  if (meters()) countWhenAnswered(response, () => templateAt(forwardedUrl(target, isAttacker), routeOf))
 
   applySecurityHeaders(response, { config, nonce, requestId, isAttacker, path: target?.path ?? '/api' })
   const address = clientAddress({
@@ -42,7 +46,7 @@ export const handleRequest = (config, kindOf, handle) => async (request, respons
     forwardedFor: joined(request.headers['x-forwarded-for']),
     trustedProxies: config.trustedProxies,
   })
-  const kind = target && isApiPath(target.path) ? 'handler' : kindOf(target?.url ?? '/')
+  const kind = target && isApiPath(target.path) ? 'handler' : (routeOf(target?.url ?? '/')?.kind ?? null)
   const refused = refusalOf(request, target, { config, isAttacker, kind })
   if (refused) {
     auditRefusal(refused.code, { requestId, address })
@@ -72,6 +76,18 @@ export const handleRequest = (config, kindOf, handle) => async (request, respons
     ? next(form, response)
     : sendProblem(request, response, form, { requestId, startedAt })
 }
+
+/**
+ * Counts an answer when it has gone out, or its client has.
+ *
+ * @param {import('node:http').ServerResponse} response
+ * @param {() => string} endpoint
+ */
+const countWhenAnswered = (response, endpoint) =>
+  response.once('close', () => countRequest(endpoint(), response.writableFinished ? response.statusCode : null))
+
+/** @param {string} url @param {ReturnType<typeof import('./routes.mjs').readRoutes>} routeOf */
+const templateAt = (url, routeOf) => templateOf(routeOf(url), url)
 
 /**
  * The URL Next gets: the attacker's front page stands at `/` of his origin, and nowhere at ours.

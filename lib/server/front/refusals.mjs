@@ -3,6 +3,7 @@ import { performance } from 'node:perf_hooks'
 import { NOT_KEPT } from '../http/answer-headers.mjs'
 import { CROSS_SITE, isCrossSite } from '../http/origin-rule.mjs'
 import { NOTHING_HERE, problemBody, PROBLEMS } from '../http/problem-titles.mjs'
+import { countRefusal } from '../metrics/meters.mjs'
 import { misdirectedWords, refusalPage, wantsPage } from './refusal-page.mjs'
 import { isOurHost } from './site-config.mjs'
 import { isApiPath, isAttackerPath, isPlainApiPath } from './target.mjs'
@@ -124,6 +125,7 @@ const readable = (headers) => ({ get: (/** @type {string} */ name) => headers[na
  * @param {{ requestId: string, startedAt: number }} facts
  */
 export function sendProblem(request, response, { code, detail, allow, page }, { requestId, startedAt }) {
+  countRefusal(code, 'front')
   const [status, title] = PROBLEMS[code]
   const errors = code === 'validation_failed' ? { errors: [] } : {}
   const isPage = page !== undefined && wantsPage(request.headers.accept) && !isApiPath(request.url ?? '/')

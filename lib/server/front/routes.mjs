@@ -4,22 +4,23 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** @typedef {'handler' | 'page' | null} Kind */
+/** @typedef {{ kind: 'handler' | 'page', template: string, weight: string, pattern: RegExp }} Route */
 
 /**
- * Tells what answers at a path: the files of the app say it. A build keeps them in a list; in development they come and
+ * Finds what answers at a path: the files of the app say it. A build keeps them in a list; in development they come and
  * go.
  *
  * Without this: a prefix says it, and a page below that prefix is exempt from what protects pages.
  *
  * @param {{ isDev: boolean, projectDir: string }} mode
- * @returns {(url: string) => Kind} `url` as Next gets it; null where neither answers
+ * @returns {(url: string) => Route | null} `url` as Next gets it; null where neither answers
  */
 export function readRoutes({ isDev, projectDir }) {
   const app = join(projectDir, 'app')
-  if (isDev) return (url) => kindOf(url, withExperiments(filesOf(app), experimentsIn(app)))
+  if (isDev) return (url) => routeIn(url, routesOf(withExperiments(filesOf(app), experimentsIn(app))))
   const built = JSON.parse(readFileSync(join(projectDir, '.next/app-path-routes-manifest.json'), 'utf8'))
   const routes = routesOf(withExperiments(Object.keys(built), experimentsIn(app)))
-  return (url) => kindIn(url, routes)
+  return (url) => routeIn(url, routes)
 }
 
 /** The page that all experiments share. */
@@ -56,21 +57,32 @@ const filesOf = (folder) =>
  * @param {string} url
  * @param {string[]} files such as `/session/admin/page`
  */
-export const kindOf = (url, files) => kindIn(url, routesOf(files))
+export const kindOf = (url, files) => routeIn(url, routesOf(files))?.kind ?? null
 
-/** @param {string} url @param {ReturnType<typeof routesOf>} routes @returns {Kind} */
-function kindIn(url, routes) {
+/**
+ * The route of an address as its files name it, with its parameters' names and not their values: `/api/jwt/devices/[id]`.
+ * What has none is a file of the build, or `other`.
+ *
+ * @param {Route | null} route
+ * @param {string} url
+ */
+export const templateOf = (route, url) =>
+  route?.template ?? (url.startsWith('/_next/static/') ? '/_next/static' : 'other')
+
+/** @param {string} url @param {Route[]} routes @returns {Route | null} */
+function routeIn(url, routes) {
   // As it is spelled: Next finds no handler by another spelling, so none is exempt by one.
   const path = url.split('?', 1)[0] ?? ''
-  return routes.find(({ pattern }) => pattern.test(path))?.kind ?? null
+  return routes.find(({ pattern }) => pattern.test(path)) ?? null
 }
 
-/** The more is fixed in a path, the earlier it counts, as for Next. @param {string[]} files */
+/** The more is fixed in a path, the earlier it counts, as for Next. @param {string[]} files @returns {Route[]} */
 const routesOf = (files) =>
   files
     .filter((file) => /\/(page|route)$/.test(file))
     .map((file) => ({
-      kind: /** @type {Kind} */ (file.endsWith('/route') ? 'handler' : 'page'),
+      kind: file.endsWith('/route') ? /** @type {const} */ ('handler') : /** @type {const} */ ('page'),
+      template: `/${segmentsOf(file.replace(/\/(page|route)$/, '')).join('/')}`,
       weight: file.split('/').map(weightOf).join(''),
       pattern: patternOf(file.replace(/\/(page|route)$/, '')),
     }))
@@ -80,15 +92,15 @@ const routesOf = (files) =>
 const weightOf = (segment) =>
   segment.startsWith('[[') ? 3 : segment.startsWith('[...') ? 2 : segment[0] === '[' ? 1 : 0
 
+/** What of a folder's path is in the address: groups are not. @param {string} folder */
+const segmentsOf = (folder) => folder.split('/').filter((segment) => segment !== '' && !/^\(.*\)$/.test(segment))
+
 /** @param {string} folder */
 function patternOf(folder) {
-  const segments = folder
-    .split('/')
-    .filter((segment) => segment !== '' && !/^\(.*\)$/.test(segment))
-    .map((segment) => {
-      if (segment.startsWith('[[...')) return '(/.+)?'
-      if (segment.startsWith('[...')) return '/.+'
-      return segment.startsWith('[') ? '/[^/]+' : `/${segment.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)}`
-    })
+  const segments = segmentsOf(folder).map((segment) => {
+    if (segment.startsWith('[[...')) return '(/.+)?'
+    if (segment.startsWith('[...')) return '/.+'
+    return segment.startsWith('[') ? '/[^/]+' : `/${segment.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)}`
+  })
   return new RegExp(`^${segments.join('') || '/'}$`)
 }

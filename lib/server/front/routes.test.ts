@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { kindOf, withExperiments } from './routes.mjs'
+import { kindOf, readRoutes, templateOf, withExperiments } from './routes.mjs'
 
 const FILES = [
   '/page',
@@ -55,4 +55,17 @@ test('an address that names no experiment is no page, where the experiments are 
     )
   expect(kinds(['csrf', 'xss'])).toEqual(['page', null, 'page'])
   expect(kinds(null)).toEqual(['page', 'page', 'page'])
+})
+
+test('a route is named as its files are, so that no value of a parameter is in its name', () => {
+  const routeOf = readRoutes({ isDev: true, projectDir: process.cwd() })
+  const named = (url: string) => templateOf(routeOf(url), url)
+  expect(named('/')).toBe('/')
+  expect(named('/api/session/devices/0d9c?variant=opaque-id')).toBe('/api/session/devices/[id]')
+  expect(named('/api/oauth/demo/callback?code=secret')).toBe('/api/oauth/[provider]/callback')
+  expect(named('/api/nothing/0d9c')).toBe('/api/[[...path]]')
+  expect(named('/experiments/csrf')).toBe('/experiments/csrf')
+  expect(named('/experiments/0d9c')).toBe('other')
+  expect(named('/_next/static/chunks/0d9c.js')).toBe('/_next/static')
+  expect(named('/0d9c')).toBe('other')
 })

@@ -7,6 +7,7 @@ import { type CommonCall, failureOf, ownOrigins, senderOf } from './route'
 import { DRAWN_FOR_FIELD } from './drawn-for'
 import { auditRefusal } from './audit-line.mjs'
 import { type FormState, IDLE } from './form-state'
+import { countRefusal } from '@/lib/server/metrics/meters.mjs'
 import { CROSS_SITE, isCrossSite } from './origin-rule.mjs'
 import { type Problem, problem } from './problem'
 import type { Answer } from './response'
@@ -42,6 +43,7 @@ export function framed<Schema extends z.ZodType>(
     const requestId = sent.get('x-request-id') ?? crypto.randomUUID()
     const outcome = await outcomeOf(sent, form, requestId)
     if ('isProblem' in outcome) {
+      countRefusal(outcome.code, 'page')
       auditRefusal(outcome.code, { requestId, address: senderOf(sent).address })
       return failed(outcome, form)
     }

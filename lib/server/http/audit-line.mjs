@@ -1,6 +1,7 @@
 // @ts-check
 // The lines of the audit log. Plain JavaScript, because the server in front of Next refuses forms before the app sees them.
 import { printable } from '../../core/printable.mjs'
+import { meters } from '../metrics/meters.mjs'
 
 /** What is worth finding again later. */
 export const AUDIT_EVENTS = /** @type {const} */ ([
@@ -75,6 +76,7 @@ const VALUE_MAX_LENGTH = 200
  * @param {AuditEvent} event
  */
 export function audit(event) {
+  meters()?.events.add([event.event])
   process.stdout.write(auditLine(event, new Date()))
 }
 

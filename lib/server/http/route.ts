@@ -7,6 +7,7 @@ import type { Carrier, ModeName } from '@/lib/core/contract'
 import { readCookies } from '@/lib/core/cookies'
 import { DRAWN_FOR_HEADER } from './drawn-for'
 import { auditRefusal } from './audit-line.mjs'
+import { countRefusal } from '@/lib/server/metrics/meters.mjs'
 import { secondsForward } from './moved-clock'
 import { nextPath } from './next-path'
 import { CROSS_SITE, isCrossSite, ownOrigin } from './origin-rule.mjs'
@@ -88,7 +89,9 @@ export function defineRoute(handlings: {
       const trace = startTrace()
       const requestId = request.headers.get('x-request-id') ?? crypto.randomUUID()
       const answer = await answerOf(method, request, await params, trace, requestId)
-      const mode = /^\/api\/(session|jwt)\/(?!refresh)/.exec(new URL(request.url).pathname)?.[1]
+      const { pathname } = new URL(request.url)
+      if ('isProblem' in answer) countRefusal(answer.code, pathname.startsWith('/experiments/') ? 'experiment' : 'api')
+      const mode = /^\/api\/(session|jwt)\/(?!refresh)/.exec(pathname)?.[1]
       // An experiment is refused all day long, on purpose.
       if ('isProblem' in answer && mode)
         auditRefusal(answer.code, { mode: mode as ModeName, requestId, address: senderOf(request.headers).address })
@@ -133,7 +136,9 @@ function written(answer: Answer | Problem, facts: Parameters<typeof toResponse>[
   try {
     return toResponse(answer, facts)
   } catch (fault) {
-    return toResponse(failureOf(fault, facts.requestId), facts)
+    const failure = failureOf(fault, facts.requestId)
+    countRefusal(failure.code, 'api')
+    return toResponse(failure, facts)
   }
 }
 
@@ -153,6 +158,7 @@ export function forAllMethods(respond: (method: Method) => Route): Record<Method
 /** The endpoint of an address that is none. */
 export const notFoundRoute: Record<Method, Route> = forAllMethods(() => async (request) => {
   const requestId = request.headers.get('x-request-id') ?? crypto.randomUUID()
+  countRefusal('not_found', 'api')
   return toResponse(problem('not_found', NOTHING_HERE), {
     requestId,
     report: startTrace().report(),

@@ -3,6 +3,7 @@ import { withDeadline } from '@/lib/server/database/with-deadline'
 import { REQUEST_DEADLINE_MS } from '../database/request-deadline.mjs'
 import { translated } from '@/lib/server/database/store-faults'
 import { processGlobal } from '@/lib/server/config/process-global.mjs'
+import { timedAccess } from '@/lib/server/metrics/timed-access.mjs'
 
 const connect = (url: string) =>
   createClient({
@@ -50,14 +51,16 @@ function keptClient(url: string): Kept {
 export const redisAt =
   (url: () => string): RedisAccess =>
   (work) =>
-    translated(() => {
-      const { client, firstAttempt } = keptClient(url())
-      return withDeadline(() =>
-        unlessSilent(client.isReady ? work(client) : firstAttempt.then(() => work(client)), () =>
-          discard(url(), client),
-        ),
-      )
-    })
+    timedAccess('redis', () =>
+      translated(() => {
+        const { client, firstAttempt } = keptClient(url())
+        return withDeadline(() =>
+          unlessSilent(client.isReady ? work(client) : firstAttempt.then(() => work(client)), () =>
+            discard(url(), client),
+          ),
+        )
+      }),
+    )
 
 /**
  * Calls `drop` when no answer comes for as long as a whole request may wait. A connection that keeps silent may stay so
