@@ -6,7 +6,7 @@ import { newcomer, randomEmail } from './client/people'
 import { visitor } from './client/visitor'
 import { send } from './client/wire'
 import { cast, devicesOf, expectUnavailable, signUpAs } from './reliability/credentials-fixture'
-import { atWork } from './servers/two-nodes'
+import { untilHealthy } from './servers/two-nodes'
 import { slowStore } from './reliability/slow-store'
 import { expect, test, type Backend } from './servers/test'
 
@@ -63,7 +63,7 @@ test('while the disk is full no file grows, not even the log: what must be writt
   backend,
   startNode,
 }) => {
-  const node = await atWork(await startNode())
+  const node = await untilHealthy(await startNode())
   const { calls, person, session } = await cast(node)
   const [email, before] = [randomEmail(), await devicesOf(session.visitor)]
   // What a full disk does, for one process: no byte can be added to any file.
@@ -137,7 +137,7 @@ const isRefused = (origin: string) =>
 test('SIGTERM amid slow requests: those are answered, nobody new is let in, and the node ends with 0', async ({
   startNode,
 }) => {
-  const node = await atWork(await startNode())
+  const node = await untilHealthy(await startNode())
   const person = await newcomer(node.origin)
   const email = randomEmail()
   const slow = await Promise.all([

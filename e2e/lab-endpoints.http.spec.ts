@@ -1,6 +1,6 @@
 import { expectProblem } from './client/expectations'
 import { visitor } from './client/visitor'
-import { atWork } from './servers/two-nodes'
+import { untilHealthy } from './servers/two-nodes'
 import { expect, test } from './servers/test'
 
 async function guestAt(origin: string): Promise<{ ticket: string }> {
@@ -50,7 +50,9 @@ test('a node that nobody would start again refuses to stop', async ({ servers })
 test('a node with a supervisor stops and starts once a minute and no more, and ends with its supervisor', async ({
   startNode,
 }) => {
-  const node = await atWork(await startNode({ isKept: true, env: { NODE_NAME: 'b', RATE_LIMIT_FACTOR: '1' } }))
+  const node = await untilHealthy(
+    await startNode({ isSupervised: true, env: { NODE_NAME: 'b', RATE_LIMIT_FACTOR: '1' } }),
+  )
   const startedAt = async () =>
     (await visitor(node.origin).get('/experiments/nodes/lab/restart')).json<{ startedAt: string }>().startedAt
   const first = await startedAt()
@@ -58,7 +60,7 @@ test('a node with a supervisor stops and starts once a minute and no more, and e
   expect((await visitor(node.origin).post('/experiments/nodes/lab/restart', guest)).status).toBe(202)
   await expect.poll(async () => startedAt().catch(() => first), { timeout: 30_000 }).not.toBe(first)
   expectProblem(
-    await visitor((await atWork(node)).origin).post('/experiments/nodes/lab/restart', guest),
+    await visitor((await untilHealthy(node)).origin).post('/experiments/nodes/lab/restart', guest),
     429,
     'rate_limited',
   )

@@ -1,6 +1,6 @@
 import { experiment } from '../app/experiments/logout-replay/experiment'
 import { runExperiment } from './browser/experiment'
-import { atWork } from './servers/two-nodes'
+import { untilHealthy } from './servers/two-nodes'
 import { execute } from './servers/database'
 import { expect, test } from './servers/test'
 
@@ -88,7 +88,7 @@ test('A25 A26 A27 A51 A70: where a log-out no longer deletes the record the verd
   page,
   startNode,
 }) => {
-  const node = await atWork(await startNode())
+  const node = await untilHealthy(await startNode())
   await execute(node.env.DATABASE_URL!, KEEP_SESSIONS)
   const { verdicts, observation } = await runExperiment(page, node.origin, experiment.slug)
   const lives = livesAfter(observation.rows as Row[], 'logout')

@@ -12,7 +12,7 @@ import {
 } from './client/people'
 import { visitor, type Extra } from './client/visitor'
 import { readToken } from './forged/token'
-import { atWork } from './servers/two-nodes'
+import { untilHealthy } from './servers/two-nodes'
 import { expect, test } from './servers/test'
 
 const [IDLE, ABSOLUTE, ACCESS, TOLERANCE] = [1_800, 43_200, 300, 5]
@@ -117,7 +117,9 @@ for (const written of [
   })
 
 test('no clock runs backwards: what is over stays over', async ({ startNode }) => {
-  const node = await atWork(await startNode({ env: { SESSION_IDLE_SECONDS: '2', SESSION_ABSOLUTE_SECONDS: '60' } }))
+  const node = await untilHealthy(
+    await startNode({ env: { SESSION_IDLE_SECONDS: '2', SESSION_ABSOLUTE_SECONDS: '60' } }),
+  )
   const person = await newcomer(node.origin)
   for (const written of ['-3600', '-1', '0']) {
     const { visitor: someone, login } = await logInWithSession(node.origin, person)
@@ -127,7 +129,7 @@ test('no clock runs backwards: what is over stays over', async ({ startNode }) =
 })
 
 test('with EXPERIMENTS=off no clock is moved', async ({ startNode }) => {
-  const node = await atWork(await startNode({ env: { EXPERIMENTS: 'off' } }))
+  const node = await untilHealthy(await startNode({ env: { EXPERIMENTS: 'off' } }))
   const person = await newcomer(node.origin)
   const [session, token] = [
     await logInWithSession(node.origin, person),
@@ -191,7 +193,7 @@ test('a password change under a moved clock issues what lives by the real one', 
 })
 
 test('a moved clock does not lift a limit', async ({ startNode }) => {
-  const node = await atWork(await startNode({ env: { RATE_LIMIT_FACTOR: '1' } }))
+  const node = await untilHealthy(await startNode({ env: { RATE_LIMIT_FACTOR: '1' } }))
   const person = await newcomer(node.origin)
   const guess = (extra?: Extra) =>
     visitor(node.origin).post('/api/session/login', { email: person.email, password: 'a wrong password' }, extra)

@@ -1,6 +1,6 @@
 import { experiment } from '../app/experiments/nodes/experiment'
 import { runExperiment } from './browser/experiment'
-import { atWork } from './servers/two-nodes'
+import { untilHealthy } from './servers/two-nodes'
 import { freePorts } from './servers/ports'
 import { expect, type StartNode, test } from './servers/test'
 
@@ -13,13 +13,13 @@ const byName = (calls: unknown) =>
 async function pairWithKeeper(startNode: StartNode): Promise<string> {
   const [port] = (await freePorts(1)) as [number]
   const origins = { SIBLING_ORIGIN: `http://localhost:${port}`, ATTACKER_ORIGIN: `http://127.0.0.1:${port}` }
-  const a = await atWork(await startNode({ env: { NODE_NAME: 'a', ...origins } }))
+  const a = await untilHealthy(await startNode({ env: { NODE_NAME: 'a', ...origins } }))
   const b = await startNode({
     like: a,
-    isKept: true,
+    isSupervised: true,
     env: { ...origins, APP_ORIGIN: a.origin, NODE_NAME: 'b', PORT: String(port) },
   })
-  await atWork({ ...b, origin: origins.SIBLING_ORIGIN })
+  await untilHealthy({ ...b, origin: origins.SIBLING_ORIGIN })
   return a.origin
 }
 
@@ -67,7 +67,7 @@ test('two nodes of which none can be stopped give the verdicts all the same, and
 })
 
 test('with one node only the page says what to start, and which statements stay open', async ({ page, startNode }) => {
-  const { origin } = await atWork(await startNode({ env: { NODE_NAME: 'a' } }))
+  const { origin } = await untilHealthy(await startNode({ env: { NODE_NAME: 'a' } }))
   await expect(runExperiment(page, origin, experiment.slug)).rejects.toThrow(
     /npm run demo; with one node A30, A54, A61 and A75 stay open/,
   )

@@ -4,7 +4,7 @@ import { expectAccessible, showAs } from './browser/accessible'
 import { watch } from './browser/watch'
 import { expect, test } from './servers/test'
 
-interface Kept {
+interface SavedRecording {
   title: string
   exchanges: {
     actor: string
@@ -44,9 +44,9 @@ async function downloaded(page: Page, button: string): Promise<string> {
   return readFileSync(await (await download).path(), 'utf8')
 }
 
-async function kept(page: Page): Promise<Kept> {
+async function kept(page: Page): Promise<SavedRecording> {
   await page.getByLabel('with credentials').check()
-  const recording = JSON.parse(await downloaded(page, 'Download JSON')) as Kept
+  const recording = JSON.parse(await downloaded(page, 'Download JSON')) as SavedRecording
   await page.getByLabel('with credentials').uncheck()
   return recording
 }
@@ -70,7 +70,7 @@ test('a recording says what crossed the wire: requests, statuses, cookies and Se
     const response = (await request.response())!
     if (exchange.actor === 'attacker') {
       const { exchange: told } = (await response.json()) as {
-        exchange: Pick<Kept['exchanges'][number], 'request' | 'response' | 'server'>
+        exchange: Pick<SavedRecording['exchanges'][number], 'request' | 'response' | 'server'>
       }
       expect({ request: exchange.request, response: exchange.response, server: exchange.server }).toEqual({
         request: told.request,
@@ -207,7 +207,7 @@ test('a kept recording is opened again, nothing read is said, and what is no rec
   servers,
 }) => {
   await record(page, servers.a)
-  const recording = JSON.parse(await downloaded(page, 'Download JSON')) as Kept
+  const recording = JSON.parse(await downloaded(page, 'Download JSON')) as SavedRecording
   Object.assign(recording.exchanges[5]!.server!.trace, { reads: 0, writes: 0, spans: [] })
   await page.reload()
   await expect(page.locator('[data-run]')).toHaveAttribute('data-run', 'recorded')

@@ -14,7 +14,7 @@ function keep() {
   const child = fork(programs.serve, [], {
     execArgv: startArguments().slice(0, -1),
     cwd: projectDir,
-    env: { ...process.env, NODE_KEPT: 'on' },
+    env: { ...process.env, NODE_SUPERVISED: 'on' },
   })
   child.on('message', (message) => {
     if (message !== 'restart') return

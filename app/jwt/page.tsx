@@ -9,7 +9,7 @@ import { askedNext } from '@/app/_features/mode-page/asked-next'
 import { isBearer } from '@/app/_features/mode-page/token-storage'
 import { TamperButton } from '@/app/_features/mode-page/tamper-button'
 import { ModePage } from '@/app/_features/mode-page/mode-page'
-import { TwinTitle } from '@/app/_features/mode-page/mode-title'
+import { ModeTitle } from '@/app/_features/mode-page/mode-title'
 import { unlink } from '@/app/_features/mode-page/unlink'
 import { demoAccounts, EMPTY_HANDED, visitor } from '@/lib/server/modes/visitor'
 import { shownProviders, shownWaysIn } from '@/app/_features/mode-page/shown-providers'
@@ -30,7 +30,7 @@ export default async function JwtPage({ searchParams }: PageProps<'/jwt'>) {
   const demoReset = env().demoAccounts && <DemoReset />
   return (
     <>
-      <TwinTitle specimen={specimenOf('jwt', variant)} />
+      <ModeTitle specimen={specimenOf('jwt', variant)} />
       {isBearer(variant) ? (
         <BearerArea
           key={variant}

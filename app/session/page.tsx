@@ -6,7 +6,7 @@ import { askedNext } from '@/app/_features/mode-page/asked-next'
 import { DemoReset } from '@/app/_features/mode-page/demo-reset'
 import { TamperButton } from '@/app/_features/mode-page/tamper-button'
 import { ModePage } from '@/app/_features/mode-page/mode-page'
-import { TwinTitle } from '@/app/_features/mode-page/mode-title'
+import { ModeTitle } from '@/app/_features/mode-page/mode-title'
 import { unlink } from '@/app/_features/mode-page/unlink'
 import { demoAccounts, visitor } from '@/lib/server/modes/visitor'
 import { shownProviders, shownWaysIn } from '@/app/_features/mode-page/shown-providers'
@@ -28,7 +28,7 @@ export default async function SessionPage({ searchParams }: PageProps<'/session'
   return (
     <>
       <OtherTabs userId={inspection.user?.id ?? null} />
-      <TwinTitle specimen={specimenOf('session', inspection.variant)} />
+      <ModeTitle specimen={specimenOf('session', inspection.variant)} />
       <ModePage
         inspection={inspection}
         actions={{ ...actions, unlink }}

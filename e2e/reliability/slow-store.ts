@@ -1,6 +1,6 @@
 import { createClient } from '@libsql/client'
 import { expect, type Backend, type OwnNode, type StartNode } from '../servers/test'
-import { atWork } from '../servers/two-nodes'
+import { untilHealthy } from '../servers/two-nodes'
 import { slowProxy } from './slow-proxy'
 
 /**
@@ -19,7 +19,7 @@ export interface SlowStore {
 }
 
 export async function slowStore(backend: Backend, startNode: StartNode, env: OwnNode['env'] = {}): Promise<SlowStore> {
-  if (backend === 'sqlite') return lockedFile(await atWork(await startNode({ env })))
+  if (backend === 'sqlite') return lockedFile(await untilHealthy(await startNode({ env })))
   const [variable, url] =
     backend === 'redis' ? ['REDIS_URL', process.env.TEST_REDIS_URL!] : ['DATABASE_URL', process.env.TEST_POSTGRES_URL!]
   const { hostname: host, port } = new URL(url)
@@ -28,7 +28,7 @@ export async function slowStore(backend: Backend, startNode: StartNode, env: Own
     ...chosen,
     [variable]: Object.assign(new URL(chosen[variable]!), { host: `127.0.0.1:${endpoint.port}` }).href,
   })
-  const node = await atWork(await startNode({ env, rewrite }))
+  const node = await untilHealthy(await startNode({ env, rewrite }))
   return {
     node,
     hold: async () => endpoint.hold(),

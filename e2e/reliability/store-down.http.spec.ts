@@ -3,7 +3,7 @@ import { createClient } from 'redis'
 import { randomEmail } from '../client/people'
 import { expect, test, type Backend, type OwnNode, type StartNode } from '../servers/test'
 import { cast, devicesOf, expectUnavailable, signUpAs } from './credentials-fixture'
-import { atWork } from '../servers/two-nodes'
+import { untilHealthy } from '../servers/two-nodes'
 import { slowStore } from './slow-store'
 
 /** The contract promises two seconds; the rest is this machine's, which runs other tests meanwhile. */
@@ -39,11 +39,11 @@ async function readOnly(backend: Backend, node: OwnNode, user: string): Promise<
 
 /** A user of Redis for one test, whose rights can be taken away without disturbing the others. */
 async function withOwnUser(backend: Backend, startNode: StartNode, user: string): Promise<OwnNode> {
-  if (backend !== 'redis') return atWork(await startNode())
+  if (backend !== 'redis') return untilHealthy(await startNode())
   const owner = await createClient({ url: process.env.TEST_REDIS_URL! }).connect()
   await owner.sendCommand(['ACL', 'SETUSER', user, 'on', `>${user}`, '~*', '&*', '+@all'])
   await owner.close()
-  return atWork(
+  return untilHealthy(
     await startNode({
       rewrite: (env) => ({
         ...env,

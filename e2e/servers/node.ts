@@ -90,10 +90,10 @@ export function run(command: string[], env: Env, folder: string, label: string, 
 export const runNode = (
   env: Env,
   folder: string,
-  { isKept = false, ...owner }: { uid?: number; isKept?: boolean } = {},
+  { isSupervised = false, ...owner }: { uid?: number; isSupervised?: boolean } = {},
 ) =>
   run(
-    [process.execPath, isKept ? 'scripts/supervisor.mjs' : 'scripts/serve.mjs'],
+    [process.execPath, isSupervised ? 'scripts/supervisor.mjs' : 'scripts/serve.mjs'],
     env,
     folder,
     `node-${env.NODE_NAME}-${env.PORT}`,

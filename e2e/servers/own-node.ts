@@ -26,7 +26,7 @@ export interface NodeWish {
   /** False where the test is about a server that does not come up. */
   awaitReady?: boolean
   /** Started by a supervisor, which starts it again when it asks for that. */
-  isKept?: boolean
+  isSupervised?: boolean
   /** The user id it runs under, where a test is about file permissions. */
   uid?: number
 }
@@ -47,7 +47,7 @@ export function nodeSupervisor(backend: Backend): { start: StartNode; endAll(): 
     const env = wish.rewrite?.(chosen) ?? chosen
     const running = runNode(env, folder, {
       ...(wish.uid === undefined ? {} : { uid: wish.uid }),
-      isKept: wish.isKept ?? false,
+      isSupervised: wish.isSupervised ?? false,
     })
     const node: OwnNode = { ...running, origin: `http://localhost:${own}`, secrets, folder, store, env }
     started.push(node)

@@ -6,7 +6,7 @@ import type { OwnNode, StartNode } from './own-node'
 type Env = OwnNode['env']
 
 /** Listening is not yet having opened the store, which takes its time on a busy machine. */
-export async function atWork(node: OwnNode): Promise<OwnNode> {
+export async function untilHealthy(node: OwnNode): Promise<OwnNode> {
   await expect
     .poll(async () => (await send(node.origin, { path: '/api/health' })).status, { timeout: 20_000 })
     .toBe(200)
@@ -15,7 +15,7 @@ export async function atWork(node: OwnNode): Promise<OwnNode> {
 
 /** The same node once more on another port: a sibling, or itself after a restart. One store, one issuer. */
 export const again = async (startNode: StartNode, like: OwnNode, env: Env = {}) =>
-  atWork(
+  untilHealthy(
     await startNode({
       like,
       env: { APP_ORIGIN: like.env.APP_ORIGIN, ...env },
@@ -29,7 +29,7 @@ export async function ownPair(
   env: Env = {},
   envOfB: Env = {},
 ): Promise<[a: OwnNode, b: OwnNode]> {
-  const a = await atWork(await startNode({ env: { NODE_NAME: 'a', ...env } }))
+  const a = await untilHealthy(await startNode({ env: { NODE_NAME: 'a', ...env } }))
   return [a, await again(startNode, a, { NODE_NAME: 'b', ...env, ...envOfB })]
 }
 

@@ -74,7 +74,7 @@ const WITHOUT_TWIN: Record<Mode, Record<string, string[]>> = {
     'lifecycle.ts': ['variantBy'],
     // A script asks for it with the token; a page that gets a cookie has it at hand.
     'admin/find-admin.ts': ['cleanUp'],
-    'memory-store.ts': ['Kept', 'nothingKept', 'denylistInMemory'],
+    'memory-store.ts': ['MemoryTables', 'emptyTables', 'denylistInMemory'],
     'store.ts': ['FoundToken', 'Rotation'],
   },
 }

@@ -18,13 +18,13 @@ interface Token {
 }
 
 /** What a store of tokens keeps, handed in where it must outlive the store object. */
-export interface Kept {
+export interface MemoryTables {
   families: Map<string, StoredRecord>
   tokens: Map<string, Token>
   denials: Map<string, Date>
 }
 
-export const nothingKept = (): Kept => ({ families: new Map(), tokens: new Map(), denials: new Map() })
+export const emptyTables = (): MemoryTables => ({ families: new Map(), tokens: new Map(), denials: new Map() })
 
 /** So many families are kept; about 60 MB with their tokens. */
 const MAX_FAMILIES = 50_000
@@ -38,7 +38,7 @@ const MAX_DENIALS = 200_000
  *
  * When full, the oldest family is dropped: its holder signs in again.
  */
-export function tokensInMemory(holders: Holders, { families, tokens, denials }: Kept = nothingKept()): Store {
+export function tokensInMemory(holders: Holders, { families, tokens, denials }: MemoryTables = emptyTables()): Store {
   const denylist = denylistInMemory(denials)
   const isLive = (family: StoredRecord, now: Date) =>
     family.endedAt === null && family.idleExpiresAt > now && family.expiresAt > now

@@ -8,7 +8,7 @@ import { importKeys, type Keys, verify } from './codec'
 import { DEFAULT_POLICY, type Policy, type Variant } from './config'
 import type { Context } from './context'
 import { type Issued, open } from './lifecycle'
-import { nothingKept } from './memory-store'
+import { emptyTables } from './memory-store'
 import { COUNTING } from './store'
 import { newKey } from './test-tokens'
 
@@ -19,7 +19,7 @@ export async function tokenServer(
   members = people(),
 ) {
   const keys = await importKeys([newKey('HS256', 'key_1')], 'HS256')
-  const kept = nothingKept()
+  const kept = emptyTables()
   const policy = {
     ...DEFAULT_POLICY,
     issuer: 'http://localhost:3000',

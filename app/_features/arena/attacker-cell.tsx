@@ -9,7 +9,7 @@ export function AttackerCard({ side }: { side: Side }) {
   const { replayed } = side
   const looks = replayed === null ? 'armed' : isIn(side) ? 'in' : 'out'
   return (
-    <div className={`loot ${looks}`}>
+    <div className={`stolen-credential ${looks}`}>
       <span>Who the attacker is</span>
       <strong>{replayed === null ? 'Not tried yet' : isIn(side) ? `${replayed.name}, again` : 'Nobody'}</strong>
       <p>{whyOf(side)}</p>

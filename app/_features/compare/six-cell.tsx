@@ -42,7 +42,7 @@ export function SixCell({ cell, mode, onOpen }: Props) {
           <span className="sr-only">differs: </span>
         </span>
       )}
-      {full === undefined ? leading(<Said cell={cell} />) : <Whole cell={cell}>{leading('its message')}</Whole>}
+      {full === undefined ? leading(<CellMessage cell={cell} />) : <Whole cell={cell}>{leading('its message')}</Whole>}
       {width !== null && <span className="gauge" style={{ width: `${(100 * width).toFixed(1)}%` }} />}
       {note && <small>{note}</small>}
     </td>
@@ -57,7 +57,7 @@ export function NotMeasured() {
   )
 }
 
-function Said({ cell: { text, looks } }: { cell: DrawnCell }) {
+function CellMessage({ cell: { text, looks } }: { cell: DrawnCell }) {
   if (looks === 'served to the attacker')
     return (
       <span className="attacker taken">

@@ -23,7 +23,7 @@ interface Props {
 }
 
 const WORDS = { session: 'Session', jwt: 'JWT' } as const
-const TWIN = { session: 'jwt', jwt: 'session' } as const
+const OTHER_MODE = { session: 'jwt', jwt: 'session' } as const
 
 /** The whole admin page. Both modes are drawn by it, so that nothing differs but what it is given. */
 export function AdminArea({ inspection, found, effects, administer, isWaiting = false, renewal }: Props) {
@@ -37,7 +37,7 @@ export function AdminArea({ inspection, found, effects, administer, isWaiting = 
             <Mark specimen={specimen} />
             {WORDS[mode]}, {specimen.code}
           </p>
-          <Link href={`/${TWIN[mode]}/admin`}>The same page for {WORDS[TWIN[mode]]}</Link>
+          <Link href={`/${OTHER_MODE[mode]}/admin`}>The same page for {WORDS[OTHER_MODE[mode]]}</Link>
         </div>
         <h1>The database decides here, not the credential.</h1>
       </div>

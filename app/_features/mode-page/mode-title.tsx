@@ -3,11 +3,11 @@ import { Mark } from '@/app/_ui/mark'
 import type { Specimen } from '@/lib/core/specimens'
 
 const WORDS = { session: 'Session', jwt: 'JWT' } as const
-const TWIN = { session: 'jwt', jwt: 'session' } as const
+const OTHER_MODE = { session: 'jwt', jwt: 'session' } as const
 
-/** The head of a twin page: the specimen, the one sentence, and the way to the same page of the other mode. */
-export function TwinTitle({ specimen, page = '' }: { specimen: Specimen; page?: string }) {
-  const twin = TWIN[specimen.mode]
+/** The head of a page of one mode: the specimen, the one sentence, and the way to the same page of the other mode. */
+export function ModeTitle({ specimen, page = '' }: { specimen: Specimen; page?: string }) {
+  const other = OTHER_MODE[specimen.mode]
   return (
     <div className={`title ${specimen.mode}`}>
       <div className="flex flex-wrap items-end justify-between gap-x-4">
@@ -15,7 +15,7 @@ export function TwinTitle({ specimen, page = '' }: { specimen: Specimen; page?: 
           <Mark specimen={specimen} />
           {WORDS[specimen.mode]}, {specimen.code}
         </p>
-        <Link href={`/${twin}${page}`}>The same page for {WORDS[twin]}</Link>
+        <Link href={`/${other}${page}`}>The same page for {WORDS[other]}</Link>
       </div>
       <h1>{sentenceOf(specimen)}</h1>
     </div>

@@ -4,13 +4,13 @@ import { useState } from 'react'
 import { useRouter } from 'next/navigation'
 import { AT_FIRST, type Chosen } from './choices'
 import { useVault } from './use-measurement'
-import { type Kept, VaultView } from './vault-view'
+import { type RecordedCopies, VaultView } from './vault-view'
 
 /**
  * How long a stolen copy lives, measured: each credential, one action of its owner or of whoever runs the server,
  * replays under a moved clock.
  */
-export function Vault({ recorded }: { recorded: Kept }) {
+export function Vault({ recorded }: { recorded: RecordedCopies }) {
   const { refresh } = useRouter()
   const [chosen, setChosen] = useState<Chosen>(AT_FIRST)
   const { start, cancel, ...told } = useVault()

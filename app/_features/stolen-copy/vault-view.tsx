@@ -12,11 +12,11 @@ import { Button } from '@/app/_ui/button'
 import { ProblemNote } from '@/app/_ui/problem-note'
 
 /** What was recorded of the events that the reference run has measured; absent where there is none. */
-export type Kept = Partial<Record<EventKey, Recorded<RecordedLifetimes>>>
+export type RecordedCopies = Partial<Record<EventKey, Recorded<RecordedLifetimes>>>
 
 interface Props {
   hasExperiments: boolean
-  recorded: Kept
+  recorded: RecordedCopies
   chosen: Chosen
   told: MeasurementState
   isRecordedShown: boolean

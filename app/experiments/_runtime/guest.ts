@@ -16,7 +16,7 @@ export interface Guest {
    */
   adminAction(action: AdminAction, name?: string): Promise<CurrentUserState | null>
   /** What the server keeps of the guest's sign-ins: sessions, or refresh families. */
-  records(mode: 'session' | 'jwt', query?: string): Promise<Kept[]>
+  records(mode: 'session' | 'jwt', query?: string): Promise<StoredRecord[]>
   /** Forgets what the asked process has of the guest in its memory. Answers how many records. */
   wipe(): Promise<number>
 }
@@ -29,7 +29,7 @@ export interface CurrentUserState {
 
 export type AdminAction = 'rename' | 'promote' | 'demote' | 'disable' | 'enable' | 'revoke-all' | 'delete'
 const kept = z.object({ id: z.string(), variant: z.string(), createdAt: z.string(), expiresAt: z.string() })
-export type Kept = z.infer<typeof kept>
+export type StoredRecord = z.infer<typeof kept>
 
 const standing = z.nullable(z.object({ name: z.string(), role: z.string() }))
 const made = z.object({

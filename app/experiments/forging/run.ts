@@ -9,7 +9,7 @@ const forgery = z.object({ id: z.string(), name: z.string(), group: z.string(), 
 const forgedSchema = z.object({ good: z.string(), forged: z.array(forgery) })
 const check = z.nullable(z.enum([...SWITCHES, 'parse']))
 const saidSchema = z.object({ said: z.array(z.object({ library: z.nullable(z.string()), byHand: check })) })
-type Said = z.infer<typeof saidSchema>['said']
+type VerifierAnswers = z.infer<typeof saidSchema>['said']
 type Token = z.infer<typeof forgery>
 
 /** So many tokens fit a body. */
@@ -56,8 +56,8 @@ export async function verdictsOn(
   world: Pick<World, 'signal'>,
   tokens: readonly { token: string }[],
   on: readonly string[],
-): Promise<Said> {
-  const said: Said = []
+): Promise<VerifierAnswers> {
+  const said: VerifierAnswers = []
   for (let at = 0; at < tokens.length; at += AT_ONCE) {
     said.push(
       ...saidSchema.parse(

@@ -4,7 +4,7 @@ import { env } from '@/lib/server/config/env'
 /**
  * Whether somebody starts this process again when it asks for that. Without this: one visitor ends a production server.
  */
-export const canRestart = (): boolean => env().isKept && env().experiments && typeof process.send === 'function'
+export const canRestart = (): boolean => env().isSupervised && env().experiments && typeof process.send === 'function'
 
 /**
  * Asks the supervisor to stop this process in order and to start it again. The answer that is being given still goes

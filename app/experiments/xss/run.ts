@@ -96,7 +96,7 @@ async function attempt(scene: Scene, each: Case, policy: Policy): Promise<Attemp
         from: arrival.by === 'page' ? 'browser' : 'attacker',
         by: `${each.code} ${wordsOf(arrival)}`,
       })
-    const stolenCredential = arrivals.find(({ by }) => by === 'inbox')?.notes.loot ?? []
+    const stolenCredential = arrivals.find(({ by }) => by === 'inbox')?.notes.stolen ?? []
     const pieces: StolenCredential[] = []
     for (const line of stolenCredential) pieces.push(await tryOut(scene, held, line))
     await client.logOut(held, { label: 'the customer logs out' })

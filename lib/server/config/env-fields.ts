@@ -122,7 +122,7 @@ export const fields = (mode: EnvMode) => {
       z.iso.datetime({ error: 'must be a moment in UTC, such as 2027-06-30T00:00:00Z' }).optional(),
     ],
     // Set by scripts/supervisor.mjs, which starts the node again when it asks for that.
-    isKept: ['NODE_KEPT', switched(false)],
+    isSupervised: ['NODE_SUPERVISED', switched(false)],
     refreshSecret: ['REFRESH_SECRET', z.string().optional()],
     oidcDemoIssuer: shared(both.oidcDemoIssuer),
     oidcDemoSecret: ['OIDC_DEMO_SECRET', z.string().optional()],

@@ -42,7 +42,7 @@ test('with its secrets alone, an environment has the defaults of the contract', 
     experiments: false,
     demoAccounts: false,
     inspector: false,
-    isKept: false,
+    isSupervised: false,
   })
 })
 

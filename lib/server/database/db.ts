@@ -82,14 +82,14 @@ const closingFirst = (close: () => Promise<void>) => async (error: unknown) => {
 }
 
 /** An opening that is under way or done, and when it was last seen to be where it was opened. */
-interface Kept {
+interface OpenDatabase {
   opening: Promise<Connection>
   seenAt: number
 }
 
 /** The connection of a URL, opened once per process. A failed attempt is forgotten, so the next call tries again. */
 async function connectionOf(url: string): Promise<Connection> {
-  const databases = processGlobal('databases', () => new Map<string, Kept>())
+  const databases = processGlobal('databases', () => new Map<string, OpenDatabase>())
   let kept = databases.get(url)
   if (!kept) {
     kept = { opening: openDatabase(url), seenAt: performance.now() }

@@ -116,7 +116,7 @@ const types = { getTypeParser: (oid: number) => (parsers as Record<number, (valu
 export function postgresqlReads(pool: Pool): PreparedQueries {
   const names = new Map<string, string>()
   const run: Run = async (sql, values) => {
-    const name = names.get(sql) ?? `hot_${names.size}`
+    const name = names.get(sql) ?? `prepared_${names.size}`
     names.set(sql, name)
     const { rows } = await pool.query({ name, text: sql, values, rowMode: 'array', types })
     return answering(values[0], rows[0] as Row | undefined)

@@ -23,16 +23,16 @@ export type RedisClient = ReturnType<typeof connect>
 /** Runs `work` on Redis, bounded, and rejects with nothing but `StoreUnavailable`. */
 export type RedisAccess = <Result>(work: (client: RedisClient) => Promise<Result>) => Promise<Result>
 
-interface Kept {
+interface OpenClient {
   client: RedisClient
   /** Settles with the first attempt. Later ones go on by themselves; in between, a command fails at once. */
   firstAttempt: Promise<unknown>
 }
 
 /** By their URL. */
-const clients = () => processGlobal('redis', () => new Map<string, Kept>())
+const clients = () => processGlobal('redis', () => new Map<string, OpenClient>())
 
-function keptClient(url: string): Kept {
+function keptClient(url: string): OpenClient {
   const kept = clients().get(url)
   if (kept) return kept
   const client = connect(url)

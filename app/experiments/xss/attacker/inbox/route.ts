@@ -14,7 +14,7 @@ const MOST_PIECES = 6
 export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = crossOriginRoute(
   ['GET'],
   async ({ request: { headers }, query, run, cookies }) => {
-    const pieces = query.getAll('loot').slice(0, MOST_PIECES)
+    const pieces = query.getAll('stolen').slice(0, MOST_PIECES)
     const isOurs = await Promise.all(pieces.map((piece) => isOfExperiment('xss', piece)))
     const from = query.get('from') ?? ''
     noteArrival(run, {
@@ -22,7 +22,7 @@ export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = crossOriginRoute
       from: /^[a-z0-9-]{1,40}$/.test(from) ? from : '',
       by: 'inbox',
       method: 'GET',
-      // Without its query: there is the loot.
+      // Without its query: there is what was stolen.
       url: inboxAt(env().attackerOrigin),
       status: 204,
       cookies: [...cookies.keys()],
@@ -30,7 +30,7 @@ export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = crossOriginRoute
       origin: headers.get('origin'),
       site: headers.get('sec-fetch-site'),
       notes: {
-        loot: pieces.filter((_, at) => isOurs[at]),
+        stolen: pieces.filter((_, at) => isOurs[at]),
         other: isOurs.filter((each) => !each).map(() => 'no credential of this experiment'),
       },
     })
