@@ -13,7 +13,7 @@ import { ModeTitle } from '@/app/_features/mode-page/mode-title'
 import { unlink } from '@/app/_features/mode-page/unlink'
 import { demoAccounts, EMPTY_HANDED, visitor } from '@/lib/server/modes/visitor'
 import { shownProviders, shownWaysIn } from '@/app/_features/mode-page/shown-providers'
-import { inspectCredential } from '@/lib/server/modes/jwt/inspect'
+import { inspectCredential, inspectForPage } from '@/lib/server/modes/jwt/inspect'
 import { specimenOf } from '@/lib/core/specimens'
 import { RevocationTable } from '@/app/_features/demo/revocation-table'
 import { env } from '@/lib/server/config/env'
@@ -23,7 +23,8 @@ export const metadata: Metadata = { title: 'JWT' }
 /** The JWT area. Only a token in a cookie comes with the request for a page; any other is looked at in the browser. */
 export default async function JwtPage({ searchParams }: PageProps<'/jwt'>) {
   const { carrier, origin, isByOtherName } = await visitor()
-  const seen = await inspectCredential(carrier, origin, 'cookie')
+  const look = await inspectForPage(carrier, origin, 'cookie')
+  const seen = look.inspection
   const asked = await searchParams
   const next = askedNext(asked.next)
   const { variant, isHeld } = await shownVariant(asked.variant, seen.credential !== null)
@@ -53,7 +54,7 @@ export default async function JwtPage({ searchParams }: PageProps<'/jwt'>) {
             demoReset={demoReset}
             next={next}
             providers={shownProviders({ isByOtherName })}
-            waysIn={await shownWaysIn(seen, carrier)}
+            waysIn={await shownWaysIn(look)}
             isLost={asked.after === 'sign-in'}
             renewal={<RenewCookie inspection={seen} />}
             tamper={<TamperButton inspection={seen} />}

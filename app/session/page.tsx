@@ -11,7 +11,7 @@ import { unlink } from '@/app/_features/mode-page/unlink'
 import { demoAccounts, visitor } from '@/lib/server/modes/visitor'
 import { shownProviders, shownWaysIn } from '@/app/_features/mode-page/shown-providers'
 import { VARIANTS } from '@/lib/session/config'
-import { inspectCredential } from '@/lib/server/modes/session/inspect'
+import { inspectForPage } from '@/lib/server/modes/session/inspect'
 import { specimenOf } from '@/lib/core/specimens'
 
 export const metadata: Metadata = { title: 'Session' }
@@ -20,11 +20,12 @@ export const metadata: Metadata = { title: 'Session' }
 export default async function SessionPage({ searchParams }: PageProps<'/session'>) {
   const { variant, after, next } = await searchParams
   const { carrier, origin, isByOtherName } = await visitor()
-  const inspection = await inspectCredential(
+  const look = await inspectForPage(
     carrier,
     origin,
     VARIANTS.find((known) => known === variant),
   )
+  const { inspection } = look
   return (
     <>
       <OtherTabs userId={inspection.user?.id ?? null} />
@@ -36,7 +37,7 @@ export default async function SessionPage({ searchParams }: PageProps<'/session'
         demoReset={env().demoAccounts && <DemoReset />}
         next={askedNext(next)}
         providers={shownProviders({ isByOtherName })}
-        waysIn={await shownWaysIn(inspection, carrier)}
+        waysIn={await shownWaysIn(look)}
         isLost={after === 'sign-in'}
         tamper={<TamperButton inspection={inspection} />}
       />

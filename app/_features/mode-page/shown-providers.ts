@@ -1,10 +1,10 @@
 import 'server-only'
 import type { ShownProvider } from './provider-form'
-import { waysInto } from '@/lib/server/modes/identity/links'
+import { waysOf } from '@/lib/server/modes/identity/links'
 import { PROVIDER_IDS, providerOf } from '@/lib/server/modes/identity/providers'
 import { env } from '@/lib/server/config/env'
-import type { Carrier } from '@/lib/core/contract'
-import type { Inspection } from '@/lib/core/inspection'
+import { StoreUnavailable } from '@/lib/core/errors'
+import type { PageLook } from '@/lib/server/modes/inspection-parts'
 import type { WaysIn } from '@/lib/core/ways-in'
 
 /**
@@ -18,9 +18,13 @@ export const shownProviders = ({ isByOtherName }: { isByOtherName: boolean }): S
     return { id, name: provider.name, absentBecause, beginAt: isByOtherName ? env().appOrigin : null }
   })
 
-/**
- * The ways into the account that a page shows, by the cookie that came; null where it shows nobody, or the store is
- * away.
- */
-export const shownWaysIn = async ({ mode, variant, user }: Inspection, carrier: Carrier): Promise<WaysIn | null> =>
-  user && waysInto({ mode, variant }, carrier)
+/** The ways into the account of whom the page's look let in; null for nobody, and while the store can't be reached. */
+export async function shownWaysIn({ admitted }: PageLook): Promise<WaysIn | null> {
+  if (!admitted?.ok) return null
+  try {
+    return await waysOf(admitted.userId)
+  } catch (fault) {
+    if (fault instanceof StoreUnavailable) return null
+    throw fault
+  }
+}

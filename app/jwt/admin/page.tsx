@@ -9,14 +9,15 @@ import { shownVariant } from '@/app/jwt/shown-variant'
 import { isBearer } from '@/app/_features/mode-page/token-storage'
 import { AdminArea } from '@/app/_features/mode-page/admin-area'
 import { EMPTY_HANDED, visitor } from '@/lib/server/modes/visitor'
-import { inspectCredential } from '@/lib/server/modes/jwt/inspect'
+import { inspectCredential, inspectForPage } from '@/lib/server/modes/jwt/inspect'
 
 export const metadata: Metadata = { title: 'Admin, JWT' }
 
 /** Decides for itself, here, and asks the database: no layout and no proxy stands guard for it. */
 export default async function AdminJwtPage({ searchParams }: PageProps<'/jwt/admin'>) {
   const { carrier, origin } = await visitor()
-  const seen = await inspectCredential(carrier, origin, 'cookie')
+  const look = await inspectForPage(carrier, origin, 'cookie')
+  const seen = look.inspection
   const { variant, isHeld } = await shownVariant((await searchParams).variant, seen.credential !== null)
   if (isBearer(variant))
     return (
@@ -33,7 +34,7 @@ export default async function AdminJwtPage({ searchParams }: PageProps<'/jwt/adm
       <OtherTabs inspection={seen} />
       <AdminArea
         inspection={seen}
-        found={await findAdmin(seen)}
+        found={await findAdmin(look)}
         effects={effects()}
         administer={administer}
         renewal={<RenewCookie inspection={seen} />}

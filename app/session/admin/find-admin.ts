@@ -1,29 +1,19 @@
 import 'server-only'
 import { type AdminView, NOTHING_FOUND } from '@/app/_features/mode-page/admin-view'
-import type { Carrier } from '@/lib/core/contract'
-import type { Inspection } from '@/lib/core/inspection'
 import { StoreUnavailable } from '@/lib/core/errors'
 import { findUser, listUsers } from '@/lib/server/accounts/users'
+import type { PageLook } from '@/lib/server/modes/inspection-parts'
 import { lastCleanUp } from '@/lib/server/start/clean-up'
-import { VARIANTS } from '@/lib/session/config'
-import { realContext } from '@/lib/server/modes/session/environment'
-import { userIdOf } from '@/lib/session/lifecycle'
 
 /**
- * Looks whoever was inspected up in the database, whatever the credential says, and reads for an admin what an admin
- * sees.
+ * Looks whoever was let in up in the database, whatever the credential says, and reads for an admin what an admin sees.
  */
-export async function findAdmin({ user, decision, variant }: Inspection, carrier: Carrier): Promise<AdminView> {
-  if (!user) return { ...NOTHING_FOUND, status: decision.status === 503 ? 503 : 401 }
+export async function findAdmin({ inspection: { user, decision }, admitted }: PageLook): Promise<AdminView> {
+  if (!user || !admitted) return { ...NOTHING_FOUND, status: decision.status === 503 ? 503 : 401 }
+  // Without this: `sealed-data` of before a demotion, a ban or a new password opens the list of users.
+  if (!admitted.ok) return { ...NOTHING_FOUND, status: 401, refusal: admitted.refusal }
   try {
-    const holder = await userIdOf(
-      await realContext(),
-      carrier,
-      VARIANTS.find((known) => known === variant),
-    )
-    // Without this: `sealed-data` of before a demotion, a ban or a new password opens the list of users.
-    if (!holder.ok) return { ...NOTHING_FOUND, status: 401, refusal: holder.refusal }
-    const role = (await findUser(holder.userId))?.role ?? null
+    const role = (await findUser(admitted.userId))?.role ?? null
     if (role === null) return { ...NOTHING_FOUND, status: 401 }
     // Without this: a demoted admin sees every user until the credential that says otherwise is over.
     if (role !== 'admin') return { ...NOTHING_FOUND, status: 403, role }

@@ -6,7 +6,7 @@ import { OtherTabs } from '@/app/session/other-tabs'
 import { AdminArea } from '@/app/_features/mode-page/admin-area'
 import { visitor } from '@/lib/server/modes/visitor'
 import { VARIANTS } from '@/lib/session/config'
-import { inspectCredential } from '@/lib/server/modes/session/inspect'
+import { inspectForPage } from '@/lib/server/modes/session/inspect'
 
 export const metadata: Metadata = { title: 'Admin, session' }
 
@@ -14,20 +14,16 @@ export const metadata: Metadata = { title: 'Admin, session' }
 export default async function AdminSessionPage({ searchParams }: PageProps<'/session/admin'>) {
   const { variant } = await searchParams
   const { carrier, origin } = await visitor()
-  const inspection = await inspectCredential(
+  const look = await inspectForPage(
     carrier,
     origin,
     VARIANTS.find((known) => known === variant),
   )
+  const { inspection } = look
   return (
     <>
       <OtherTabs userId={inspection.user?.id ?? null} />
-      <AdminArea
-        inspection={inspection}
-        found={await findAdmin(inspection, carrier)}
-        effects={effects()}
-        administer={administer}
-      />
+      <AdminArea inspection={inspection} found={await findAdmin(look)} effects={effects()} administer={administer} />
     </>
   )
 }

@@ -1,4 +1,4 @@
-import type { Device, ModeName, Refusal } from '@/lib/core/contract'
+import type { Device, ModeName, Refusal, Refused, Verdict } from '@/lib/core/contract'
 import type {
   CredentialPart,
   DecodedContent,
@@ -22,6 +22,22 @@ export interface Look {
   report: TraceReport
   devices: Device[]
 }
+
+/** What a page's one look at a credential found: what it shows, and whom the check of the same look let in. */
+export interface PageLook {
+  inspection: Inspection
+  admitted: Admission
+}
+
+/** Who was let in, or why nobody was; null while the store can't be reached. */
+export type Admission = { ok: true; userId: string } | Refused | null
+
+/**
+ * Whom a verdict lets in: the only name by which a page may ask for somebody's data. Without this: a credential that
+ * was changed, or ended, says of itself whose data its page shows.
+ */
+export const admittedBy = (verdict: Verdict<unknown>): Admission =>
+  verdict.ok ? { ok: true, userId: verdict.principal.userId } : verdict
 
 /** 20:07:17 UTC, or 24 Nov 20:07:17 UTC when it is another day than `now`. */
 export function clockTime(moment: Date, now: Date): string {

@@ -1,11 +1,10 @@
 import 'server-only'
 import { type Asking, confirmPassword } from '@/lib/server/accounts/accounts'
 import { findPasswordHash, findUser } from '@/lib/server/accounts/users'
-import { StoreUnavailable } from '@/lib/core/errors'
 import { sha256 } from '@/lib/core/secrets'
 import type { LinkedProvider, WaysIn } from '@/lib/core/ways-in'
 import { audit } from '@/lib/server/http/audit-line.mjs'
-import type { Carrier, ModeName, PublicUser } from '@/lib/core/contract'
+import type { ModeName, PublicUser } from '@/lib/core/contract'
 import type { Call } from '@/lib/server/http/route'
 import { drawnForAnother } from '@/lib/server/http/drawn-for'
 import { type Problem, problem, refusalProblem } from '@/lib/server/http/problem'
@@ -46,17 +45,6 @@ export async function waysOf(userId: string): Promise<WaysIn> {
       name: linkName(issuer),
       createdAt: createdAt.toISOString(),
     })),
-  }
-}
-
-/** The ways into the account of whoever is signed in; null for nobody, and while the store can't be reached. */
-export async function waysInto({ mode, variant }: By, carrier: Carrier): Promise<WaysIn | null> {
-  try {
-    const holder = await signedInBy(mode, variant, carrier)
-    return holder.ok ? await waysOf(holder.userId) : null
-  } catch (fault) {
-    if (fault instanceof StoreUnavailable) return null
-    throw fault
   }
 }
 
