@@ -59,6 +59,13 @@ module.exports = {
       to: { path: '^lib/(session|jwt)/', pathNot: '^lib/$1/' },
     },
     {
+      name: 'what-is-copied-imports-by-relative-paths',
+      severity: 'error',
+      comment: "A folder that is copied as it is finds its neighbours by relative paths: another project has no '@/'.",
+      from: { path: '^lib/(session|jwt|core|recording)/', pathNot: TESTS_AND_THEIR_PARTS },
+      to: { dependencyTypes: ['aliased'] },
+    },
+    {
       name: 'areas-are-strangers',
       severity: 'error',
       comment: 'app/session and app/api/session use lib/session only, and so for jwt.',
