@@ -59,6 +59,13 @@ module.exports = {
       to: { path: '^lib/(session|jwt)/', pathNot: '^lib/$1/' },
     },
     {
+      name: 'what-is-copied-imports-by-relative-paths',
+      severity: 'error',
+      comment: "A folder that is copied as it is finds its neighbours by relative paths: another project has no '@/'.",
+      from: { path: '^lib/(session|jwt|core|recording)/', pathNot: TESTS_AND_THEIR_PARTS },
+      to: { dependencyTypes: ['aliased'] },
+    },
+    {
       name: 'areas-are-strangers',
       severity: 'error',
       comment: 'app/session and app/api/session use lib/session only, and so for jwt.',
@@ -131,12 +138,21 @@ module.exports = {
       name: 'e2e-is-a-black-box',
       severity: 'error',
       comment:
-        "Browser tests speak HTTP. They may read an experiment's claim, the table of designs and the list of retired words, nothing else.",
+        "Browser tests speak HTTP. They may read an experiment's claim, the table of designs, the list of retired words and the tokens of other providers, nothing else.",
       from: { path: '^e2e/' },
       to: {
         path: '^(app|lib)/',
-        pathNot: '^(app/experiments/[^/]+/experiment\\.ts|lib/core/specimens\\.ts|lib/words/plain\\.ts)$',
+        pathNot:
+          '^(app/experiments/[^/]+/experiment\\.ts|lib/core/specimens\\.ts|lib/words/plain\\.ts|lib/testing/test-look-alikes\\.ts)$',
       },
+    },
+    {
+      name: 'the-house-stands-without-e2e-and-bench',
+      severity: 'error',
+      comment:
+        'app and lib import nothing of e2e or bench: what both need is in lib/testing. Tests of the server in front send as e2e does: fetch can name no Host.',
+      from: { path: '^(app|lib)/', pathNot: `^lib/server/front/[^/]+${TESTS}` },
+      to: { path: '^(e2e|bench)/' },
     },
     {
       name: 'demos-carry-no-server-code',

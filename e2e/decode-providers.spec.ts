@@ -1,6 +1,6 @@
 import { sign } from 'node:crypto'
+import { lookAlikes } from '../lib/testing/test-look-alikes'
 import { makeKeyPair } from './client/key-pair'
-import { lookAlikes } from './decode/providers'
 import { expect, test } from './servers/test'
 
 test('tokens that look like those of twelve providers are opened at /decode with the key as each publishes it', async ({

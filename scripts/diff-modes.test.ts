@@ -19,9 +19,15 @@ test('npm run diff:modes shows what the modes consist of, without tests and READ
   ]
   expect(shown.slice(0, 3)).toEqual(['context.ts', 'store.ts', 'lifecycle.ts'])
   expect(shown).toEqual(expect.arrayContaining(['codec.ts', 'config.ts']))
+  // Nobody is let in without them: the guards stand behind what lies in the folders of the modes.
+  expect(shown.at(-1)).toBe('guard.ts')
   expect(shown.filter((name) => /test|README/.test(name))).toEqual([])
 })
 
 test('files are compared under the paths that they have', () => {
-  expect(diff().stdout).toContain('--- a/lib/session/lifecycle.ts\n+++ b/lib/jwt/lifecycle.ts\n')
+  const { stdout } = diff()
+  for (const folder of ['lib', 'lib/server/modes']) {
+    const name = folder === 'lib' ? 'lifecycle.ts' : 'guard.ts'
+    expect(stdout).toContain(`--- a/${folder}/session/${name}\n+++ b/${folder}/jwt/${name}\n`)
+  }
 })

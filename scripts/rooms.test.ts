@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { dirname, join, normalize } from 'node:path'
 import { expect, test } from '@playwright/test'
 
@@ -60,4 +61,28 @@ test('no two rooms import each other, not even by way of others', () => {
   expect(
     Object.fromEntries([...left].map(([room, below]) => [room, [...below].filter((each) => left.has(each))])),
   ).toEqual({})
+})
+
+test('the README says of every room what lies in it', () => {
+  const [map = ''] = /(?<=### Where things lie\n)[^#]+/.exec(readFileSync('README.md', 'utf8')) ?? []
+  const told = map.split('\n').flatMap((line) => /^ *(\S+(?:, \S+)*) {2,}\S/.exec(line)?.[1]?.split(', ') ?? [])
+  const rooms = ['app/_features', 'lib', 'lib/server'].flatMap((folder) =>
+    readdirSync(folder, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && entry.name !== 'server')
+      .map(({ name }) => `${folder}/${name}`),
+  )
+  expect(rooms.length).toBeGreaterThan(20)
+  expect(rooms.filter((room) => !told.includes(room))).toEqual([])
+  // What has gone is told of no more.
+  expect(told.filter((room) => !existsSync(room))).toEqual([])
+})
+
+test('decision 40 names the floors as the import rules hold them', () => {
+  const { forbidden } = createRequire(import.meta.url)('../.dependency-cruiser.cjs') as {
+    forbidden: { name: string; comment: string }[]
+  }
+  const lowest = forbidden.find(({ name }) => name === 'down-from-core')?.comment ?? ''
+  const above = /^core stands below (.+): arrows/.exec(lowest)?.[1] ?? 'no floors'
+  const [told] = /scripts → .+? → core(?=\.)/.exec(readFileSync('lib/DECISIONS.md', 'utf8')) ?? []
+  expect(told).toBe(`${above.replaceAll(' > ', ' → ')} → core`)
 })

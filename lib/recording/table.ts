@@ -1,4 +1,4 @@
-import { timeText } from '@/lib/words/amounts'
+import { timeText } from '../words/amounts'
 import { chipOf, chipText, shortened } from './chip'
 import { credentialOf } from './credentials'
 import { nodesOf } from './nodes'

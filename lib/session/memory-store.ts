@@ -1,3 +1,4 @@
+import { keepBounded } from '../core/bounded-map'
 import type { PublicUser } from '../core/contract'
 import { StoreUnavailable } from '../core/errors'
 import type { Store, StoredRecord } from './store'
@@ -35,9 +36,7 @@ export function sessionsInMemory(
     },
     findHolder,
     async insert(record) {
-      const [oldest] = records.keys()
-      if (records.size >= MAX_RECORDS && oldest !== undefined) records.delete(oldest)
-      records.set(record.idHash, { ...record })
+      keepBounded(records, record.idHash, { ...record }, MAX_RECORDS)
     },
     async touch(idHash, seen) {
       const record = records.get(idHash)

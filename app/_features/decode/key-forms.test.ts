@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { certificate, lookAlikes } from '@/e2e/decode/providers'
+import { certificate, lookAlikes } from '@/lib/testing/test-look-alikes'
 import { decode } from './decode'
 import { headerOf } from './edit'
 import { makeEncrypted, MAKES, openEncrypted } from './encrypted'

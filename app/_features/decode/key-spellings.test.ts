@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto'
 import { expect, test } from '@playwright/test'
 import { CompactEncrypt, importJWK } from 'jose'
-import { certificate } from '@/e2e/decode/providers'
+import { certificate } from '@/lib/testing/test-look-alikes'
 import { makeKeyPair } from '@/lib/core/key-pair.mjs'
 import { headerOf } from './edit'
 import { openEncrypted } from './encrypted'

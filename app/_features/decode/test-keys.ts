@@ -1,5 +1,5 @@
 import { constants, createHmac, type KeyObject, sign } from 'node:crypto'
-import { certificate } from '@/e2e/decode/providers'
+import { certificate } from '@/lib/testing/test-look-alikes'
 import { makeKeyPair } from '@/lib/core/key-pair.mjs'
 import { decode } from './decode'
 import { readKeys } from './key-file'

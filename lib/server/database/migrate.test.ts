@@ -39,7 +39,10 @@ test('the checked-in migrations lead to the models of today', async () => {
   const [schema, migrated] = await Promise.all(
     ['schema', 'migrated'].map((name) => readFile(join('prisma', `${name}.prisma`), 'utf8')),
   )
-  expect(migrated, 'write a migration: node scripts/migration.mjs <name>').toBe(modelsOf(schema ?? ''))
+  expect(
+    migrated,
+    'prisma/migrated.prisma is derived by node scripts/migration.mjs NAME, which writes both migrations; undo first what prisma migrate dev wrote',
+  ).toBe(modelsOf(schema ?? ''))
   const [sqlite, postgresql] = await Promise.all(
     PROVIDERS.map((provider) => readdir(join('prisma', KEYS[provider], 'migrations'))),
   )

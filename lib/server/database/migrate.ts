@@ -26,6 +26,9 @@ interface Workbench {
 
 /**
  * Brings the database up to the checked-in migrations, all in one transaction or none. Answers the names it applied.
+ *
+ * Not `prisma migrate deploy`: that downloads an engine at its first use, and is one more program to start beside each
+ * node. This runs in the node; of several that start at once one is let in, and the others then find nothing to do.
  */
 export async function migrate(provider: Provider, url: string, folder = migrationsFolder(provider)): Promise<string[]> {
   const migrations = await readMigrations(folder)

@@ -222,6 +222,22 @@ for (const where of PLACES)
     expect(await store.isSealedEnded(ended)).toBe(true)
   })
 
+test('memory: where there is no room, the oldest session goes, and no other', async () => {
+  const record = recordOf('u')
+  const kept = new Map<string, StoredRecord>(Array.from({ length: 100_000 }, (_, at) => [`hash_${at}`, record]))
+  const store = sessionsInMemory(async () => null, kept)
+  await store.insert(record)
+  expect([kept.size, kept.has('hash_0'), kept.has('hash_1'), kept.get(record.idHash)]).toEqual([
+    100_000,
+    false,
+    true,
+    record,
+  ])
+  // One that is there already takes no room.
+  await store.insert(record)
+  expect([kept.size, kept.has('hash_1')]).toEqual([100_000, true])
+})
+
 test('memory: the note of a seal leaves when the seal would have expired, and a full list takes no more', async () => {
   const now = new Date()
   const notes = new Map(Array.from({ length: 200_000 }, (_, at) => [`ses_${at}`, now] as const))

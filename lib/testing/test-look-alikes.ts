@@ -1,6 +1,6 @@
 import { createHmac, hkdfSync, type JsonWebKey, type KeyObject, sign } from 'node:crypto'
 import { EncryptJWT } from 'jose'
-import { makeKeyPair } from '../client/key-pair'
+import { makeKeyPair } from '@/lib/core/key-pair.mjs'
 
 /** A token as one provider makes it, and its key in the form in which that provider publishes it. */
 export interface LookAlike {
