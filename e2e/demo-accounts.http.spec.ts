@@ -7,7 +7,7 @@ import { expect, type OwnNode, test } from './servers/test'
 const ADA = { email: 'ada@example.com', password: SEEDED_PASSWORD }
 const GRACE = { email: 'grace@example.com', password: SEEDED_PASSWORD }
 const BUTTON = 'Put the demo accounts back'
-const DEMO = { DEMO_ACCOUNTS: 'on' }
+const DEMO = { DEMO_RESET: 'on' }
 
 const formOf = (origin: string, path = '/session') => formWith(visitor(origin), path, BUTTON)
 const press = (origin: string, fields: [string, string][], headers: [string, string][] = []) =>
@@ -75,7 +75,7 @@ test('one address puts them back five times, and then is told to wait', async ({
 test('where there is no demo nobody is made or put back, though the form of a demo is sent; nor by a page of another origin', async ({
   startNode,
 }) => {
-  const [demo, other] = [await startNode({ env: DEMO }), await startNode({ env: { DEMO_ACCOUNTS: undefined } })]
+  const [demo, other] = [await startNode({ env: DEMO }), await startNode({ env: { DEMO_RESET: undefined } })]
   const form = await formOf(demo.origin)
   expect(form.length).toBeGreaterThan(2)
   expect(await formOf(other.origin)).toEqual([])

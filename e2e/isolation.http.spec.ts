@@ -106,6 +106,26 @@ test("what is the attacker's is nowhere at the app, and all of it answers at his
   }
 })
 
+test("by the spelling that Next gives the data of pages nothing answers, the attacker's least of all", async ({
+  servers,
+}) => {
+  const build = readFileSync('.next/BUILD_ID', 'utf8')
+  for (const { path } of [...ROUTES, { path: '/_global-error' }])
+    for (const origin of [servers.a, servers.b, servers.attacker])
+      for (const data of [`/_next/data/${build}`, `/_next//data/${build}`, `/_next/%64ata/${build}`]) {
+        const asked = `${origin}${data}${path === '/' ? '/index' : path}.json`
+        const answer = await send(origin, { path: `${asked.slice(origin.length)}?run=${RUN}` })
+        expect.soft(answer.status, asked).toBe(404)
+      }
+})
+
+test("what is sent to the attacker's endpoints at our origin is refused unread", async ({ servers }) => {
+  const damaged = { headers: [['Content-Type', 'multipart/form-data; boundary=x']] as [string, string][], body: 'x' }
+  for (const { path } of ROUTES.filter(ofAttacker))
+    for (const method of ['POST', 'PUT', 'DELETE', 'PATCH'])
+      expect.soft((await send(servers.a, { method, path, ...damaged })).status, `${method} ${path}`).toBe(404)
+})
+
 const policyOf = (headers: Record<string, string>) =>
   Object.fromEntries(
     (headers['content-security-policy'] ?? '')

@@ -187,7 +187,7 @@ test('every event that the log has a word for is written: those of an account na
   for (const action of ['promote', 'disable', 'enable', 'delete'])
     await grace.post(`/api/session/admin/users/${nova.id}`, { action })
 
-  const strict = await startNode({ env: { RATE_LIMIT_FACTOR: '1', DEMO_ACCOUNTS: 'on' } })
+  const strict = await startNode({ env: { RATE_LIMIT_FACTOR: '1', DEMO_RESET: 'on' } })
   const anybody = visitor(strict.origin)
   await submit(anybody, '/session', formOf(await anybody.get('/session'), 'Put the demo accounts back'))
   for (let turn = 0; turn < 12; turn++)

@@ -2,11 +2,12 @@
 // `npm run restore -- FILE`: puts a backup of `npm run backup` in the place of the SQLite database, and ends every
 // sign-in in it. With --keep-sign-ins they stay. The servers have to be stopped.
 import {
-  chownSync,
   createReadStream,
   createWriteStream,
   existsSync,
+  lchownSync,
   mkdirSync,
+  openSync,
   renameSync,
   rmSync,
   statSync,
@@ -57,6 +58,8 @@ console.log(
     ? 'Sign-ins of the backup hold again, those too that were ended after it.'
     : 'Every sign-in in it has ended; everybody signs in again.',
 )
+if (process.env.SESSION_STORE === 'redis' && !values['keep-sign-ins'])
+  console.log('Sessions are in Redis, and have not ended: empty it too if the backup is to end them.')
 if (pending.length > 0) console.log(`The next start applies ${pending.join(', ')}.`)
 if (!isAlone)
   console.log(
@@ -67,8 +70,10 @@ if (!isAlone)
 async function restore() {
   requireBackup()
   mkdirSync(dirname(database), { recursive: true, mode: 0o700 })
+  const backup = openSync(source, 'r')
+  becomeOwner(dirname(database))
   const draft = draftBeside(database)
-  await pipeline(createReadStream(source), createWriteStream(draft, { flags: 'r+' }))
+  await pipeline(createReadStream('', { fd: backup }), createWriteStream(draft, { flags: 'r+' }))
   const lacking = await prepare(draft)
   giveToOwner(draft)
   flush(draft)
@@ -108,11 +113,25 @@ async function prepare(path) {
   }
 }
 
+/**
+ * Goes on as whoever owns the folder. Without this: root writes what he is told to by a name that the app's user may turn
+ * into a link, and whoever broke into the app is root.
+ *
+ * @param {string} folder
+ */
+function becomeOwner(folder) {
+  const { uid, gid } = statSync(folder)
+  if (process.getuid?.() !== 0 || uid === 0) return
+  process.setgroups?.([gid])
+  process.setgid?.(gid)
+  process.setuid?.(uid)
+}
+
 /** Without this: restored by root, the database is one that the app may not open. @param {string} path */
 function giveToOwner(path) {
   if (process.getuid?.() !== 0) return
   const { uid, gid } = statSync(existsSync(database) ? database : dirname(database))
-  chownSync(path, uid, gid)
+  lchownSync(path, uid, gid)
 }
 
 /**

@@ -28,7 +28,7 @@ export default async function JwtPage({ searchParams }: PageProps<'/jwt'>) {
   const asked = await searchParams
   const next = askedNext(asked.next)
   const { variant, isHeld } = await shownVariant(asked.variant, seen.credential !== null)
-  const demoReset = env().demoAccounts && <DemoReset />
+  const demoReset = env().demoReset && <DemoReset />
   return (
     <>
       <ModeTitle specimen={specimenOf('jwt', variant)} />

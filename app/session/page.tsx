@@ -34,7 +34,7 @@ export default async function SessionPage({ searchParams }: PageProps<'/session'
         inspection={inspection}
         actions={{ ...actions, unlink }}
         demo={await demoAccounts()}
-        demoReset={env().demoAccounts && <DemoReset />}
+        demoReset={env().demoReset && <DemoReset />}
         next={askedNext(next)}
         providers={shownProviders({ isByOtherName })}
         waysIn={await shownWaysIn(look)}

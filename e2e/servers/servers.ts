@@ -60,7 +60,7 @@ export async function startServers(backend: Backend): Promise<Servers> {
   const store = await freshStore(backend, folder)
   const [a, b, provider] = (await freePorts(3)) as [number, number, number]
   const oidc = { OIDC_DEMO_ISSUER: `http://localhost:${provider}`, OIDC_DEMO_SECRET: secret() }
-  const seeded = { DEMO_ACCOUNTS: 'on' }
+  const seeded = { DEMO_RESET: 'on' }
   const envA = { ...nodeEnv(secrets, store.env, { own: a, a, b }, 'a'), ...oidc, ...seeded }
   const envB = { ...nodeEnv(secrets, store.env, { own: b, a, b }, 'b'), ...oidc, ...seeded }
   const nodes = [

@@ -104,7 +104,7 @@ export const fields = (mode: EnvMode) => {
     secureCookies: ['SECURE_COOKIES', switched(true)],
     experiments: shared(both.experiments),
     // The accounts whose password is public: anybody may have them made, and put back as published.
-    demoAccounts: ['DEMO_ACCOUNTS', switched(mode === 'development')],
+    demoReset: ['DEMO_RESET', switched(mode === 'development')],
     inspector: ['INSPECTOR', switched(mode === 'development')],
     securityContacts: [
       'SECURITY_CONTACT',

@@ -37,8 +37,9 @@ export const handleRequest = (config, routeOf, handle) => async (request, respon
   const nonce = randomBytes(18).toString('base64')
   const isAttacker = config.attackerOrigin !== null && isHostOf(request.headers.host ?? '', config.attackerOrigin)
   const target = targetOf(request.url ?? '/')
+  const served = forwardedUrl(target, isAttacker)
   // The one thing that metrics cost where nobody reads them.
-  if (meters()) countWhenAnswered(response, () => templateAt(forwardedUrl(target, isAttacker), routeOf))
+  if (meters()) countWhenAnswered(response, () => templateAt(served, routeOf))
 
   applySecurityHeaders(response, { config, nonce, requestId, isAttacker, path: target?.path ?? '/api' })
   const address = clientAddress({
@@ -46,7 +47,8 @@ export const handleRequest = (config, routeOf, handle) => async (request, respon
     forwardedFor: joined(request.headers['x-forwarded-for']),
     trustedProxies: config.trustedProxies,
   })
-  const kind = target && isApiPath(target.path) ? 'handler' : (routeOf(target?.url ?? '/')?.kind ?? null)
+  // Of what is served. Without this: where an endpoint of the attacker's is none, a form is read as an endpoint reads it.
+  const kind = target && isApiPath(target.path) ? 'handler' : (routeOf(served)?.kind ?? null)
   const refused = refusalOf(request, target, { config, isAttacker, kind })
   if (refused) {
     auditRefusal(refused.code, { requestId, address })
@@ -67,7 +69,7 @@ export const handleRequest = (config, routeOf, handle) => async (request, respon
   // Without this: a mere GET passes for the answer to a form, and is read by Next's lenient cookie jar.
   if (request.method === 'GET' || request.method === 'HEAD')
     for (const name of ['next-action', 'content-type']) delete request.headers[name]
-  request.url = forwardedUrl(target, isAttacker)
+  request.url = served
   if (request.method !== 'POST' || !target || kind === 'handler') return next(request, response)
 
   const form = await readForm(request).catch(() => null)
@@ -96,8 +98,10 @@ const templateAt = (url, routeOf) => templateOf(routeOf(url), url)
  * @param {boolean} isAttacker
  */
 function forwardedUrl(target, isAttacker) {
-  // Next's own pages (/_global-error …) are for Next to show: asked for by name they come with 500, and cached.
-  if (!target?.isDecodable || /^\/+_(?!next\/)/.test(target.path)) return NO_PAGE
+  // Next's own pages (/_global-error …) are for Next to show: asked for by name they come with 500, and cached. And
+  // since proxy.ts is there, /_next/data/<build>/….json is a second spelling of every address, for pages that are not in
+  // `app`. Without this: the attacker's pages answer at our origin, and endpoints by a name that no check here knows.
+  if (!target?.isDecodable || /^\/+_(?!next\/+(?!\/*data(\/|$)))/.test(target.path)) return NO_PAGE
   if (isAttacker) return target.path === '/' ? target.url.replace('/', '/attacker') : target.url
   return isAttackerPath(target.path) ? NO_PAGE : target.url
 }

@@ -49,6 +49,8 @@ export function refusalOf(request, target, { config, isAttacker, kind }) {
   if (isAttacker ? !isOpenToAttacker(target.path, kind, config) : isApiPath(target.path) && !target.isDecodable) {
     return NOTHING
   }
+  // At our origin it is an address that is none. Without this: what is sent to it is read, for nobody.
+  if (!isAttacker && isAttackerPath(target.path) && !SAFE_METHODS.includes(method)) return NOTHING
   if (isApiPath(target.path) && !isPlainApiPath(target.url)) {
     // One spelling per endpoint. Without this: Next answers the others with redirects and pages of its own.
     return NOTHING

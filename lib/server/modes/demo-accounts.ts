@@ -21,7 +21,7 @@ import { endEverything } from './modes'
 export async function putBackDemoAccounts(asking: Asking): Promise<Problem | null> {
   // Without this: a production site, where Grace is nobody yet, makes its visitor an admin whose password is in the
   // README. Experiments being on is no sign of a demo: a production site may have them.
-  if (!env().demoAccounts) return problem('not_found', 'There are no demo accounts here.')
+  if (!env().demoReset) return problem('not_found', 'There are no demo accounts here.')
   // Without this: one client keeps everybody from using them, and a hashing thread busy.
   const limit = await takeDemoReset(asking.address, new Date())
   if (!limit.allowed) {
