@@ -1,5 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process'
 import {
+  chmodSync,
+  chownSync,
   copyFileSync,
   existsSync,
   mkdirSync,
@@ -293,6 +295,28 @@ test('in the place of a damaged database one is put, and it is said that nobody 
   expect(said).toContain('it is not known whether a server has it open')
   expect(countsIn(damaged)?.[0]).toBe(1)
 })
+
+// Nobody else may be somebody else.
+if (process.getuid?.() === 0)
+  test('root restores as whoever owns the folder, so that no name in it leads him elsewhere', async ({ databases }) => {
+    const { path, url, file } = await lived(databases)
+    const NOBODY = 65_534
+    await run('backup', url, file('backup.db'))
+    // Only root reads the backup, and only its owner writes to the folder.
+    chmodSync(join(dirname(path), '..'), 0o711)
+    chownSync(dirname(path), NOBODY, NOBODY)
+    chownSync(path, NOBODY, NOBODY)
+    expect((await run('restore', url, file('backup.db'))).status).toBe(0)
+    const { uid, gid } = statSync(path)
+    expect([uid, gid, modeOf(path)]).toEqual([NOBODY, NOBODY, '600'])
+    expect(countsIn(path)).toEqual([1, 0, 0, 0])
+
+    // What root may do and the owner may not: proof that it is not root who writes.
+    chownSync(path, 0, 0)
+    const refused = await run('restore', url, file('backup.db'))
+    expectRefused(refused, /Nothing was changed/)
+    expect(statSync(path).uid).toBe(0)
+  })
 
 test('an interrupted restore leaves the database that was there', async ({ databases }) => {
   const { url, path, file } = await lived(databases)
