@@ -72,8 +72,6 @@ const WITHOUT_TWIN: Record<Mode, Record<string, string[]>> = {
     'environment.ts': ['realKeys'],
     // A session says its variant itself; of a token its family says it.
     'lifecycle.ts': ['variantBy'],
-    // A script asks for it with the token; a page that gets a cookie has it at hand.
-    'admin/find-admin.ts': ['cleanUp'],
     'memory-store.ts': ['MemoryTables', 'emptyTables', 'denylistInMemory'],
     'store.ts': ['FoundToken', 'Rotation'],
   },

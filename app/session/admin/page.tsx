@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { administer } from './actions'
 import { effects } from './effects'
-import { findAdmin } from './find-admin'
+import { findAdmin } from '@/app/_features/mode-page/find-admin'
 import { OtherTabs } from '@/app/session/other-tabs'
 import { AdminArea } from '@/app/_features/mode-page/admin-area'
 import { visitor } from '@/lib/server/modes/visitor'

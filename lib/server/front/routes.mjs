@@ -17,10 +17,9 @@ import { join } from 'node:path'
  */
 export function readRoutes({ isDev, projectDir }) {
   const app = join(projectDir, 'app')
-  if (isDev) return (url) => routeIn(url, routesOf(withExperiments(filesOf(app), experimentsIn(app))))
+  if (isDev) return (url) => findRoute(withExperiments(filesOf(app), experimentsIn(app)))(url)
   const built = JSON.parse(readFileSync(join(projectDir, '.next/app-path-routes-manifest.json'), 'utf8'))
-  const routes = routesOf(withExperiments(Object.keys(built), experimentsIn(app)))
-  return (url) => routeIn(url, routes)
+  return findRoute(withExperiments(Object.keys(built), experimentsIn(app)))
 }
 
 /** The page that all experiments share. */
@@ -54,10 +53,19 @@ const filesOf = (folder) =>
     .map((file) => file.replace(/\.tsx?$/, ''))
 
 /**
- * @param {string} url
+ * Finds the route of a URL among those of some files.
+ *
  * @param {string[]} files such as `/session/admin/page`
+ * @returns {(url: string) => Route | null}
  */
-export const kindOf = (url, files) => routeIn(url, routesOf(files))?.kind ?? null
+export function findRoute(files) {
+  const routes = routesOf(files)
+  return (url) => {
+    // As it is spelled: Next finds no handler by another spelling, so none is exempt by one.
+    const path = url.split('?', 1)[0] ?? ''
+    return routes.find(({ pattern }) => pattern.test(path)) ?? null
+  }
+}
 
 /**
  * The route of an address as its files name it, with its parameters' names and not their values: `/api/jwt/devices/[id]`.
@@ -68,13 +76,6 @@ export const kindOf = (url, files) => routeIn(url, routesOf(files))?.kind ?? nul
  */
 export const templateOf = (route, url) =>
   route?.template ?? (url.startsWith('/_next/static/') ? '/_next/static' : 'other')
-
-/** @param {string} url @param {Route[]} routes @returns {Route | null} */
-function routeIn(url, routes) {
-  // As it is spelled: Next finds no handler by another spelling, so none is exempt by one.
-  const path = url.split('?', 1)[0] ?? ''
-  return routes.find(({ pattern }) => pattern.test(path)) ?? null
-}
 
 /** The more is fixed in a path, the earlier it counts, as for Next. @param {string[]} files @returns {Route[]} */
 const routesOf = (files) =>

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { kindOf, readRoutes, templateOf, withExperiments } from './routes.mjs'
+import { findRoute, readRoutes, templateOf, withExperiments } from './routes.mjs'
 
 const FILES = [
   '/page',
@@ -39,19 +39,20 @@ for (const [url, kind] of [
   ['/experiments/x/y/lab/jwt/me', null],
   ['/not-found', null],
 ] as const)
-  test(`${url} is ${kind === null ? 'no address of ours' : `a ${kind}`}`, () => expect(kindOf(url, FILES)).toBe(kind))
+  test(`${url} is ${kind === null ? 'no address of ours' : `a ${kind}`}`, () =>
+    expect(findRoute(FILES)(url)?.kind ?? null).toBe(kind))
 
 test('a fixed path counts before one with a parameter, whatever the order of the files', () => {
   const files = ['/a/[x]/page', '/a/b/route']
-  expect(kindOf('/a/b', files)).toBe('handler')
-  expect(kindOf('/a/b', files.toReversed())).toBe('handler')
-  expect(kindOf('/a/c', files)).toBe('page')
+  expect(findRoute(files)('/a/b')?.kind).toBe('handler')
+  expect(findRoute(files.toReversed())('/a/b')?.kind).toBe('handler')
+  expect(findRoute(files)('/a/c')?.kind).toBe('page')
 })
 
 test('an address that names no experiment is no page, where the experiments are known', () => {
   const kinds = (slugs: string[] | null) =>
-    ['/experiments/csrf', '/experiments/nothing', '/experiments/nothing/stand'].map((url) =>
-      kindOf(url, withExperiments(FILES, slugs)),
+    ['/experiments/csrf', '/experiments/nothing', '/experiments/nothing/stand'].map(
+      (url) => findRoute(withExperiments(FILES, slugs))(url)?.kind ?? null,
     )
   expect(kinds(['csrf', 'xss'])).toEqual(['page', null, 'page'])
   expect(kinds(null)).toEqual(['page', 'page', 'page'])

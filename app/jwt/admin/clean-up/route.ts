@@ -1,4 +1,4 @@
-import { cleanUp } from '@/app/jwt/admin/find-admin'
+import { cleanUp } from '@/app/_features/mode-page/find-admin'
 import { defineRoute, withoutBody } from '@/lib/server/http/route'
 import { guardedForAdmin } from '@/lib/server/modes/jwt/guard'
 

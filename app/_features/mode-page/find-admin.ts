@@ -1,5 +1,5 @@
 import 'server-only'
-import { type AdminView, NOTHING_FOUND } from '@/app/_features/mode-page/admin-view'
+import { type AdminView, NOTHING_FOUND } from './admin-view'
 import { StoreUnavailable } from '@/lib/core/errors'
 import { findUser, listUsers } from '@/lib/server/accounts/users'
 import type { PageLook } from '@/lib/server/modes/inspection-parts'
@@ -10,7 +10,7 @@ import { lastCleanUp } from '@/lib/server/start/clean-up'
  */
 export async function findAdmin({ inspection: { user, decision }, admitted }: PageLook): Promise<AdminView> {
   if (!user || !admitted) return { ...NOTHING_FOUND, status: decision.status === 503 ? 503 : 401 }
-  // Without this: a token that was taken back opens the list of users.
+  // Without this: a token that was revoked, or `sealed-data` of before a ban or a new password, opens the list of users.
   if (!admitted.ok) return { ...NOTHING_FOUND, status: 401, refusal: admitted.refusal }
   try {
     const role = (await findUser(admitted.userId))?.role ?? null
