@@ -1,7 +1,5 @@
 import { z } from 'zod'
-import { days, hours } from '@/lib/core/durations'
-import { DEFAULT_POLICY as JWT } from '@/lib/jwt/config'
-import { DEFAULT_POLICY as SESSION } from '@/lib/session/config'
+import { days, hours, minutes } from '@/lib/core/durations'
 import { certificateFault } from './certificate-files'
 import { sqliteUrlFault } from './sqlite-url.mjs'
 import { postgresqlUrlFault, redisUrlFault } from './store-urls'
@@ -93,12 +91,12 @@ export const fields = (mode: EnvMode) => {
     codec: ['CODEC', oneOf(['library', 'fast']).default('library')],
     jwtAlg: ['JWT_ALG', oneOf(JWT_ALGORITHMS).default('RS256')],
     jwtKeysPath: ['JWT_KEYS', required('the path of a private JWK Set, newest key first')],
-    accessTokenSeconds: ['ACCESS_TOKEN_SECONDS', seconds(hours(24), JWT.accessSeconds)],
-    refreshIdleSeconds: ['REFRESH_IDLE_SECONDS', seconds(LONGEST_COOKIE_SECONDS, JWT.refreshIdleSeconds)],
-    refreshAbsoluteSeconds: ['REFRESH_ABSOLUTE_SECONDS', seconds(LONGEST_COOKIE_SECONDS, JWT.refreshAbsoluteSeconds)],
-    refreshGraceSeconds: ['REFRESH_GRACE_SECONDS', number(0, 60, JWT.graceSeconds)],
-    sessionIdleSeconds: ['SESSION_IDLE_SECONDS', seconds(LONGEST_COOKIE_SECONDS, SESSION.idleSeconds)],
-    sessionAbsoluteSeconds: ['SESSION_ABSOLUTE_SECONDS', seconds(LONGEST_COOKIE_SECONDS, SESSION.absoluteSeconds)],
+    accessTokenSeconds: ['ACCESS_TOKEN_SECONDS', seconds(hours(24), minutes(5))],
+    refreshIdleSeconds: ['REFRESH_IDLE_SECONDS', seconds(LONGEST_COOKIE_SECONDS, days(7))],
+    refreshAbsoluteSeconds: ['REFRESH_ABSOLUTE_SECONDS', seconds(LONGEST_COOKIE_SECONDS, days(30))],
+    refreshGraceSeconds: ['REFRESH_GRACE_SECONDS', number(0, 60, 10)],
+    sessionIdleSeconds: ['SESSION_IDLE_SECONDS', seconds(LONGEST_COOKIE_SECONDS, minutes(30))],
+    sessionAbsoluteSeconds: ['SESSION_ABSOLUTE_SECONDS', seconds(LONGEST_COOKIE_SECONDS, hours(12))],
     oauthClients: ['OAUTH_CLIENTS', list('id:secret of each client, comma-separated').pipe(z.array(client))],
     bcryptCost: ['BCRYPT_COST', number(4, 15, 12)],
     rateLimitFactor: ['RATE_LIMIT_FACTOR', number(1, 1_000_000, 1)],
