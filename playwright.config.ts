@@ -122,6 +122,9 @@ export default defineConfig<ServersOptions>({
     {
       name: 'unit',
       testDir: '.',
+      // A file goes to one worker, as a whole: test by test, each worker reads each file, and counts all its tests anew
+      // before each of them, which took longer than the tests.
+      fullyParallel: false,
       testMatch: ['lib/**/*.test.ts', 'scripts/**/*.test.ts', 'app/**/*.test.ts', 'bench/**/*.test.ts'],
     },
     ...backends.flatMap(onServers),
