@@ -40,8 +40,16 @@ const ONCE = [
   'switches',
   'theme',
 ]
-/** What meets texts and identities in the database alone, which is a file beside Redis too. */
-const DATABASE_ONLY = ['forged-tokens', 'hostile-requests', 'oauth', 'provider-links']
+/** What meets texts, identities and counters in the database alone, which is a file beside Redis too. */
+const DATABASE_ONLY = [
+  'accounts',
+  'forged-tokens',
+  'hostile-requests',
+  'known-browser',
+  'oauth',
+  'provider-links',
+  'rate-limits',
+]
 /** What a store has no need of: nothing can be taken away from a file, and only PostgreSQL has schemas. */
 const LEFT_OUT: Record<Backend, string[]> = {
   sqlite: ['store-down', 'postgresql-schema'],
@@ -61,6 +69,8 @@ const onServers = (backend: Backend): Project<ServersOptions>[] => [
     testDir: 'e2e',
     testMatch: '**/*.http.spec.ts',
     testIgnore: LEFT_OUT[backend].map((name) => `**/${name}.http.spec.ts`),
+    // Single tests that are about no store, in files that are.
+    ...(backend !== 'sqlite' && { grepInvert: /@once/ }),
     // The tests of a file share the nodes that they start: each worker would start them for itself.
     fullyParallel: false,
     dependencies: [`servers-${backend}`],

@@ -63,7 +63,7 @@ test('what a demo account that was deleted left behind is made anew', async ({ s
   expect((await logIn(node.origin, ADA)).status).toBe(200)
 })
 
-test('one address puts them back five times, and then is told to wait', async ({ startNode }) => {
+test('one address puts them back five times, and then is told to wait', { tag: '@once' }, async ({ startNode }) => {
   const node = await startNode({ env: { ...DEMO, RATE_LIMIT_FACTOR: '1' } })
   const form = await formOf(node.origin)
   for (let times = 1; times <= 5; times++)
@@ -72,23 +72,25 @@ test('one address puts them back five times, and then is told to wait', async ({
   expect(resets(node)).toBe(10)
 })
 
-test('where there is no demo nobody is made or put back, though the form of a demo is sent; nor by a page of another origin', async ({
-  startNode,
-}) => {
-  const [demo, other] = [await startNode({ env: DEMO }), await startNode({ env: { DEMO_RESET: undefined } })]
-  const form = await formOf(demo.origin)
-  expect(form.length).toBeGreaterThan(2)
-  expect(await formOf(other.origin)).toEqual([])
-  expect((await visitor(other.origin).get('/session')).text).not.toContain(BUTTON)
+test(
+  'where there is no demo nobody is made or put back, though the form of a demo is sent; nor by a page of another origin',
+  { tag: '@once' },
+  async ({ startNode }) => {
+    const [demo, other] = [await startNode({ env: DEMO }), await startNode({ env: { DEMO_RESET: undefined } })]
+    const form = await formOf(demo.origin)
+    expect(form.length).toBeGreaterThan(2)
+    expect(await formOf(other.origin)).toEqual([])
+    expect((await visitor(other.origin).get('/session')).text).not.toContain(BUTTON)
 
-  // The same build knows the action by the same name.
-  await press(other.origin, form)
-  expect((await press(demo.origin, form, [['Origin', 'https://evil.example']])).status).toBe(403)
-  expect((await press(demo.origin, form, [['Sec-Fetch-Site', 'same-site']])).status).toBe(403)
-  for (const node of [other, demo]) {
-    expectProblem(await logIn(node.origin, GRACE), 401, 'invalid_credentials')
-    expect(resets(node)).toBe(0)
-  }
-  await press(demo.origin, form)
-  expect((await logIn(demo.origin, GRACE)).status).toBe(200)
-})
+    // The same build knows the action by the same name.
+    await press(other.origin, form)
+    expect((await press(demo.origin, form, [['Origin', 'https://evil.example']])).status).toBe(403)
+    expect((await press(demo.origin, form, [['Sec-Fetch-Site', 'same-site']])).status).toBe(403)
+    for (const node of [other, demo]) {
+      expectProblem(await logIn(node.origin, GRACE), 401, 'invalid_credentials')
+      expect(resets(node)).toBe(0)
+    }
+    await press(demo.origin, form)
+    expect((await logIn(demo.origin, GRACE)).status).toBe(200)
+  },
+)

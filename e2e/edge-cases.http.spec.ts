@@ -106,7 +106,7 @@ test('the attacker’s origin takes no form', async ({ servers }) => {
   ).toBe(405)
 })
 
-test('where experiments are off, nothing replays a credential', async ({ nodeWith }) => {
+test('where experiments are off, nothing replays a credential', { tag: '@once' }, async ({ nodeWith }) => {
   const node = await nodeWith({ EXPERIMENTS: 'off' })
   expectProblem(
     await visitor(node.origin).post('/api/replay', { mode: 'session', variant: 'sealed-id', credential: 'x' }),

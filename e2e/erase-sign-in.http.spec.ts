@@ -98,7 +98,7 @@ for (const mode of ['session', 'jwt'] as const) {
     else expect((await browser.post('/api/jwt/refresh')).status).toBe(200)
   })
 
-  test(`${mode}: with EXPERIMENTS=off there is no such endpoint`, async ({ nodeWith }) => {
+  test(`${mode}: with EXPERIMENTS=off there is no such endpoint`, { tag: '@once' }, async ({ nodeWith }) => {
     const { origin } = await nodeWith({ EXPERIMENTS: 'off', INSPECTOR: 'off' })
     const person = await newcomer(origin)
     const { visitor: browser } =

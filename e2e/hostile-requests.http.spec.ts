@@ -34,41 +34,45 @@ const expectNoFault = (answer: Answer, what: string) =>
     .soft(answer.status < 500 || answer.status === 503, `${what} → ${answer.status} ${answer.text.slice(0, 80)}`)
     .toBe(true)
 
-test('every address by every method from every origin: a page is read and posted to by its own forms, and nothing is a 500', async ({
-  servers,
-}) => {
-  test.setTimeout(400_000)
-  for (const route of ROUTES)
-    for (const method of METHODS)
-      for (const [origin, headers] of originsFor(method, route.isPage)) {
-        const { path, isPage } = route
-        const answer = await send(servers.a, { method, path, headers })
-        const what = `${method} ${path}, origin ${origin}`
-        expectNoFault(answer, what)
-        // What is the attacker's is no address here.
-        if (ofAttacker(route) && method !== 'GET') expect.soft(answer.status, what).toBe(404)
-        if (!isPage || ofAttacker(route)) continue
-        if (!['GET', 'HEAD', 'POST'].includes(method)) expect.soft(answer.status, what).toBe(405)
-        // A post without a form of the page has no meaning; from elsewhere nobody looks at it.
-        else if (method === 'POST')
-          expect.soft(answer.status, what).toBe(['of the page itself', 'left out'].includes(origin) ? 400 : 403)
-      }
-})
+test(
+  'every address by every method from every origin: a page is read and posted to by its own forms, and nothing is a 500',
+  { tag: '@once' },
+  async ({ servers }) => {
+    test.setTimeout(400_000)
+    for (const route of ROUTES)
+      for (const method of METHODS)
+        for (const [origin, headers] of originsFor(method, route.isPage)) {
+          const { path, isPage } = route
+          const answer = await send(servers.a, { method, path, headers })
+          const what = `${method} ${path}, origin ${origin}`
+          expectNoFault(answer, what)
+          // What is the attacker's is no address here.
+          if (ofAttacker(route) && method !== 'GET') expect.soft(answer.status, what).toBe(404)
+          if (!isPage || ofAttacker(route)) continue
+          if (!['GET', 'HEAD', 'POST'].includes(method)) expect.soft(answer.status, what).toBe(405)
+          // A post without a form of the page has no meaning; from elsewhere nobody looks at it.
+          else if (method === 'POST')
+            expect.soft(answer.status, what).toBe(['of the page itself', 'left out'].includes(origin) ? 400 : 403)
+        }
+  },
+)
 
-test('with EXPERIMENTS=off a post to a page of an experiment is refused like a post to any page', async ({
-  nodeWith,
-}) => {
-  const { origin } = await nodeWith({ EXPERIMENTS: 'off', INSPECTOR: 'off' })
-  const pages = ROUTES.filter((each) => each.isPage && each.path.startsWith('/experiments') && !ofAttacker(each))
-  expect(pages.length).toBeGreaterThan(25)
-  for (const { path } of pages) {
-    const posted = (headers: [string, string][]) => send(origin, { method: 'POST', path, headers, body: 'x=1' })
-    expect.soft((await posted(ORIGINS['of another site']!)).status, path).toBe(403)
-    expect.soft((await posted([])).status, path).toBe(400)
-  }
-})
+test(
+  'with EXPERIMENTS=off a post to a page of an experiment is refused like a post to any page',
+  { tag: '@once' },
+  async ({ nodeWith }) => {
+    const { origin } = await nodeWith({ EXPERIMENTS: 'off', INSPECTOR: 'off' })
+    const pages = ROUTES.filter((each) => each.isPage && each.path.startsWith('/experiments') && !ofAttacker(each))
+    expect(pages.length).toBeGreaterThan(25)
+    for (const { path } of pages) {
+      const posted = (headers: [string, string][]) => send(origin, { method: 'POST', path, headers, body: 'x=1' })
+      expect.soft((await posted(ORIGINS['of another site']!)).status, path).toBe(403)
+      expect.soft((await posted([])).status, path).toBe(400)
+    }
+  },
+)
 
-test('a form of three megabytes is a 413 at every page', async ({ servers }) => {
+test('a form of three megabytes is a 413 at every page', { tag: '@once' }, async ({ servers }) => {
   const body = `--x\r\nContent-Disposition: form-data; name="email"\r\n\r\n${'x'.repeat(3 * 1024 * 1024)}\r\n--x--\r\n`
   for (const path of ['/session', '/experiments/csrf', '/experiments/csrf/stand', '/nothing'])
     expect

@@ -47,29 +47,31 @@ test('a node that nobody would start again refuses to stop', async ({ servers })
   )
 })
 
-test('a node with a supervisor stops and starts once a minute and no more, and ends with its supervisor', async ({
-  startNode,
-}) => {
-  const node = await untilHealthy(
-    await startNode({ isSupervised: true, env: { NODE_NAME: 'b', RATE_LIMIT_FACTOR: '1' } }),
-  )
-  const startedAt = async () =>
-    (await visitor(node.origin).get('/experiments/nodes/lab/restart')).json<{ startedAt: string }>().startedAt
-  const first = await startedAt()
-  const guest = await guestAt(node.origin)
-  expect((await visitor(node.origin).post('/experiments/nodes/lab/restart', guest)).status).toBe(202)
-  await expect.poll(async () => startedAt().catch(() => first), { timeout: 30_000 }).not.toBe(first)
-  expectProblem(
-    await visitor((await untilHealthy(node)).origin).post('/experiments/nodes/lab/restart', guest),
-    429,
-    'rate_limited',
-  )
-  node.child.kill('SIGTERM')
-  expect(await node.ended).toBe(0)
-  await expect(visitor(node.origin).get('/api/ping')).rejects.toThrow()
-})
+test(
+  'a node with a supervisor stops and starts once a minute and no more, and ends with its supervisor',
+  { tag: '@once' },
+  async ({ startNode }) => {
+    const node = await untilHealthy(
+      await startNode({ isSupervised: true, env: { NODE_NAME: 'b', RATE_LIMIT_FACTOR: '1' } }),
+    )
+    const startedAt = async () =>
+      (await visitor(node.origin).get('/experiments/nodes/lab/restart')).json<{ startedAt: string }>().startedAt
+    const first = await startedAt()
+    const guest = await guestAt(node.origin)
+    expect((await visitor(node.origin).post('/experiments/nodes/lab/restart', guest)).status).toBe(202)
+    await expect.poll(async () => startedAt().catch(() => first), { timeout: 30_000 }).not.toBe(first)
+    expectProblem(
+      await visitor((await untilHealthy(node)).origin).post('/experiments/nodes/lab/restart', guest),
+      429,
+      'rate_limited',
+    )
+    node.child.kill('SIGTERM')
+    expect(await node.ended).toBe(0)
+    await expect(visitor(node.origin).get('/api/ping')).rejects.toThrow()
+  },
+)
 
-test('with EXPERIMENTS=off none of these endpoints is there', async ({ nodeWith }) => {
+test('with EXPERIMENTS=off none of these endpoints is there', { tag: '@once' }, async ({ nodeWith }) => {
   const { origin } = await nodeWith({ EXPERIMENTS: 'off' })
   for (const endpoint of [
     'clean-up/lab/rows',

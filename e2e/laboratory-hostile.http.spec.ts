@@ -37,7 +37,7 @@ test('an id that was planted is adopted again, and no more of them than a user m
   expect(kept.json<{ records: unknown[] }>().records).toHaveLength(100)
 })
 
-test('hostile tokens are told what is wrong with them by every verifier', async ({ servers }) => {
+test('hostile tokens are told what is wrong with them by every verifier', { tag: '@once' }, async ({ servers }) => {
   const { ticket } = await guestAt(servers.a)
   const notText = { toString: 1, valueOf: 1 }
   const heads = [
@@ -78,7 +78,7 @@ test('a token that fits no cookie is sent all the same, and is no fault of ours'
   expect(answer.setCookies.find((line) => line.startsWith('lab-access='))?.length).toBeGreaterThan(4096)
 })
 
-test('forging and minting are cheap: no request searches for primes', async ({ servers }) => {
+test('forging and minting are cheap: no request searches for primes', { tag: '@once' }, async ({ servers }) => {
   const { ticket } = await guestAt(servers.a)
   const took = async (endpoint: string) => {
     expect((await visitor(servers.a).post(`${ENDPOINTS}/${endpoint}`, { ticket })).status).toBe(200)
@@ -137,7 +137,7 @@ test('what a log keeps of one arrival is bounded', async ({ servers }) => {
   expect(arrivals[0]?.origin).toHaveLength(128)
 })
 
-test('a node or a provider that is away is told as such', async ({ nodeWith }) => {
+test('a node or a provider that is away is told as such', { tag: '@once' }, async ({ nodeWith }) => {
   const { origin } = await nodeWith({
     SIBLING_ORIGIN: 'http://localhost:9',
     OIDC_DEMO_ISSUER: 'http://localhost:9',

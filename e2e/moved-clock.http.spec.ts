@@ -128,7 +128,7 @@ test('no clock runs backwards: what is over stays over', async ({ startNode }) =
   }
 })
 
-test('with EXPERIMENTS=off no clock is moved', async ({ startNode }) => {
+test('with EXPERIMENTS=off no clock is moved', { tag: '@once' }, async ({ startNode }) => {
   const node = await untilHealthy(await startNode({ env: { EXPERIMENTS: 'off' } }))
   const person = await newcomer(node.origin)
   const [session, token] = [
@@ -192,7 +192,7 @@ test('a password change under a moved clock issues what lives by the real one', 
   expect(isAbout(Date.parse(sessionIn(await someone.get('/api/session/me')).idleExpiresAt) / 1000, IDLE)).toBe(true)
 })
 
-test('a moved clock does not lift a limit', async ({ startNode }) => {
+test('a moved clock does not lift a limit', { tag: '@once' }, async ({ startNode }) => {
   const node = await untilHealthy(await startNode({ env: { RATE_LIMIT_FACTOR: '1' } }))
   const person = await newcomer(node.origin)
   const guess = (extra?: Extra) =>

@@ -87,14 +87,18 @@ test('an address, another node’s name and a number that is no span are refused
   expect(await badMember(servers.a, { ...copy, variant: 'nothing' })).toEqual(['variant'])
 })
 
-test('a node that is away is told as no answer, with the question left open', async ({ nodeWith }) => {
-  const { origin } = await nodeWith({ SIBLING_ORIGIN: 'http://localhost:9' })
-  const { copy } = await copyOf(origin)
-  const answer = await replay(origin, { ...copy, node: 'sibling' })
-  expect([answer.status, answer.code, answer.name, answer.node]).toEqual([0, null, null, null])
-  expect(answer.detail).toContain('No answer came from http://localhost:9')
-  expect(answer.exchange.response.fault).not.toBeNull()
-})
+test(
+  'a node that is away is told as no answer, with the question left open',
+  { tag: '@once' },
+  async ({ nodeWith }) => {
+    const { origin } = await nodeWith({ SIBLING_ORIGIN: 'http://localhost:9' })
+    const { copy } = await copyOf(origin)
+    const answer = await replay(origin, { ...copy, node: 'sibling' })
+    expect([answer.status, answer.code, answer.name, answer.node]).toEqual([0, null, null, null])
+    expect(answer.detail).toContain('No answer came from http://localhost:9')
+    expect(answer.exchange.response.fault).not.toBeNull()
+  },
+)
 
 test('a moved clock judges one replay: the next one, unmoved, is served again', async ({ servers }) => {
   const { copy } = await copyOf(servers.a)
