@@ -10,6 +10,8 @@ import { untilHealthy } from './servers/two-nodes'
 import { slowStore } from './reliability/slow-store'
 import { expect, test, type Backend } from './servers/test'
 
+test.use({ asInProduction: true })
+
 /** The contract promises two seconds; the rest is this machine's, which runs other tests meanwhile. */
 const BOUND_MS = 2_500
 

@@ -7,6 +7,8 @@ import type { Env } from './servers/node'
 import { freePorts } from './servers/ports'
 import { expect, test, type StartNode } from './servers/test'
 
+test.use({ asInProduction: true })
+
 test.skip(process.platform !== 'linux', 'Processes are looked up in /proc.')
 test.describe.configure({ timeout: 120_000 })
 

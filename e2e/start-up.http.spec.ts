@@ -8,6 +8,8 @@ import { secret } from './servers/secrets'
 import { expect, test, type OwnNode } from './servers/test'
 import type { Env } from './servers/node'
 
+test.use({ asInProduction: true })
+
 const ENDS_WITHIN_MS = 20_000
 
 /** The exit code of a server that does not come up; null where it is still there. */

@@ -3,7 +3,7 @@ import type { Backend } from './database'
 import type { Env } from './node'
 import { nodeSupervisor, type OwnNode, type StartNode } from './own-node'
 import { readServers, type Servers } from './servers'
-import { pairWithShift } from './two-nodes'
+import { untilHealthy, withShift } from './two-nodes'
 
 export type { Backend } from './database'
 export type { OwnNode, StartNode } from './own-node'
@@ -36,6 +36,8 @@ interface WorkerFixtures {
 }
 
 interface TestFixtures {
+  /** For tests of the start itself, and of how soon a node answers. */
+  asInProduction: boolean
   startNode: StartNode
 }
 
@@ -58,13 +60,22 @@ export const test = setup.extend<TestFixtures, WorkerFixtures>({
 
   nodeWith: [async ({ startShared }, use) => use(oncePer((env) => startShared({ env }))), { scope: 'worker' }],
   pairWith: [
-    async ({ startShared }, use) =>
-      use(oncePer(({ shiftSeconds, env }) => pairWithShift(startShared, shiftSeconds, env))),
+    async ({ startShared }, use) => {
+      // Whatever is wrong with the clock of the second node: the first one, with its store, is the same.
+      const first = oncePer(async (env: Env) => untilHealthy(await startShared({ env: { NODE_NAME: 'a', ...env } })))
+      await use(
+        oncePer(async ({ shiftSeconds, env = {} }) => {
+          const a = await first(env)
+          return [a, await withShift(startShared, a, shiftSeconds, env)]
+        }),
+      )
+    },
     { scope: 'worker' },
   ],
 
-  startNode: async ({ backend }, use) => {
-    const { start, endAll } = nodeSupervisor(backend)
+  asInProduction: [false, { option: true }],
+  startNode: async ({ backend, asInProduction }, use) => {
+    const { start, endAll } = nodeSupervisor(backend, { asInProduction })
     await use(start)
     await endAll()
   },

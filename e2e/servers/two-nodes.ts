@@ -33,9 +33,11 @@ export async function ownPair(
   return [a, await again(startNode, a, { NODE_NAME: 'b', ...env, ...envOfB })]
 }
 
-/** Node A, whose clock is right, and node B on the same store, whose clock is not. */
-export const pairWithShift = (startNode: StartNode, seconds: number, env: Env = {}) =>
-  ownPair(startNode, env, {
+/** Another node on the store of node A, whose clock is right; this one's is not. */
+export const withShift = (startNode: StartNode, a: OwnNode, seconds: number, env: Env = {}) =>
+  again(startNode, a, {
+    NODE_NAME: 'b',
+    ...env,
     NODE_OPTIONS: `--import=${join(process.cwd(), 'e2e/servers/shifted-clock.mjs')}`,
     CLOCK_SHIFT_SECONDS: String(seconds),
   })
