@@ -85,6 +85,7 @@ const ON_PAGES = [
   'no-answer',
   'quiet-pages',
   'recording',
+  'sandbox',
   'show-password',
   'theme',
   'words',
