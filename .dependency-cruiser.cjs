@@ -120,10 +120,10 @@ module.exports = {
       name: 'only-stores-touch-the-database',
       severity: 'error',
       comment:
-        "lib/server/database/db.ts is imported by stores, the laboratory's too, users, identities, the guard of the last admin, the rate limit, clean-up and start: everything else asks one of them.",
+        "lib/server/database/db.ts is imported by stores, the laboratory's too, users and whom an admin oversees, sandboxes, identities, the guard of the last admin, the rate limit, clean-up and start: everything else asks one of them.",
       from: {
         path: '^(app|lib)/',
-        pathNot: `(^lib/server/(database|stores|start)/|^app/experiments/(_lab|clean-up)/|^lib/server/accounts/(users|last-admin|rate-limit)\\.ts$|^lib/server/modes/identity/identities\\.ts$|${TESTS})`,
+        pathNot: `(^lib/server/(database|stores|start)/|^app/experiments/(_lab|clean-up)/|^lib/server/accounts/(users|user-scope|sandboxes|last-admin|rate-limit)\\.ts$|^lib/server/modes/identity/identities\\.ts$|${TESTS})`,
       },
       to: { path: '^lib/server/database/db\\.ts$' },
     },

@@ -95,6 +95,7 @@ const ON_PAGES = [
   'no-answer',
   'quiet-pages',
   'recording',
+  'sandbox',
   'show-password',
   'theme',
   'words',

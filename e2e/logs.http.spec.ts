@@ -192,6 +192,8 @@ test('every event that the log has a word for is written: those of an account na
   await submit(anybody, '/session', formOf(await anybody.get('/session'), 'Put the demo accounts back'))
   for (let turn = 0; turn < 12; turn++)
     await visitor(strict.origin).post('/api/session/login', { email: 'x@example.test', password: 'a wrong password' })
+  const full = await startNode({ env: { DEMO_ACCOUNTS: 'sandbox', SANDBOX_LIMIT: '1' } })
+  for (let turn = 0; turn < 2; turn++) await visitor(full.origin).post('/api/sandbox')
   const storeless = await startNode({
     rewrite: (env) => {
       writeFileSync(env.DATABASE_URL!.replace('file:', ''), 'this is no database, however one looks at it '.repeat(100))
@@ -200,7 +202,7 @@ test('every event that the log has a word for is written: those of an account na
   })
   await visitor(storeless.origin).get('/api/health')
 
-  const written = [node, strict, storeless]
+  const written = [node, strict, full, storeless]
     .map((each) => each.output())
     .concat(servers.logs.map((path) => readFileSync(path, 'utf8')))
   const events = new Set(written.flatMap(linesIn).map(({ event }) => event))

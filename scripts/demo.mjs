@@ -19,6 +19,13 @@ await requireFreePorts(Object.values(ports), 'npm run demo')
 const env = demoEnvironment(ports)
 await seed(env)
 await buildOnce()
+/** Who signs in how, for the banner. @param {string | undefined} offered DEMO_ACCOUNTS */
+const accountsOf = (offered) => `${
+  offered === 'sandbox'
+    ? "  Sign in as Ada or Grace on the pages: each browser's own.\n  At the API everybody may sign in"
+    : '  Sign in'
+} as ada@example.com (user) or grace@example.com (admin),
+  password: correct horse battery staple`
 const say = (/** @type {Buffer} */ data) => process.stdout.write(data)
 startProvider(env, ports.provider)
 await Promise.all([startNode('a', ports.a, env, say), startNode('b', ports.b, env, say)])
@@ -28,7 +35,6 @@ console.log(`
   The attacker's site    ${env.ATTACKER_ORIGIN}
   An identity provider   ${env.OIDC_DEMO_ISSUER}
 
-  Sign in as ada@example.com (user) or grace@example.com (admin),
-  password: correct horse battery staple
+${accountsOf(env.DEMO_ACCOUNTS)}
 ${exposureOf(env.HOST)}
   Ctrl-C stops everything.`)

@@ -31,6 +31,8 @@ export async function startThrowAwayApp(purpose) {
     SIBLING_ORIGIN: sibling,
     ATTACKER_ORIGIN: attacker,
     OIDC_DEMO_ISSUER: `http://localhost:${ports.provider}`,
+    // What is played is published: it shows accounts that every reader may use.
+    DEMO_ACCOUNTS: 'shared',
     EXPERIMENTS: 'on',
     INSPECTOR: 'on',
   }

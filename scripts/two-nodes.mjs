@@ -21,6 +21,7 @@ export const demoEnvironment = ({ a, b, provider }, dataDir) => ({
   EXPERIMENTS: process.env.EXPERIMENTS || 'on',
   INSPECTOR: process.env.INSPECTOR || 'on',
   DEMO_RESET: process.env.DEMO_RESET || 'on',
+  DEMO_ACCOUNTS: process.env.DEMO_ACCOUNTS || 'sandbox',
   APP_ORIGIN: process.env.APP_ORIGIN || `http://localhost:${a}`,
   SIBLING_ORIGIN: process.env.SIBLING_ORIGIN || `http://localhost:${b}`,
   ATTACKER_ORIGIN: process.env.ATTACKER_ORIGIN || `http://127.0.0.1:${b}`,

@@ -9,6 +9,7 @@ import type { CommonCall } from '@/lib/server/http/route'
 import { replay } from '@/lib/server/modes/replay'
 import {
   confirmationSchema,
+  demoSignInSchema,
   loginSchema,
   nextSchema,
   passwordChangeSchema,
@@ -16,6 +17,7 @@ import {
 } from '@/lib/server/accounts/schemas'
 import { nextPath } from '@/lib/server/http/next-path'
 import { headerFor } from '@/lib/server/modes/modes'
+import { notSignedIn, openSandbox, sandboxOf } from '@/lib/server/modes/sandbox'
 import { DEFAULT_VARIANT, VARIANTS } from '@/lib/jwt/config'
 import { present } from '@/lib/jwt/credential'
 import * as endpoints from '@/lib/server/modes/jwt/endpoints'
@@ -35,7 +37,7 @@ function handedOut({ variant, accessToken, expiresInSeconds, cookies }: Issued, 
 }
 
 export const signUp = framed(signUpSchema, async (call) => {
-  const user = await accounts.signUp(call.body, { ...call, mode: 'jwt' })
+  const user = await accounts.signUp(call.body, await sandboxOf(call.carrier), { ...call, mode: 'jwt' })
   return 'isProblem' in user
     ? user
     : { state: { message: `There is an account for ${user.email} now. Sign in.`, values: { email: user.email } } }
@@ -46,6 +48,18 @@ export const signIn = framed(loginSchema(VARIANTS, DEFAULT_VARIANT).extend(nextS
   if ('isProblem' in issued) return issued
   const cookies = [...issued.cookies, accounts.rememberBrowser(call.body, call)]
   return handedOut({ ...issued, cookies }, 'Signed in.', nextPath(call.body.next, HERE))
+})
+
+/** Signs in as this browser's own Ada or Grace, who are made if it has none. Refuses like both of these. */
+export const signInAs = framed(demoSignInSchema(VARIANTS, DEFAULT_VARIANT).extend(nextSchema.shape), async (call) => {
+  const own = await openSandbox(call)
+  if ('isProblem' in own) return own
+  const { variant, next, account } = call.body
+  const body = { variant, email: own.accounts[account], password: own.accounts.password }
+  const issued = await endpoints.login(await realContext(call.trace), { ...call, body })
+  if ('isProblem' in issued) return notSignedIn(own, issued)
+  const cookies = [...issued.cookies, own.cookie]
+  return handedOut({ ...issued, cookies }, 'Signed in.', nextPath(next, HERE))
 })
 
 export const signOut = framed(nothing, async (call) =>

@@ -11,7 +11,8 @@ import { TamperButton } from '@/app/_features/mode-page/tamper-button'
 import { ModePage } from '@/app/_features/mode-page/mode-page'
 import { ModeTitle } from '@/app/_features/mode-page/mode-title'
 import { unlink } from '@/app/_features/mode-page/unlink'
-import { demoAccounts, EMPTY_HANDED, visitor } from '@/lib/server/modes/visitor'
+import { demoAccounts, isAnybodys } from '@/lib/server/modes/demo-offer'
+import { EMPTY_HANDED, visitor } from '@/lib/server/modes/visitor'
 import { shownProviders, shownWaysIn } from '@/app/_features/mode-page/shown-providers'
 import { inspectCredential, inspectForPage } from '@/lib/server/modes/jwt/inspect'
 import { specimenOf } from '@/lib/core/specimens'
@@ -28,7 +29,8 @@ export default async function JwtPage({ searchParams }: PageProps<'/jwt'>) {
   const asked = await searchParams
   const next = askedNext(asked.next)
   const { variant, isHeld } = await shownVariant(asked.variant, seen.credential !== null)
-  const demoReset = env().demoReset && <DemoReset />
+  const demo = await demoAccounts(carrier)
+  const demoReset = isAnybodys(demo) && <DemoReset />
   return (
     <>
       <ModeTitle specimen={specimenOf('jwt', variant)} />
@@ -39,7 +41,7 @@ export default async function JwtPage({ searchParams }: PageProps<'/jwt'>) {
           unseen={await inspectCredential(EMPTY_HANDED, origin, variant)}
           isHeld={isHeld}
           hasCookie={seen.credential !== null}
-          demo={await demoAccounts()}
+          demo={demo}
           demoReset={demoReset}
           next={next}
           providers={shownProviders({ isByOtherName })}
@@ -50,7 +52,7 @@ export default async function JwtPage({ searchParams }: PageProps<'/jwt'>) {
           <ModePage
             inspection={seen}
             actions={{ ...actions, unlink }}
-            demo={await demoAccounts()}
+            demo={demo}
             demoReset={demoReset}
             next={next}
             providers={shownProviders({ isByOtherName })}

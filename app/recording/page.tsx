@@ -4,7 +4,8 @@ import { ReferenceRun } from '@/app/_features/reference/reference-run'
 import type { RecordedStory } from '@/lib/reference/part'
 import { readPart } from '@/lib/reference/read-part'
 import { recordingSchema } from '@/lib/recording/recording'
-import { demoAccounts } from '@/lib/server/modes/visitor'
+import { demoAccounts } from '@/lib/server/modes/demo-offer'
+import { visitor } from '@/lib/server/modes/visitor'
 
 export const metadata: Metadata = { title: 'Recording' }
 
@@ -14,7 +15,7 @@ export default async function RecordingPage() {
   const isReadable = part !== null && recordingSchema.safeParse(part.content.recording).success
   return (
     <ReferenceRun recorded={isReadable ? part : null}>
-      <NewestRecording demo={await demoAccounts()} />
+      <NewestRecording demo={await demoAccounts((await visitor()).carrier)} />
     </ReferenceRun>
   )
 }

@@ -1,14 +1,14 @@
 import type { Metadata } from 'next'
 import * as actions from './actions'
 import { OtherTabs } from './other-tabs'
-import { env } from '@/lib/server/config/env'
 import { askedNext } from '@/app/_features/mode-page/asked-next'
 import { DemoReset } from '@/app/_features/mode-page/demo-reset'
 import { TamperButton } from '@/app/_features/mode-page/tamper-button'
 import { ModePage } from '@/app/_features/mode-page/mode-page'
 import { ModeTitle } from '@/app/_features/mode-page/mode-title'
 import { unlink } from '@/app/_features/mode-page/unlink'
-import { demoAccounts, visitor } from '@/lib/server/modes/visitor'
+import { demoAccounts, isAnybodys } from '@/lib/server/modes/demo-offer'
+import { visitor } from '@/lib/server/modes/visitor'
 import { shownProviders, shownWaysIn } from '@/app/_features/mode-page/shown-providers'
 import { VARIANTS } from '@/lib/session/config'
 import { inspectForPage } from '@/lib/server/modes/session/inspect'
@@ -26,6 +26,7 @@ export default async function SessionPage({ searchParams }: PageProps<'/session'
     VARIANTS.find((known) => known === variant),
   )
   const { inspection } = look
+  const demo = await demoAccounts(carrier)
   return (
     <>
       <OtherTabs userId={inspection.user?.id ?? null} />
@@ -33,8 +34,8 @@ export default async function SessionPage({ searchParams }: PageProps<'/session'
       <ModePage
         inspection={inspection}
         actions={{ ...actions, unlink }}
-        demo={await demoAccounts()}
-        demoReset={env().demoReset && <DemoReset />}
+        demo={demo}
+        demoReset={isAnybodys(demo) && <DemoReset />}
         next={askedNext(next)}
         providers={shownProviders({ isByOtherName })}
         waysIn={await shownWaysIn(look)}

@@ -4,7 +4,8 @@ import { Heads } from '@/app/_features/arena/heads'
 import { Home } from '@/app/_features/arena/home'
 import { currentSides } from '@/app/_features/arena/sides'
 import { HELD_COOKIE } from '@/app/_features/mode-page/token-storage'
-import { demoAccounts } from '@/lib/server/modes/visitor'
+import { demoAccounts } from '@/lib/server/modes/demo-offer'
+import { visitor } from '@/lib/server/modes/visitor'
 import { env } from '@/lib/server/config/env'
 
 export const metadata: Metadata = {
@@ -25,7 +26,7 @@ export default async function SideBySidePage({ searchParams }: PageProps<'/side-
         key={`${session.specimen.code}${jwt.specimen.code}`}
         initial={sides}
         isHeld={held === jwt.specimen.variant}
-        demo={await demoAccounts()}
+        demo={await demoAccounts((await visitor()).carrier)}
         hasExperiments={env().experiments}
       />
     </>

@@ -8,7 +8,18 @@ export const DEMO = {
   password: 'correct horse battery staple',
 } as const
 
-export type Demo = typeof DEMO
+/** Two accounts that a page may show with their password: a user's, an admin's, and one password for both. */
+export interface Demo {
+  user: string
+  admin: string
+  password: string
+}
+
+/**
+ * Which accounts a page offers: the two published ones, which everybody uses, or this browser's own. Those are made
+ * when they are first used; until then there are none to show.
+ */
+export type DemoOffer = { kind: 'shared'; accounts: Demo } | { kind: 'sandbox'; accounts: Demo | null }
 
 /** Who they are, as published. */
 export const DEMO_ACCOUNTS = [

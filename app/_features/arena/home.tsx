@@ -5,13 +5,13 @@ import { ArenaRecording } from './arena-recording'
 import type { Sides } from './both'
 import { SevenLists } from './seven-lists'
 import { useArena } from './use-arena'
-import type { Demo } from '@/lib/core/demo-accounts'
+import type { DemoOffer } from '@/lib/core/demo-accounts'
 
 interface Props {
   initial: Sides
   /** This browser holds a refresh token: a script can fetch an access token with it. */
   isHeld: boolean
-  demo: Demo | null
+  demo: DemoOffer | null
   /**
    * EXPERIMENTS=on: the server judges a request by a moved clock where it asks for that, and forgets what it is asked
    * to.

@@ -1,8 +1,9 @@
+import { accountsOf } from '@/app/_features/mode-page/accounts-of'
 import { allServed, both, lookAtBoth, type News, type Sides } from './both'
 import { callProtected, sendCopy, signIn, signOut } from './calls'
 import { awayIn, type Means, tagsOf } from './means'
 import { resultOf, type Side } from './side'
-import type { Demo } from '@/lib/core/demo-accounts'
+import type { DemoOffer } from '@/lib/core/demo-accounts'
 
 /** What a step came to: what is new on either side, and what it cost, in one line. */
 interface Done extends News {
@@ -19,7 +20,7 @@ interface Step {
   changesWho?: true
   /** It can be made again while nothing else has happened: with another clock, at another node. */
   isRepeatable?: true
-  run(sides: Sides, means: Means, demo: Demo | null): Promise<Done>
+  run(sides: Sides, means: Means, demo: DemoOffer | null): Promise<Done>
 }
 
 /** A cookie that was sent and didn't come back: said, or one side would stand there empty without a word. */
@@ -43,7 +44,8 @@ export const STEPS: readonly Step[] = [
     changesWho: true,
     async run(sides, means, demo) {
       if (!demo) throw new Error('There are no demo accounts here. Sign in at Session and at JWT, then come back.')
-      await allServed(both(sides, (side) => signIn(side, means, demo)))
+      const accounts = await accountsOf(demo)
+      await allServed(both(sides, (side) => signIn(side, means, accounts)))
       const seen = await lookAtBoth(sides, means)
       const fresh = { called: null, copy: null, replayed: null }
       return {

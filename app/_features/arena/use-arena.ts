@@ -12,13 +12,13 @@ import { labelled, type Means } from './means'
 import { LOOKING } from './side'
 import { STEPS } from './steps'
 import { clientOf, isBearer, storageOf } from '@/app/_features/mode-page/token-storage'
-import type { Demo } from '@/lib/core/demo-accounts'
+import type { DemoOffer } from '@/lib/core/demo-accounts'
 
 const BEFORE = ['signed in before']
 const AT_FIRST: Pick<Means, 'secondsForward' | 'node'> = { secondsForward: 0, node: 'this' }
 
 /** Plays the five steps, and what stands beside them, on both sides at once. Every value comes out of an answer. */
-export function useArena(initial: Sides, isHeld: boolean, demo: Demo | null) {
+export function useArena(initial: Sides, isHeld: boolean, demo: DemoOffer | null) {
   const [sides, setSides] = useState(initial)
   const [costs, setCosts] = useState(isEverybodyIn(initial) ? BEFORE : [])
   const [isBusy, setIsBusy] = useState(false)

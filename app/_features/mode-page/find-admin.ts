@@ -1,7 +1,8 @@
 import 'server-only'
 import { type AdminView, NOTHING_FOUND } from './admin-view'
 import { StoreUnavailable } from '@/lib/core/errors'
-import { findUser, listUsers } from '@/lib/server/accounts/users'
+import { findUser } from '@/lib/server/accounts/users'
+import { overseenBy } from '@/lib/server/modes/administration'
 import type { PageLook } from '@/lib/server/modes/inspection-parts'
 import { lastCleanUp } from '@/lib/server/start/clean-up'
 
@@ -17,14 +18,20 @@ export async function findAdmin({ inspection: { user, decision }, admitted }: Pa
     if (role === null) return { ...NOTHING_FOUND, status: 401 }
     // Without this: a demoted admin sees every user until the credential that says otherwise is over.
     if (role !== 'admin') return { ...NOTHING_FOUND, status: 403, role }
-    return { ...NOTHING_FOUND, status: 200, role, users: (await listUsers(100)).map(listed), cleanUp: cleanUp() }
+    return {
+      ...NOTHING_FOUND,
+      status: 200,
+      role,
+      users: (await overseenBy(admitted.userId)).map(listed),
+      cleanUp: cleanUp(),
+    }
   } catch (fault) {
     if (!(fault instanceof StoreUnavailable)) throw fault
     return { ...NOTHING_FOUND, status: 503 }
   }
 }
 
-const listed = ({ id, name, email, role, disabledAt }: Awaited<ReturnType<typeof listUsers>>[number]) => ({
+const listed = ({ id, name, email, role, disabledAt }: Awaited<ReturnType<typeof overseenBy>>[number]) => ({
   id,
   name,
   email,

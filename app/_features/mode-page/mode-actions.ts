@@ -7,6 +7,8 @@ export type FormAction = (previous: FormState, form: FormData) => Promise<FormSt
 export interface ModeActions {
   signUp: FormAction
   signIn: FormAction
+  /** As one of this browser's own demo accounts, made if it has none. */
+  signInAs: FormAction
   signOut: FormAction
   signOutAll: FormAction
   signOutOthers: FormAction

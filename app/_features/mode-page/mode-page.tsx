@@ -4,9 +4,10 @@ import { Mark } from '@/app/_ui/mark'
 import { Panel, PanelBody } from '@/app/_ui/panel'
 import { Countdown } from '@/app/_ui/countdown'
 import { ActionButton } from './action-button'
-import type { Demo } from '@/lib/core/demo-accounts'
+import type { DemoOffer } from '@/lib/core/demo-accounts'
 import { DevicesPanel } from './devices-panel'
 import { Inspector } from './inspector'
+import { OwnAccounts, OwnSignIn } from './own-accounts-panel'
 import { PasswordPanel } from './password-panel'
 import { LinksPanel } from './links-panel'
 import type { ShownProvider } from './provider-form'
@@ -28,7 +29,7 @@ interface Props {
   /** A script is on its way to what there is to see. */
   isWaiting?: boolean
   actions: ModeActions
-  demo: Demo | null
+  demo: DemoOffer | null
   /** What puts the demo accounts back, where they are anybody's. */
   demoReset?: ReactNode
   /** Who else may say who somebody is. */
@@ -86,6 +87,15 @@ export function ModePage({
       ) : (
         <>
           <DesignChoice current={specimen} />
+          {demo?.kind === 'sandbox' && (
+            <OwnSignIn
+              variant={variant}
+              accounts={demo.accounts}
+              action={actions.signInAs}
+              next={next}
+              onState={onSignIn}
+            />
+          )}
           <SignInPanel
             mode={mode}
             variant={variant}
@@ -131,6 +141,7 @@ export function ModePage({
       <DevicesPanel inspection={inspection} revoke={revoke} others={others} everywhere={everywhere} />
       {user ? (
         <>
+          {demo?.kind === 'sandbox' && demo.accounts && <OwnAccounts accounts={demo.accounts} />}
           <PasswordPanel
             mode={mode}
             variant={variant}
@@ -150,7 +161,11 @@ export function ModePage({
           )}
         </>
       ) : (
-        <SignUpPanel mode={mode} action={actions.signUp} />
+        <SignUpPanel
+          mode={mode}
+          action={actions.signUp}
+          isInSandbox={demo?.kind === 'sandbox' && demo.accounts !== null}
+        />
       )}
     </>
   )

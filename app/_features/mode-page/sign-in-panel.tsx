@@ -1,9 +1,11 @@
 'use client'
 
 import { type ReactNode, useEffect } from 'react'
-import { Button, ButtonLink } from '@/app/_ui/button'
-import type { Demo } from '@/lib/core/demo-accounts'
+import { Button } from '@/app/_ui/button'
+import type { DemoOffer } from '@/lib/core/demo-accounts'
 import { FormNote } from './form-note'
+import { IssuedNote } from './issued-note'
+import { AccountList } from './own-accounts-panel'
 import { Panel, PanelBody } from '@/app/_ui/panel'
 import { SignInFields } from './sign-in-fields'
 import type { FormAction } from './mode-actions'
@@ -14,7 +16,8 @@ interface Props {
   mode: 'session' | 'jwt'
   variant: string
   action: FormAction
-  demo: Demo | null
+  /** The accounts that are entered beforehand. */
+  demo: DemoOffer | null
   /** The page that sent the visitor to sign in, checked to be one of ours; empty where none did. */
   next?: string
   /** What puts the demo accounts back, where they are anybody's. */
@@ -27,8 +30,13 @@ interface Props {
 export function SignInPanel({ mode, variant, action, demo, next = '', demoReset, onState }: Props) {
   const { state, submit, isPending, onReset } = useFormAction(action, 'Nobody was signed in.')
   useEffect(() => onState?.(state), [state, onState])
+  const isShared = demo?.kind === 'shared'
   return (
-    <Panel title="Sign in" provenance={demo && 'demo accounts below'} waitingFor={isPending ? 'the server' : undefined}>
+    <Panel
+      title="Sign in"
+      provenance={isShared && 'demo accounts below'}
+      waitingFor={isPending ? 'the server' : undefined}
+    >
       <PanelBody>
         {next && (
           <p className="pb-3">
@@ -36,9 +44,9 @@ export function SignInPanel({ mode, variant, action, demo, next = '', demoReset,
           </p>
         )}
         <form action={submit} onReset={onReset} className="grid gap-3">
-          <SignInFields mode={mode} state={state} variant={variant} demo={demo} next={next} />
+          <SignInFields mode={mode} state={state} variant={variant} demo={demo?.accounts ?? null} next={next} />
           <div className="row">
-            <Button isNext disabled={isPending}>
+            <Button isNext={demo?.kind !== 'sandbox'} disabled={isPending}>
               Sign in
             </Button>
           </div>
@@ -55,46 +63,14 @@ export function SignInPanel({ mode, variant, action, demo, next = '', demoReset,
         </form>
         {state.issued && <IssuedNote issued={state.issued} />}
       </PanelBody>
-      {demo && <DemoNote demo={demo} />}
+      {isShared && (
+        <PanelBody>
+          <AccountList {...demo.accounts} />
+        </PanelBody>
+      )}
       {demoReset}
     </Panel>
   )
 }
 
 const pathOf = (next: string) => next.split(/[?#]/, 1)[0]
-
-function DemoNote({ demo }: { demo: Demo }) {
-  return (
-    <PanelBody>
-      <dl className="kv">
-        <dt>user</dt>
-        <dd>{demo.user}</dd>
-        <dt>admin</dt>
-        <dd>{demo.admin}</dd>
-        <dt>password</dt>
-        <dd>{demo.password}</dd>
-      </dl>
-    </PanelBody>
-  )
-}
-
-/** Only where no script runs: the token came, and nobody is there to keep it. */
-function IssuedNote({ issued }: { issued: NonNullable<FormState['issued']> }) {
-  return (
-    <div className="without-script mt-4 grid gap-3">
-      <p className="font-strong">The token was issued. No script is here to keep it.</p>
-      <p className="cred" translate="no">
-        {issued.access_token}
-      </p>
-      <p className="text-ink-2">
-        It goes with a request only if a script puts it there, so the next page knows nobody. Lifetime{' '}
-        {issued.expires_in} seconds. A token in a cookie travels by itself.
-      </p>
-      <p>
-        <ButtonLink href="/jwt?variant=cookie" isNext>
-          Take J3, in a cookie
-        </ButtonLink>
-      </p>
-    </div>
-  )
-}

@@ -7,7 +7,7 @@ import { getNewest, subscribeNewest } from './newest'
 import { RecordButton } from './record-button'
 import { ThreeViews } from './three-views'
 import { ButtonLink } from '@/app/_ui/button'
-import type { Demo } from '@/lib/core/demo-accounts'
+import type { DemoOffer } from '@/lib/core/demo-accounts'
 import { Empty } from '@/app/_ui/empty'
 import { RunMark } from '@/app/_features/reference/run-mark'
 import { useRecorded } from '@/app/_features/reference/reference-run'
@@ -15,7 +15,7 @@ import type { RecordedStory } from '@/lib/reference/part'
 import type { Recording } from '@/lib/recording/recording'
 
 /** The newest recording of this tab, or the story of the reference run, and the ways to another one. */
-export function NewestRecording({ demo }: { demo: Demo | null }) {
+export function NewestRecording({ demo }: { demo: DemoOffer | null }) {
   const newest = useSyncExternalStore(subscribeNewest, getNewest, () => null)
   const recorded = useRecorded<RecordedStory>()
   const [setAside, putAside] = useState<typeof newest>(null)

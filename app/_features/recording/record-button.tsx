@@ -4,17 +4,19 @@ import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { setNewest } from './newest'
 import { recordStory } from './story'
+import { accountsOf } from '@/app/_features/mode-page/accounts-of'
 import { announceRun } from '@/app/_features/reference/announce-run'
 import type { RecordedStory } from '@/lib/reference/part'
 import { Button } from '@/app/_ui/button'
-import type { Demo } from '@/lib/core/demo-accounts'
+import type { DemoOffer } from '@/lib/core/demo-accounts'
+import { faultSentence } from '@/lib/core/fault-sentence'
 import { ProblemNote } from '@/app/_ui/problem-note'
 import { specimenOf } from '@/lib/core/specimens'
 import { createRecorder } from '@/lib/recording/recorder'
 import { faultOfPage, isNoAnswer } from '@/lib/core/no-answer'
 
 /** Records one story in both modes, the session first, then the JWT, so that neither waits for the other. */
-export function RecordButton({ demo, isNext }: { demo: Demo; isNext: boolean }) {
+export function RecordButton({ demo, isNext }: { demo: DemoOffer; isNext: boolean }) {
   const [isBusy, setIsBusy] = useState(false)
   const [fault, setFault] = useState<string | null>(null)
   const { refresh } = useRouter()
@@ -24,15 +26,18 @@ export function RecordButton({ demo, isNext }: { demo: Demo; isNext: boolean }) 
     setFault(null)
     const recorder = createRecorder({ title: 'Log out, then replay the copy' })
     try {
+      const accounts = await accountsOf(demo)
       for (const specimen of [specimenOf('session', 'sealed-id'), specimenOf('jwt', 'bearer-memory')])
-        await recordStory(recorder, specimen, demo)
+        await recordStory(recorder, specimen, accounts)
     } catch (thrown) {
       setFault(
         isNoAnswer(thrown)
           ? 'The server did not answer.'
-          : thrown instanceof Error && !(thrown instanceof TypeError)
-            ? thrown.message
-            : faultOfPage(thrown),
+          : thrown instanceof Response
+            ? await faultSentence(thrown)
+            : thrown instanceof Error && !(thrown instanceof TypeError)
+              ? thrown.message
+              : faultOfPage(thrown),
       )
     }
     const recording = recorder.recording()

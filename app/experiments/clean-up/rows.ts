@@ -4,6 +4,7 @@ import { addSeconds, hours } from '@/lib/core/durations'
 import { publicId, randomToken, sha256 } from '@/lib/core/secrets'
 import { cleanUpOnce, type Sweeps, sweepsOf } from '@/lib/server/start/clean-up'
 import { type Database, withDatabase } from '@/lib/server/database/db'
+import { endEverything } from '@/lib/server/modes/modes'
 import { denylist, sessionStore } from '@/lib/server/stores/choose'
 import { runWithDeadline } from '@/lib/server/database/request-deadline.mjs'
 
@@ -87,7 +88,7 @@ export interface Batch {
  */
 export async function sweepForReal(): Promise<Batch[]> {
   const batches: Batch[] = []
-  const real = sweepsOf(withDatabase, sessionStore(), denylist())
+  const real = sweepsOf(withDatabase, sessionStore(), denylist(), endEverything)
   const timed = Object.entries(real).map(([table, each]) => [
     table,
     each.map((sweep) => async (now: Date, limit: number) => {

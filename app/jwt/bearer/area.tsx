@@ -2,13 +2,13 @@
 
 import Link from 'next/link'
 import { type ReactNode, useCallback, useMemo, useSyncExternalStore } from 'react'
-import { signIn, signUp } from '@/app/jwt/actions'
+import { signIn, signInAs, signUp } from '@/app/jwt/actions'
 import { bearerCalls } from './calls'
 import { RenewPanel } from './renew-panel'
 import { type BearerVariant, clientOf, isBearer } from '@/app/_features/mode-page/token-storage'
 import { useBearerInspection } from './use-inspection'
 import { useWaysIn } from './use-ways-in'
-import type { Demo } from '@/lib/core/demo-accounts'
+import type { DemoOffer } from '@/lib/core/demo-accounts'
 import type { ShownProvider } from '@/app/_features/mode-page/provider-form'
 import { TamperButton } from '@/app/_features/mode-page/tamper-button'
 import { ModePage } from '@/app/_features/mode-page/mode-page'
@@ -27,7 +27,7 @@ interface Props {
   isHeld: boolean
   /** This browser holds another design beside this one: a token in a cookie. */
   hasCookie: boolean
-  demo: Demo | null
+  demo: DemoOffer | null
   demoReset: ReactNode
   /** The page that sent the visitor to sign in, checked to be one of ours; empty where none did. */
   next: string
@@ -75,7 +75,7 @@ export function BearerArea({ variant, unseen, isHeld, hasCookie, demo, demoReset
       <ModePage
         inspection={inspection}
         isWaiting={isWaiting}
-        actions={{ signIn, signUp, ...calls }}
+        actions={{ signIn, signInAs, signUp, ...calls }}
         demo={demo}
         demoReset={demoReset}
         next={next}

@@ -17,7 +17,7 @@ export function bearerCalls(
   latest: () => Inspection,
   look: () => Promise<void>,
   forgetLink: (id: string) => void,
-): Omit<ModeActions, 'signIn' | 'signUp'> {
+): Omit<ModeActions, 'signIn' | 'signInAs' | 'signUp'> {
   const client = () => clientOf(variant)
   /** Every order says whom this page shows: another tab may have put another user's token into the storage. */
   const headers = (): Record<string, string> => {

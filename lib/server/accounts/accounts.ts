@@ -66,23 +66,27 @@ async function judging<Result>({ taken }: Limited, trace: Trace, work: () => Pro
  * a line of its own there. Without this: sixty wrong passwords of one address keep a right one of another waiting for
  * eleven seconds.
  */
-function noRoom({ address }: Asking): Problem | null {
+export function noRoom({ address }: Asking): Problem | null {
   if (!isPoolFullFor(address)) return null
   return problem('rate_limited', 'Too many sign-ins at this moment. Try again.', { retryAfterSeconds: 1 })
 }
 
-/** Makes an account and signs nobody in. Refuses a taken address with 409, and too many tries with 429. */
+/**
+ * Makes an account and signs nobody in. Refuses a taken address with 409, and too many tries with 429. In a browser that
+ * has a sandbox the account belongs to it (`sandboxId`): its Grace oversees it, and it is removed with her.
+ */
 export async function signUp(
   { name, email, password }: z.output<typeof signUpSchema>,
+  sandboxId: string | null,
   asking: Asking,
 ): Promise<PublicUser | Problem> {
   const { trace } = asking
   const full = noRoom(asking)
   if (full) return full
-  const limit = await writing(trace, 'limit', () => takeSignUp(asking.address, new Date()))
+  const limit = await writing(trace, 'limit', () => takeSignUp(asking.address, sandboxId, new Date()))
   if (!limit.allowed) return tooMany(limit, asking)
   const passwordHash = await judging(limit, trace, () => hashPassword(password, asking.address))
-  const user = await writing(trace, 'insert', () => insertUser({ name, email, passwordHash }))
+  const user = await writing(trace, 'insert', () => insertUser({ name, email, passwordHash, sandboxId }))
   if (user === 'email_taken') {
     return problem('email_taken', 'There is an account with this e-mail address. Sign in, or take another address.', {
       errors: [{ path: 'email', message: 'This address has an account.' }],
@@ -246,7 +250,8 @@ export const wrongCurrent = () =>
     errors: [{ path: 'currentPassword', message: 'This is not the current password.' }],
   })
 
-function tooMany({ retryAfterSeconds }: Limited, asking: Asking): Problem {
+/** The refusal of a try that was one too many, noted. */
+export function tooMany({ retryAfterSeconds }: Limited, asking: Asking): Problem {
   audit({ event: 'rate_limited', ...asking })
   return problem('rate_limited', 'Too many tries. Wait, then try again.', { retryAfterSeconds })
 }

@@ -2,6 +2,7 @@ import { expect } from '@playwright/test'
 import { type Access, accessTo } from '@/lib/server/database/db'
 import { NOW, PROVIDERS, type Provider, test as base, unique } from '@/lib/server/stores/test-places'
 import { takeUnlessLast, type Taking } from './last-admin'
+import { EVERYONE } from './user-scope'
 import { deleteUser, disableUser, insertUser } from './users'
 
 /** A database of its own: the admins of other tests would count. */
@@ -15,8 +16,9 @@ const test = base.extend<{ empty: (provider: Provider) => Promise<Access> }>({
     }),
 })
 
-async function person(access: Access, role: 'admin' | 'user' = 'admin'): Promise<string> {
-  const user = await insertUser({ name: 'Grace', email: `${unique('grace')}@example.com`, role }, access)
+async function person(access: Access, role: 'admin' | 'user' = 'admin', sandboxId?: string): Promise<string> {
+  const email = `${unique('grace')}@example.com`
+  const user = await insertUser({ name: 'Grace', email, role, sandboxId: sandboxId ?? null }, access)
   if (user === 'email_taken') throw new Error('two random addresses are equal')
   return user.id
 }
@@ -34,9 +36,25 @@ for (const provider of PROVIDERS)
       const last = await person(access)
       const email = `guest-${unique('g').toLowerCase()}@experiments.invalid`
       const guest = await insertUser({ name: 'Guest', email, role: 'admin' }, access)
-      expect(await takeUnlessLast(last, taking, NOW, access)).toBe(false)
-      expect(await takeUnlessLast(guest === 'email_taken' ? '' : guest.id, taking, NOW, access)).toBe(true)
+      expect(await takeUnlessLast(last, taking, EVERYONE, NOW, access)).toBe(false)
+      expect(await takeUnlessLast(guest === 'email_taken' ? '' : guest.id, taking, EVERYONE, NOW, access)).toBe(true)
       expect(await activeAdmins(access)).toEqual([last])
+    })
+
+for (const provider of PROVIDERS)
+  for (const taking of TAKINGS)
+    test(`${provider}: ${taking}: an admin of a visitor’s sandbox is none to be left with, and the sandbox keeps its own last one`, async ({
+      empty,
+    }) => {
+      const access = await empty(provider)
+      const last = await person(access)
+      const [ada, grace] = [await person(access, 'admin', 'one'), await person(access, 'admin', 'one')]
+      await person(access, 'admin', 'other')
+      const scope = { kind: 'sandbox', id: 'one' } as const
+      expect(await takeUnlessLast(last, taking, EVERYONE, NOW, access)).toBe(false)
+      expect(await takeUnlessLast(ada, taking, scope, NOW, access)).toBe(true)
+      expect(await takeUnlessLast(grace, taking, scope, NOW, access)).toBe(false)
+      expect(await takeUnlessLast(grace, taking, EVERYONE, NOW, access)).toBe(true)
     })
 
 for (const provider of PROVIDERS) {
@@ -52,10 +70,11 @@ for (const provider of PROVIDERS) {
         await person(access, 'user'),
       ]
       await disableUser(disabled, NOW, access)
-      expect(await takeUnlessLast(other, taking, NOW, access)).toBe(true)
-      expect(await takeUnlessLast(last, taking, NOW, access)).toBe(false)
+      expect(await takeUnlessLast(other, taking, EVERYONE, NOW, access)).toBe(true)
+      expect(await takeUnlessLast(last, taking, EVERYONE, NOW, access)).toBe(false)
       expect(await activeAdmins(access)).toEqual([last])
-      for (const id of [disabled, user, 'usr_nobody']) expect(await takeUnlessLast(id, taking, NOW, access)).toBe(true)
+      for (const id of [disabled, user, 'usr_nobody'])
+        expect(await takeUnlessLast(id, taking, EVERYONE, NOW, access)).toBe(true)
     })
 
   test(`${provider}: of admins who take from each other at once one is left, each time`, async ({ empty }) => {
@@ -63,7 +82,7 @@ for (const provider of PROVIDERS) {
     for (let round = 0; round < 15; round++) {
       const admins = await Promise.all([person(access), person(access), person(access)])
       const answers = await Promise.all(
-        admins.map((id, at) => takeUnlessLast(id, TAKINGS[(round + at) % 3] ?? 'demote', NOW, access)),
+        admins.map((id, at) => takeUnlessLast(id, TAKINGS[(round + at) % 3] ?? 'demote', EVERYONE, NOW, access)),
       )
       expect(answers.filter(Boolean)).toHaveLength(2)
       expect(await activeAdmins(access)).toEqual([admins[answers.indexOf(false)]])

@@ -1,6 +1,7 @@
 import 'server-only'
 import { type Access, type Database, withDatabase } from '@/lib/server/database/db'
 import { isForestalled } from '@/lib/server/database/store-faults'
+import { lastingIn, type UserScope } from './user-scope'
 
 type Users = Pick<Database, 'user'>
 
@@ -18,16 +19,23 @@ const MOST_ATTEMPTS = 5
 const GUESTS_END = '@experiments.invalid'
 
 /**
- * Takes something from a user, unless no active admin would be left: then it changes nothing and answers false.
+ * Takes something from a user, unless no active admin of the scope would be left: then it changes nothing and answers
+ * false. Whether the user is one of the scope is the caller's to ask.
  *
  * Serializable: of two admins who take from each other at once the database forestalls one, who looks again and is
  * refused. Without this: both are served, and nobody is left to undo it; last-admin.test.ts fails.
  */
-export function takeUnlessLast(id: string, taking: Taking, now: Date, access: Access = withDatabase): Promise<boolean> {
+export function takeUnlessLast(
+  id: string,
+  taking: Taking,
+  scope: UserScope,
+  now: Date,
+  access: Access = withDatabase,
+): Promise<boolean> {
   return access(async (db) => {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await db.$transaction((transaction) => take(transaction, id, taking, now), {
+        return await db.$transaction((transaction) => take(transaction, id, taking, scope, now), {
           isolationLevel: 'Serializable',
         })
       } catch (error) {
@@ -37,9 +45,9 @@ export function takeUnlessLast(id: string, taking: Taking, now: Date, access: Ac
   })
 }
 
-async function take(db: Users, id: string, taking: Taking, now: Date): Promise<boolean> {
+async function take(db: Users, id: string, taking: Taking, scope: UserScope, now: Date): Promise<boolean> {
   // A guest of the experiments is gone within the hour. Without this: the last admin goes first, and nobody is left.
-  const lasting = { email: { not: { endsWith: GUESTS_END } } }
+  const lasting = { AND: [{ email: { not: { endsWith: GUESTS_END } } }, lastingIn(scope)] }
   const admins = await db.user.findMany({
     where: { role: 'admin', disabledAt: null, ...lasting },
     select: { id: true },

@@ -175,10 +175,10 @@ for (const provider of PROVIDERS) {
   test(`${provider}: an address makes twenty accounts an hour`, async ({ counters }) => {
     const place = await counters(provider)
     const where = address()
-    const answers = await Promise.all(Array.from({ length: 25 }, () => takeSignUp(where, NOW, place)))
+    const answers = await Promise.all(Array.from({ length: 25 }, () => takeSignUp(where, null, NOW, place)))
     expect(answers.filter(({ allowed }) => allowed)).toHaveLength(20)
-    expect(await takeSignUp(where, inMinutes(59), place)).toMatchObject({ allowed: false, retryAfterSeconds: 60 })
-    expect((await takeSignUp(where, inMinutes(60), place)).allowed).toBe(true)
+    expect(await takeSignUp(where, null, inMinutes(59), place)).toMatchObject({ allowed: false, retryAfterSeconds: 60 })
+    expect((await takeSignUp(where, null, inMinutes(60), place)).allowed).toBe(true)
   })
 
   test(`${provider}: an address renews six hundred times a minute`, async ({ counters }) => {

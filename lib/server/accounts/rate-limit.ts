@@ -44,6 +44,11 @@ const RULES = {
   // Putting the demo accounts back ends whoever is signed in with them, and costs a hash. By address alone: a count for
   // all could be used up, and then nobody puts back what its user has spoiled.
   'demo-reset/address': { tries: 5, windowSeconds: minutes(15) },
+  // A new sandbox costs a hash and three rows. A class of sixty sits behind one address.
+  'sandbox/address': { tries: 60, windowSeconds: hours(1) },
+  // Within a sandbox. Without these: its owner signs up users, or has passwords hashed, without end.
+  'sign-up/sandbox': { tries: 20, windowSeconds: hours(1) },
+  'demo-reset/sandbox': { tries: 5, windowSeconds: minutes(15) },
   'password-change/user': { tries: 5, windowSeconds: minutes(15), waitSeconds: GROWING },
   // Every renewal counts, good or bad. Some 3,000 browsers behind one address renew each five minutes within it; a
   // client that has run wild, and whoever tries tokens, do not.
@@ -237,17 +242,23 @@ async function takeEach(steps: [first: Try, otherwise?: Try][], now: Date, count
 export const recordFailure = async (taken: Try[], now: Date, counters = REAL): Promise<void> =>
   void (await Promise.all(taken.map((what) => fail(what, now, counters))))
 
-/** Takes a try at making an account. */
-export const takeSignUp = (address: string, now: Date, counters = REAL) =>
-  consume('sign-up/address', address, now, counters)
+const ofSandbox = (kind: Kind, id: string | null): [Try][] => (id === null ? [] : [[[kind, id]]])
+
+/** Takes a try at making an account, one of a sandbox or of nobody's. */
+export const takeSignUp = (address: string, sandboxId: string | null, now: Date, counters = REAL) =>
+  takeEach([...ofSandbox('sign-up/sandbox', sandboxId), [['sign-up/address', address]]], now, counters)
 
 /** Takes a try at changing the password. */
 export const checkPasswordChange = (userId: string, now: Date, counters = REAL) =>
   consume('password-change/user', userId, now, counters)
 
-/** Takes a try at putting the demo accounts back. */
-export const takeDemoReset = (address: string, now: Date, counters = REAL) =>
-  consume('demo-reset/address', address, now, counters)
+/** Takes a try at putting the demo accounts back: those of everybody, or of one sandbox. */
+export const takeDemoReset = (address: string, sandboxId: string | null, now: Date, counters = REAL) =>
+  takeEach([...ofSandbox('demo-reset/sandbox', sandboxId), [['demo-reset/address', address]]], now, counters)
+
+/** Takes a try at making a sandbox. */
+export const takeSandbox = (address: string, now: Date, counters = REAL) =>
+  consume('sandbox/address', address, now, counters)
 
 /** Takes a try at renewing tokens, before anybody looks at the one that came. */
 export const takeRenewal = (address: string, now: Date, counters = REAL) =>

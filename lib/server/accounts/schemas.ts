@@ -65,6 +65,15 @@ export const loginSchema = <const Variant extends string>(variants: readonly Var
     variant: z.enum(variants, `Choose one of ${variants.join(', ')}.`).default(absent as never),
   })
 
+/** `{account, variant?}`: which demo account is to be signed in to, with a design as in `loginSchema`. */
+export const demoSignInSchema = <const Variant extends string>(
+  variants: readonly Variant[],
+  absent: NoInfer<Variant>,
+) =>
+  loginSchema(variants, absent)
+    .pick({ variant: true })
+    .extend({ account: z.enum(['user', 'admin']) })
+
 /** What the form of a sign-in sends beside it: where to go afterwards. Whoever reads it asks `nextPath`. */
 export const nextSchema = z.object({ next: z.string().max(2048).optional() })
 

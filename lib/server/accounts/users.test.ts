@@ -24,6 +24,7 @@ for (const provider of PROVIDERS) {
       ...user,
       passwordHash: 'hash',
       tokenVersion: 1,
+      sandboxId: null,
       disabledAt: null,
     })
     expect(await findPasswordHash(user.id, access)).toBe('hash')

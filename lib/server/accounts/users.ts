@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { type Access, withDatabase } from '@/lib/server/database/db'
 import { prismaCode } from '@/lib/server/database/store-faults'
 import type { PublicUser, Role } from '@/lib/core/contract'
+import { type UserScope, usersIn } from './user-scope'
 
 /** A user as the password check needs it. Never leaves lib: it holds the hash. */
 export interface UserRecord extends PublicUser {
@@ -10,6 +11,8 @@ export interface UserRecord extends PublicUser {
   /** Goes up whenever every credential ends: a sign-in that began before is no sign-in any more. */
   tokenVersion: number
   disabledAt: Date | null
+  /** Whose sandbox the user belongs to; null for nobody's. */
+  sandboxId: string | null
 }
 
 interface NewUser {
@@ -18,6 +21,8 @@ interface NewUser {
   /** Absent for somebody who only signs in with an identity provider. */
   passwordHash?: string
   role?: Role
+  /** Whose sandbox the user belongs to, and goes with. Absent: nobody's. */
+  sandboxId?: string | null
 }
 
 /** The part of a user that may be told. Fields are picked by name, so that a new column stays in. */
@@ -39,8 +44,8 @@ export const toPublicUser = ({
   role: role === 'admin' ? 'admin' : 'user',
 })
 
-// 128 bits: an id that is seen says nothing about the next one.
-const newUserId = () => `usr_${randomBytes(16).toString('base64url')}`
+/** 128 random bits: an id that is seen says nothing about the next one. */
+export const newUserId = () => `usr_${randomBytes(16).toString('base64url')}`
 
 /**
  * The user of a normalised address, disabled ones included: refusing them is the caller's, in the same time as the
@@ -54,6 +59,7 @@ export async function findUserByEmail(email: string, access: Access = withDataba
       passwordHash: row.passwordHash,
       tokenVersion: row.tokenVersion,
       disabledAt: row.disabledAt,
+      sandboxId: row.sandboxId,
     }
   )
 }
@@ -81,11 +87,12 @@ export async function findPasswordHash(id: string, access: Access = withDatabase
 
 /** Adds a user. Of two at once with one address, the database lets one in; the other gets `email_taken`. */
 export async function insertUser(
-  { name, email, passwordHash, role = 'user' }: NewUser,
+  { name, email, passwordHash, role = 'user', sandboxId = null }: NewUser,
   access: Access = withDatabase,
 ): Promise<PublicUser | 'email_taken'> {
   try {
-    const data = { id: newUserId(), name, email, role, passwordHash: passwordHash ?? null, createdAt: new Date() }
+    const hash = passwordHash ?? null
+    const data = { id: newUserId(), name, email, role, passwordHash: hash, createdAt: new Date(), sandboxId }
     return toPublicUser(await access((db) => db.user.create({ data })))
   } catch (error) {
     if (prismaCode(error) === 'P2002') return 'email_taken'
@@ -138,15 +145,21 @@ export interface ListedUser extends PublicUser {
   createdAt: Date
 }
 
-/** The newest users, at most `limit`. */
-export async function listUsers(limit: number, access: Access = withDatabase): Promise<ListedUser[]> {
-  const rows = await access((db) => db.user.findMany({ orderBy: { createdAt: 'desc' }, take: limit }))
+/** The newest users of a scope, at most `limit`. */
+export async function listUsers(scope: UserScope, limit: number, access: Access = withDatabase): Promise<ListedUser[]> {
+  const rows = await access((db) =>
+    db.user.findMany({ where: usersIn(scope), orderBy: { createdAt: 'desc' }, take: limit }),
+  )
   return rows.map((row) => ({ ...toPublicUser(row), disabledAt: row.disabledAt, createdAt: row.createdAt }))
 }
 
-/** A user whether disabled or not, for an admin. */
-export async function findListedUser(id: string, access: Access = withDatabase): Promise<ListedUser | null> {
-  const row = await access((db) => db.user.findUnique({ where: { id } }))
+/** A user whether disabled or not, for an admin; null for one outside of the scope, as for one there is none of. */
+export async function findListedUser(
+  id: string,
+  scope: UserScope,
+  access: Access = withDatabase,
+): Promise<ListedUser | null> {
+  const row = await access((db) => db.user.findFirst({ where: { AND: [{ id }, usersIn(scope)] } }))
   return row && { ...toPublicUser(row), disabledAt: row.disabledAt, createdAt: row.createdAt }
 }
 

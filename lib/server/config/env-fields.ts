@@ -105,6 +105,9 @@ export const fields = (mode: EnvMode) => {
     experiments: shared(both.experiments),
     // The accounts whose password is public: anybody may have them made, and put back as published.
     demoReset: ['DEMO_RESET', switched(mode === 'development')],
+    // What is absent depends on EXPERIMENTS: env-schema.ts.
+    demoAccounts: ['DEMO_ACCOUNTS', oneOf(['off', 'shared', 'sandbox']).optional()],
+    sandboxLimit: ['SANDBOX_LIMIT', number(1, 100_000, 1000)],
     inspector: ['INSPECTOR', switched(mode === 'development')],
     securityContacts: [
       'SECURITY_CONTACT',

@@ -41,6 +41,8 @@ test('with its secrets alone, an environment has the defaults of the contract', 
     trustedProxies: 0,
     experiments: false,
     demoReset: false,
+    demoAccounts: 'off',
+    sandboxLimit: 1000,
     inspector: false,
     isSupervised: false,
   })
@@ -53,6 +55,14 @@ test('experiments and inspector are on in development and can be switched either
     inspector: false,
   })
   expect(parse({ EXPERIMENTS: 'on', INSPECTOR: 'on' }).env).toMatchObject({ experiments: true, inspector: true })
+})
+
+test('demo accounts are offered where experiments are, unless it is said which', () => {
+  expect(parse({ EXPERIMENTS: 'on' }).env?.demoAccounts).toBe('shared')
+  expect(parse({}, 'development').env?.demoAccounts).toBe('shared')
+  for (const demoAccounts of ['off', 'shared', 'sandbox'] as const)
+    for (const EXPERIMENTS of ['on', 'off'])
+      expect(parse({ DEMO_ACCOUNTS: demoAccounts, EXPERIMENTS }).env?.demoAccounts).toBe(demoAccounts)
 })
 
 test('HOST is a list of addresses to listen on, and absent where nobody says', () => {
@@ -176,6 +186,8 @@ const REFUSED: Record<string, string[]> = {
   JWT_ALG: ['none', 'rs256', 'HS512'],
   EXPERIMENTS: ['true', '1', 'ON'],
   DEMO_RESET: ['true', 'ada'],
+  DEMO_ACCOUNTS: ['on', 'Sandbox'],
+  SANDBOX_LIMIT: ['0', '-1', 'all', '100001'],
   REDIS_URL: ['localhost:6379', 'http://h', 'redis://h/nova'],
   OAUTH_CLIENTS: ['client', `a b:${FIXED}`, `:${FIXED}`, 'client:'],
   SESSION_SECRETS: [`${FIXED},`, `${FIXED},,${FIXED}x`, 'x'.repeat(40)],

@@ -5,7 +5,9 @@ import { crossFaults } from './env-rules'
 import { originsApart } from './origins.mjs'
 
 /** Everything that is configured, checked. `sessionSecrets` is newest first: the newest seals, all unseal. */
-export interface Env extends EnvValues {
+export interface Env extends Omit<EnvValues, 'demoAccounts'> {
+  /** Which demo accounts the pages offer: none, the two published ones, or each browser's own. */
+  demoAccounts: 'off' | 'shared' | 'sandbox'
   /** Keys the hash by which a refresh token's successor is made. Rotating it only cuts short grace windows that run. */
   refreshSecret: string
   isProduction: boolean
@@ -55,5 +57,7 @@ const complete = (values: EnvValues, mode: EnvMode): Env => ({
   ...values,
   // The label keeps the purposes apart: the seal's secret itself never keys anything else.
   refreshSecret: values.refreshSecret ?? keyedHash(values.sessionSecrets[0] ?? '', 'refresh-successor'),
+  // Where nobody says, a production start offers none: it has no experiments either.
+  demoAccounts: values.demoAccounts ?? (values.experiments ? 'shared' : 'off'),
   isProduction: mode === 'production',
 })

@@ -18,6 +18,8 @@ export const AUDIT_EVENTS = /** @type {const} */ ([
   'record_forgotten',
   'password_changed',
   'demo_account_reset',
+  'sandbox_made',
+  'sandboxes_full',
   'role_changed',
   'user_disabled',
   'user_enabled',

@@ -28,6 +28,7 @@ export const PROBLEMS = /** @type {const} */ ({
   not_found: [404, 'Not found'],
   method_not_allowed: [405, 'Method not allowed'],
   store_unavailable: [503, 'The store can’t be reached'],
+  sandboxes_full: [503, 'No demo accounts are free'],
   not_ready: [503, 'Not ready'],
   internal_error: [500, 'Something went wrong on our side'],
 })

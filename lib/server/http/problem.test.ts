@@ -25,6 +25,7 @@ const STATUSES: Record<ProblemCode, number> = {
   not_found: 404,
   method_not_allowed: 405,
   store_unavailable: 503,
+  sandboxes_full: 503,
   not_ready: 503,
   internal_error: 500,
 }

@@ -67,6 +67,19 @@ test('INSPECTOR=off hides every value and tells its length', () => {
   for (const secret of [SEAL, TOKEN]) expect(JSON.stringify(report)).not.toContain(secret)
 })
 
+test('the cookie that names a browser’s own demo accounts is in no report, though every other is', () => {
+  for (const name of ['__Host-sandbox', 'sandbox']) {
+    const report = reportOf(
+      seen({ cookie: `${name}=${SEAL}; my-sandbox=1`, setCookies: [`${name}=${SEAL}; Path=/`] }),
+      TRACE,
+      open,
+    )
+    expect(JSON.stringify(report)).not.toContain(SEAL)
+    expect(report.cookies).toContainEqual({ name: 'my-sandbox', value: '1', length: 1 })
+    expect(report.cookies[0]).toMatchObject({ name, length: SEAL.length })
+  }
+})
+
 test('a password in an Authorization header is in no report', () => {
   for (const header of [
     'Basic YWRhOmh1bnRlcjI=',

@@ -5,7 +5,8 @@ import type { PublicUser } from '@/lib/core/contract'
 import { type Problem, problem } from '@/lib/server/http/problem'
 import type { Asking } from '@/lib/server/accounts/accounts'
 import { takeUnlessLast } from '@/lib/server/accounts/last-admin'
-import { enableUser, findListedUser, type ListedUser, setRole } from '@/lib/server/accounts/users'
+import { findUserScope, type UserScope } from '@/lib/server/accounts/user-scope'
+import { enableUser, findListedUser, type ListedUser, listUsers, setRole } from '@/lib/server/accounts/users'
 import { endEverything } from './modes'
 
 export const ACTIONS = ['promote', 'demote', 'disable', 'enable', 'delete'] as const
@@ -19,7 +20,8 @@ type Action = (typeof ACTIONS)[number]
  * token still carries the old role. `disable` and `delete` end them at the next request, on every node. A `sealed-data`
  * cookie is reached by none of this: it goes on saying what it was sealed with until it expires, which only the actions
  * that ask the database notice. Refuses oneself and the last active admin with 403, so that somebody is always left to
- * undo it, and a user there is none of with 404.
+ * undo it. Refuses with 404 a user there is none of, and one outside of what this admin oversees: whoever belongs to a
+ * visitor's sandbox oversees that alone.
  */
 export async function administer(
   admin: PublicUser,
@@ -29,28 +31,35 @@ export async function administer(
 ): Promise<ListedUser | null | Problem> {
   if (admin.id === subjectId)
     return problem('forbidden', 'An admin can’t do this to himself: somebody must be left to undo it.')
-  const subject = await findListedUser(subjectId)
+  const scope = await findUserScope(admin.id)
+  const subject = await findListedUser(subjectId, scope)
   if (!subject) return problem('not_found', 'There is no such user.')
   // First what lets nobody in again, then what ends those who are in. Without this order: a sign-in between the two
   // lives on.
-  if (!(await DEEDS[action](subjectId)))
+  if (!(await DEEDS[action](subjectId, scope)))
     return problem('forbidden', 'This is the last active admin: somebody must be left to undo it.')
   if (action !== 'enable' && action !== 'delete') await endEverything(subjectId)
   audit({ event: EVENTS[action], userId: admin.id, subjectId, ...asking })
-  return findListedUser(subjectId)
+  return findListedUser(subjectId, scope)
 }
 
+/** The newest users that this admin oversees. The caller has read the admin's role from the database. */
+export const overseenBy = async (adminId: string): Promise<ListedUser[]> =>
+  listUsers(await findUserScope(adminId), LISTED_MOST)
+
+const LISTED_MOST = 100
+
 /** Each answers whether it was done: not where it would leave no active admin. */
-const DEEDS: Record<Action, (id: string) => Promise<boolean>> = {
+const DEEDS: Record<Action, (id: string, scope: UserScope) => Promise<boolean>> = {
   promote: (id) => setRole(id, 'admin').then(() => true),
-  demote: (id) => takeUnlessLast(id, 'demote', new Date()),
-  disable: (id) => takeUnlessLast(id, 'disable', new Date()),
+  demote: (id, scope) => takeUnlessLast(id, 'demote', scope, new Date()),
+  disable: (id, scope) => takeUnlessLast(id, 'disable', scope, new Date()),
   enable: (id) => enableUser(id).then(() => true),
   // Before the row goes: a session store outside the database has no foreign key to follow.
-  delete: async (id) => {
-    if (!(await takeUnlessLast(id, 'disable', new Date()))) return false
+  delete: async (id, scope) => {
+    if (!(await takeUnlessLast(id, 'disable', scope, new Date()))) return false
     await endEverything(id)
-    return takeUnlessLast(id, 'delete', new Date())
+    return takeUnlessLast(id, 'delete', scope, new Date())
   },
 }
 

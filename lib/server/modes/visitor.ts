@@ -1,10 +1,7 @@
 import 'server-only'
 import { cookies, headers } from 'next/headers'
-import { DEMO, type Demo } from '@/lib/core/demo-accounts'
 import type { Carrier } from '@/lib/core/contract'
 import { senderOf } from '@/lib/server/http/route'
-import { findUserByEmail } from '@/lib/server/accounts/users'
-import { env } from '@/lib/server/config/env'
 
 /** Who asks for a page: what the request brought along, and which origin of ours it asked. */
 export async function visitor(): Promise<{
@@ -29,12 +26,3 @@ export async function visitor(): Promise<{
 
 /** A request that brings nothing: what a page shows when a script will bring the credential later. */
 export const EMPTY_HANDED: Carrier = { cookies: { get: () => undefined }, authorization: null }
-
-/**
- * The demo accounts, where there are any: `npm run demo` and `npm run dev` make them, a production start never does.
- */
-export async function demoAccounts(): Promise<Demo | null> {
-  if (!env().experiments) return null
-  // A store that is away is told by the panels; a form without the hint is no reason to tell it twice.
-  return (await findUserByEmail(DEMO.user).catch(() => null)) ? DEMO : null
-}

@@ -3,6 +3,9 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { addSeconds, minutes } from '@/lib/core/durations'
 import { type Access, withDatabase } from '@/lib/server/database/db'
 import type { Store as SessionStore } from '@/lib/session/store'
+import { deleteUser } from '@/lib/server/accounts/users'
+import { sweepSandboxes, usersWithoutSandbox } from '@/lib/server/accounts/sandboxes'
+import { endEverything } from '@/lib/server/modes/modes'
 import { denylist, sessionStore } from '@/lib/server/stores/choose'
 import type { Denylist } from '@/lib/server/stores/denylist'
 import { denylistInDatabase } from '@/lib/server/stores/denylist-database'
@@ -26,6 +29,8 @@ export interface Swept {
   families: number
   denials: number
   rateLimits: number
+  sandboxes: number
+  sandboxUsers: number
 }
 
 /** One round over: what it removed, and when it began. */
@@ -37,8 +42,16 @@ export interface CleanUp {
 type Sweep = (now: Date, limit: number) => Promise<number>
 export type Sweeps = Record<keyof Swept, Sweep[]>
 
-/** What is swept where. Rows that were left in the database before sessions moved to memory or Redis are swept too. */
-export const sweepsOf = (access: Access, sessions: SessionStore, denials: Denylist): Sweeps => ({
+/**
+ * What is swept where. Rows that were left in the database before sessions moved to memory or Redis are swept too. Of
+ * the users of a sandbox that is gone, `end` ends every sign-in first: a store outside the database has no foreign key.
+ */
+export const sweepsOf = (
+  access: Access,
+  sessions: SessionStore,
+  denials: Denylist,
+  end: (userId: string) => Promise<void>,
+): Sweeps => ({
   sessions: [sessions.sweep, sessionsInDatabase(access).sweep],
   families: [(now, limit) => sweepFamilies(access, now, limit)],
   denials: [denials.sweep, denylistInDatabase(access).sweep],
@@ -48,6 +61,15 @@ export const sweepsOf = (access: Access, sessions: SessionStore, denials: Denyli
         (db) =>
           db.$executeRaw`DELETE FROM "RateLimit" WHERE "key" IN (SELECT "key" FROM "RateLimit" WHERE "resetAt" <= ${now} LIMIT ${limit})`,
       ),
+  ],
+  sandboxes: [(now, limit) => sweepSandboxes(now, limit, access)],
+  // Afterwards: these are the users of those, and of a round that broke off between the two.
+  sandboxUsers: [
+    async (_now, limit) => {
+      const ids = await usersWithoutSandbox(limit, access)
+      for (const id of ids) await end(id).then(() => deleteUser(id, access))
+      return ids.length
+    },
   ],
 })
 
@@ -85,10 +107,10 @@ export const lastCleanUp = (): CleanUp | null => rounds().newest
  */
 export async function cleanUpOnce(
   now: Date,
-  sweeps = sweepsOf(withDatabase, sessionStore(), denylist()),
+  sweeps = sweepsOf(withDatabase, sessionStore(), denylist(), endEverything),
 ): Promise<Swept> {
   const endedBy = addSeconds(now, -KEPT_AFTER_END_SECONDS)
-  const swept: Swept = { sessions: 0, families: 0, denials: 0, rateLimits: 0 }
+  const swept: Swept = { sessions: 0, families: 0, denials: 0, rateLimits: 0, sandboxes: 0, sandboxUsers: 0 }
   for (const [table, each] of Object.entries(sweeps) as [keyof Swept, Sweep[]][]) {
     for (const sweep of each) swept[table] += await sweepAll(sweep, endedBy)
   }

@@ -1,8 +1,10 @@
+import { overseenBy } from '@/lib/server/modes/administration'
 import { defineRoute, withoutBody } from '@/lib/server/http/route'
-import { listUsers } from '@/lib/server/accounts/users'
 import { guardedForAdmin } from '@/lib/server/modes/jwt/guard'
 
 /** The newest users, for an admin. */
 export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = defineRoute({
-  GET: withoutBody(guardedForAdmin(async () => ({ status: 200, body: { users: await listUsers(100) } }))),
+  GET: withoutBody(
+    guardedForAdmin(async (_call, { user }) => ({ status: 200, body: { users: await overseenBy(user.id) } })),
+  ),
 })

@@ -8,7 +8,7 @@ import { guestAddress, signUpBody, ticketOf } from '@/app/experiments/_lab/guest
  */
 export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = labRoute({
   POST: labHandling(signUpBody, async (call) => {
-    const user = await signUp({ ...call.body, email: guestAddress() }, call)
+    const user = await signUp({ ...call.body, email: guestAddress() }, null, call)
     return 'isProblem' in user ? user : { status: 201, body: { user, ticket: ticketOf(user.id) } }
   }),
 })
