@@ -39,6 +39,7 @@ const ONCE = [
   'start-up',
   'switches',
   'theme',
+  'wrong-deployment',
 ]
 /** What meets texts, identities and counters in the database alone, which is a file beside Redis too. */
 const DATABASE_ONLY = [
@@ -51,18 +52,18 @@ const DATABASE_ONLY = [
   'rate-limits',
 ]
 /** What a store has no need of: nothing can be taken away from a file, and only PostgreSQL has schemas. */
-const LEFT_OUT: Record<Backend, string[]> = {
+const LEFT_OUT: Record<Exclude<Backend, 'deployment'>, string[]> = {
   sqlite: ['store-down', 'postgresql-schema'],
   // The same code as on SQLite keeps what an experiment issues apart; Redis has another.
   postgres: [...ONCE, 'credential-confusion'],
   redis: [...ONCE, ...DATABASE_ONLY, 'postgresql-schema'],
 }
 
-const backends: Backend[] = ['sqlite']
+const backends: (keyof typeof LEFT_OUT)[] = ['sqlite']
 if (process.env.TEST_POSTGRES_URL) backends.push('postgres')
 if (process.env.TEST_REDIS_URL) backends.push('redis')
 
-const onServers = (backend: Backend): Project<ServersOptions>[] => [
+const onServers = (backend: keyof typeof LEFT_OUT): Project<ServersOptions>[] => [
   { name: `servers-${backend}`, testDir: 'e2e/servers', testMatch: 'servers.setup.ts', use: { backend } },
   {
     name: `http-${backend}`,
@@ -101,17 +102,30 @@ const ON_PAGES = [
   'words',
 ].map((name) => `**/${name}.spec.ts`)
 
-const inBrowser = (name: string, executablePath: string, tests: Pick<Project, 'testMatch' | 'testIgnore'>) => ({
+const inBrowser = (
+  name: string,
+  executablePath: string,
+  tests: Pick<Project, 'testMatch' | 'testIgnore'>,
+  backend: Backend = 'sqlite',
+) => ({
   name,
   testDir: 'e2e',
   ...tests,
-  dependencies: ['servers-sqlite'],
+  dependencies: [`servers-${backend}`],
   use: {
     ...devices['Desktop Chrome'],
-    backend: 'sqlite' as const,
+    backend,
     launchOptions: { executablePath, args: CHROMIUM_ARGUMENTS },
   },
 })
+
+/** What stands behind Caddy with all that deploy/compose.yaml names, and these of the browser's own over https too. */
+const AS_DEPLOYED = ['**/deployment/*.spec.ts', '**/{csrf,cors,same-site}.spec.ts']
+const deployed: Project<ServersOptions>[] = [
+  { name: 'servers-deployment', testDir: 'e2e/servers', testMatch: 'servers.setup.ts', use: { backend: 'deployment' } },
+  inBrowser('deployment', process.env.CHROMIUM_PATH || '/usr/bin/chromium', { testMatch: AS_DEPLOYED }, 'deployment'),
+]
+const isDeployable = ['TEST_POSTGRES_URL', 'TEST_REDIS_URL', 'CADDY_PATH'].every((name) => process.env[name])
 
 export default defineConfig<ServersOptions>({
   outputDir: 'test-results',
@@ -141,10 +155,11 @@ export default defineConfig<ServersOptions>({
     ...backends.flatMap(onServers),
     inBrowser('browser', process.env.CHROMIUM_PATH || '/usr/bin/chromium', {
       testMatch: '**/*.spec.ts',
-      testIgnore: ['**/*.http.spec.ts', ...ON_PAGES],
+      testIgnore: ['**/*.http.spec.ts', '**/deployment/**', ...ON_PAGES],
     }),
     inBrowser('pages', process.env.CHROMIUM_SHELL_PATH || process.env.CHROMIUM_PATH || '/usr/bin/chromium', {
       testMatch: ON_PAGES,
     }),
+    ...(isDeployable ? deployed : []),
   ],
 })

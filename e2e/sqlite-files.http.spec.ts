@@ -83,6 +83,10 @@ test('a file that may only be read makes writing 503, never 500', async ({ start
   ]
   for (const answer of answers) expectUnavailable(answer)
   expect([200, 503]).toContain((await session.visitor.at(node.origin).get('/api/session/me')).status)
+  expect(node.output()).toMatch(
+    /^The database can't be reached yet: DATABASE_URL names a file that can't be written \(E\w+\): the volume is read-only/m,
+  )
+  expect(node.output()).not.toContain(file)
   chmodSync(folder, 0o755)
 })
 

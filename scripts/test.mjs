@@ -9,7 +9,7 @@ import { provideChromium, provideShell } from './chromium.mjs'
 import { temporaryFolder } from './left-behind.mjs'
 import { begin, endAll, programs } from './processes.mjs'
 import { setUp } from './setup.mjs'
-import { canInstall, installFromDebian, KINDS } from './test-servers.mjs'
+import { canInstall, find, installFromDebian, KINDS } from './test-servers.mjs'
 import { fail, projectDir } from './terminal.mjs'
 
 const REPORT = 'test-results/report.json'
@@ -26,7 +26,11 @@ const isUnitOnly = projects?.every((project) => project === 'unit') ?? false
 /** The servers that one of the projects is about; unit tests beside others ask every store. */
 const wanted = KINDS.filter(
   ({ backend }) =>
-    !isUnitOnly && (projects?.some((project) => project === 'unit' || `${project}`.endsWith(`-${backend}`)) ?? true),
+    !isUnitOnly &&
+    (projects?.some(
+      (project) => project === 'unit' || project === 'deployment' || `${project}`.endsWith(`-${backend}`),
+    ) ??
+      true),
 )
 
 // The closing line, always and last: whatever ends the run before its first test is a failure.
@@ -42,6 +46,7 @@ const missing = await provideServers()
 const chromium = isUnitOnly ? undefined : await provideChromium('npm test')
 const shell = chromium && (await provideShell(chromium))
 const python = isUnitOnly ? undefined : await providePyJwt()
+const caddy = isUnitOnly ? undefined : await provideCaddy()
 if (!isUnitOnly) await buildOnce()
 const servers = await startServers()
 
@@ -85,6 +90,15 @@ async function providePyJwt() {
   return python
 }
 
+/** The proxy of deploy/, in front of two nodes; undefined where it can't be had. */
+async function provideCaddy() {
+  const known = () => process.env.CADDY_PATH ?? find('caddy') ?? undefined
+  if (!known() && canInstall()) await installFromDebian(['caddy'])
+  if (!known() && isCi) fail('Missing for the tests: Caddy. In CI nothing is skipped.')
+  if (!known()) console.log('Caddy is not installed, so the tests of the deployment are skipped.')
+  return known()
+}
+
 /** Each server's address reaches the tests as an environment variable, unless one is named there already. */
 async function startServers() {
   const started = []
@@ -119,6 +133,7 @@ function play() {
       ...(chromium ? { CHROMIUM_PATH: chromium } : {}),
       ...(shell ? { CHROMIUM_SHELL_PATH: shell } : {}),
       ...(python ? { TEST_PYTHON: python } : {}),
+      ...(caddy ? { CADDY_PATH: caddy } : {}),
     },
     stdio: ['ignore', 'inherit', 'inherit'],
     detached: process.platform !== 'win32',

@@ -1,4 +1,5 @@
 import { Agent, request, type OutgoingHttpHeader } from 'node:http'
+import { Agent as SecureAgent, request as secureRequest } from 'node:https'
 
 /** One request, sent exactly as written: no header is added but `Host`, `Content-Length` and `Connection`. */
 export interface Call {
@@ -20,6 +21,22 @@ export interface Answer {
 }
 
 const agent = new Agent({ keepAlive: true, maxSockets: 64 })
+let proxy: { port: number; agent: SecureAgent } | null = null
+
+/**
+ * From now on every https origin is reached by this port of loopback, and trusted by this authority: the names of the
+ * deployed app are known to no name server.
+ */
+export function reachNamesThrough({ port, authority }: { port: number; authority: string }): void {
+  proxy = { port, agent: new SecureAgent({ keepAlive: true, maxSockets: 64, ca: authority }) }
+}
+
+/** Where an origin is listened to, and by what means it is asked. */
+function wayTo(url: URL) {
+  if (url.protocol === 'http:') return { ask: request, agent, host: url.hostname, port: url.port }
+  if (!proxy) throw new Error(`Nobody has said how ${url.origin} is reached`)
+  return { ask: secureRequest, agent: proxy.agent, host: '127.0.0.1', port: proxy.port, servername: url.hostname }
+}
 
 const TIMEOUT_MS = 20_000
 
@@ -33,10 +50,9 @@ export function send(origin: string, call: Call): Promise<Answer> {
   const startedAt = performance.now()
 
   return new Promise((resolve, reject) => {
-    const outgoing = request({
-      agent,
-      host: url.hostname,
-      port: url.port,
+    const { ask, ...way } = wayTo(url)
+    const outgoing = ask({
+      ...way,
       method: call.method ?? 'GET',
       path: call.path,
       // A flat list keeps order, spelling and repetition.

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { createClient } from '@libsql/client'
 import { Client } from 'pg'
 
-export type Backend = 'sqlite' | 'postgres' | 'redis'
+/** `deployment`: PostgreSQL and Redis, behind a proxy, as deploy/compose.yaml has them. */
+export type Backend = 'sqlite' | 'postgres' | 'redis' | 'deployment'
 
 /** An empty store for the shared servers or for one node, as the environment a node needs to reach it. */
 export interface FreshStore {
@@ -35,7 +36,8 @@ export async function freshStore(backend: Backend, folder: string): Promise<Fres
   await asOwner((client) => client.query(`CREATE DATABASE ${dropName}`))
   const url = new URL(needed('TEST_POSTGRES_URL'))
   url.pathname = `/${dropName}`
-  return { env: { DATABASE_URL: url.href }, dropName }
+  const sessions = { SESSION_STORE: 'redis', REDIS_URL: needed('TEST_REDIS_URL') }
+  return { env: { DATABASE_URL: url.href, ...(backend === 'deployment' ? sessions : {}) }, dropName }
 }
 
 export const dropStore = async ({ dropName }: FreshStore) => {

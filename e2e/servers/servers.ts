@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { dropStore, freshStore, type Backend, type FreshStore } from './database'
+import { deploy, ORIGINS, type Proxy } from './deployment'
 import { nodeEnv, ready, run, runNode, stopProcess, type Env } from './node'
 import { freePorts } from './ports'
 import { makeSecrets, secret, type Secrets } from './secrets'
@@ -22,6 +23,10 @@ export interface Servers {
   folder: string
   pids: number[]
   logs: string[]
+  /** Where both nodes stand behind one: `a`, `b` and `attacker` are its names. */
+  proxy?: Proxy
+  /** And both without it, which answer where `Host` is one of those names. */
+  nodes?: [a: string, b: string]
 }
 
 export const serversFolder = () => {
@@ -84,6 +89,40 @@ export async function startServers(backend: Backend): Promise<Servers> {
   writeFileSync(statePath(backend), JSON.stringify(servers))
   await Promise.all(nodes.map((node) => ready(node)))
   await seed(envA, folder)
+  return servers
+}
+
+/** The same two nodes as they are deployed: behind Caddy, over https, under three names of their own. */
+export async function startDeployment(): Promise<Servers> {
+  setGuard()
+  const folder = join(serversFolder(), 'deployment')
+  mkdirSync(folder, { recursive: true })
+  const secrets = makeSecrets(folder)
+  const store = await freshStore('deployment', folder)
+  const servers: Servers = {
+    backend: 'deployment',
+    a: ORIGINS.app,
+    b: ORIGINS.sibling,
+    attacker: ORIGINS.attacker,
+    provider: '',
+    secrets,
+    store,
+    folder,
+    pids: [],
+    logs: [],
+  }
+  const note = () => writeFileSync(statePath('deployment'), JSON.stringify(servers))
+  const { proxy, a, b } = await deploy(
+    { folder, secrets, store: store.env, more: { DEMO_RESET: 'on' } },
+    ({ pid, outputPath }) => {
+      servers.pids.push(pid)
+      servers.logs.push(outputPath)
+      note()
+    },
+  )
+  Object.assign(servers, { proxy, nodes: [a.direct, b.direct] })
+  note()
+  await seed({ ...a.env, NODE_OPTIONS: undefined }, folder)
   return servers
 }
 

@@ -1,5 +1,7 @@
 import { test as base } from '@playwright/test'
+import { reachNamesThrough } from '../client/wire'
 import type { Backend } from './database'
+import { NAMES, type Proxy } from './deployment'
 import type { Env } from './node'
 import { nodeSupervisor, type OwnNode, type StartNode } from './own-node'
 import { readServers, type Servers } from './servers'
@@ -28,6 +30,15 @@ function oncePer<Argument, Made>(make: (argument: Argument) => Promise<Made>) {
   }
 }
 
+/** A browser that finds the three names at the proxy, and nothing else beyond this machine. */
+const argumentsFor = ({ port, publicKeyHash }: Proxy, args: readonly string[] = []) => [
+  ...args.filter((each) => !each.startsWith('--host-resolver-rules=')),
+  `--host-resolver-rules=${Object.values(NAMES)
+    .map((name) => `MAP ${name}:443 127.0.0.1:${port}`)
+    .join(', ')}, MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1`,
+  `--ignore-certificate-errors-spki-list=${publicKeyHash}`,
+]
+
 interface WorkerFixtures {
   servers: Servers
   startShared: StartNode
@@ -47,7 +58,23 @@ interface TestFixtures {
  * gives a test a node of its own, to be stopped, spoiled or never to come up.
  */
 export const test = setup.extend<TestFixtures, WorkerFixtures>({
-  servers: [async ({ backend }, use) => use(readServers(backend)), { scope: 'worker' }],
+  servers: [
+    async ({ backend }, use) => {
+      const servers = readServers(backend)
+      if (servers.proxy) reachNamesThrough(servers.proxy)
+      await use(servers)
+    },
+    { scope: 'worker' },
+  ],
+
+  // A browser knows the names of the deployed app, and trusts its proxy, by its arguments alone.
+  launchOptions: [
+    async ({ backend, launchOptions }, use) => {
+      const { proxy } = backend === 'deployment' ? readServers(backend) : {}
+      await use(proxy ? { ...launchOptions, args: argumentsFor(proxy, launchOptions.args) } : launchOptions)
+    },
+    { scope: 'worker' },
+  ],
 
   startShared: [
     async ({ backend }, use) => {

@@ -4,6 +4,7 @@ import { notFound } from 'next/navigation'
 import { announcedSeconds } from '@/app/_features/reference/announced-seconds'
 import { ReferenceRun } from '@/app/_features/reference/reference-run'
 import { NextLink } from '@/app/_ui/next-link'
+import { NamesHere } from '@/app/experiments/_runtime/names-here'
 import { requireExperiments } from '@/app/experiments/_runtime/require-experiments'
 import { Sources } from '@/app/experiments/_runtime/sources'
 import { Demo } from '@/app/experiments/demos'
@@ -38,6 +39,7 @@ export default async function ExperimentPage({ params }: Props) {
         <div>
           <h1 className="question">{question}</h1>
           <p className="told">{intro}</p>
+          <NamesHere origins={origins} />
         </div>
         <ReferenceRun recorded={recordedOf(slug)}>
           <Demo slug={slug} origins={origins} />

@@ -2,6 +2,7 @@ import 'server-only'
 import { counted, startTrace, type Trace } from '@/lib/core/trace'
 import type { Clock, CookieAttributes } from '@/lib/core/contract'
 import { env } from '@/lib/server/config/env'
+import { domainOfBoth } from '@/lib/server/config/sites'
 import { setsSecureCookies } from '@/lib/server/config/trustworthy'
 import { DEFAULT_POLICY, STRATEGIES } from '@/lib/jwt/config'
 import type { Context as TokenContext } from '@/lib/jwt/context'
@@ -100,4 +101,15 @@ const cookieAttributes = (slug: string, { httpOnly }: LabSettings): CookieAttrib
   secure: setsSecureCookies(env()),
   sameSite: 'lax',
   path: `/experiments/${slug}/lab`,
+  ...(SHARED_WITH_SIBLING.has(slug) ? domainForSibling() : {}),
 })
+
+/** Of these the sibling is to be sent the cookies: on another port it is so by itself, on a subdomain by `Domain`. */
+const SHARED_WITH_SIBLING: ReadonlySet<string> = new Set(['cors'])
+
+/** The domain of a cookie that app and sibling are both sent, as an attribute; nothing where they are one host. */
+export function domainForSibling(): { domain?: string } {
+  const { appOrigin, siblingOrigin } = env()
+  const domain = domainOfBoth(appOrigin, siblingOrigin)
+  return domain === null ? {} : { domain }
+}

@@ -31,6 +31,8 @@ export async function runTosses(world: World, people: People): Promise<Tossed[]>
   const seen: Tossed[] = []
   try {
     for (const toss of TOSSES) {
+      // No other port of the host is ours to ask where node B is a host of its own.
+      if (toss.by === 'port' && !isOneHost(world)) continue
       await takeBack()
       const tossed = await runToss(world, toss, people)
       if (tossed) seen.push(tossed)
@@ -41,6 +43,8 @@ export async function runTosses(world: World, people: People): Promise<Tossed[]>
   }
   return seen
 }
+
+const isOneHost = ({ origins: { app, sibling } }: World) => new URL(app).hostname === new URL(sibling).hostname
 
 /** Whether node B is there, and is the same host to this page: by another name of the app it has another jar. */
 async function isNodeBThere(world: World): Promise<boolean> {

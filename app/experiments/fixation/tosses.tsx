@@ -24,7 +24,7 @@ const SERVERS = {
   bound: 'The app’s own code: with a __Host- cookie',
 }
 const PLANTERS = {
-  subdomain: 'Planted as a sibling subdomain could.',
+  subdomain: 'Planted as a sibling subdomain can.',
   port: 'Planted as another port can: the __Host- cookie too.',
 }
 

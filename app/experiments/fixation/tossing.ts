@@ -2,7 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import type { Carrier, CookieReader } from '@/lib/core/contract'
 import { serialiseCookie } from '@/lib/core/cookies'
-import { cookiesFor } from '@/lib/jwt/config'
+import { cookiesFor, parentDomainsOf } from '@/lib/jwt/config'
 import type { Context } from '@/lib/jwt/context'
 import { emptiedEverywhere } from '@/lib/jwt/credential'
 import { open, renew } from '@/lib/jwt/lifecycle'
@@ -11,7 +11,7 @@ import { setsSecureCookies } from '@/lib/server/config/trustworthy'
 import { type Problem, problem } from '@/lib/server/http/problem'
 import type { Answer } from '@/lib/server/http/response'
 import { answerOf, refused } from '@/lib/server/modes/jwt/guard'
-import { type LabScope, labTokenContext } from '@/app/experiments/_lab/context'
+import { domainForSibling, type LabScope, labTokenContext } from '@/app/experiments/_lab/context'
 import { guestOf } from '@/app/experiments/_lab/guests'
 import { PLANTERS, PROOF, REFRESH, type Server, SERVERS } from './tossed-cookies'
 
@@ -43,7 +43,8 @@ async function contextOf(server: Server, scope: LabScope): Promise<Context> {
     refresh: { name: REFRESH, attributes: { ...refresh.attributes, path: PATH } },
     ...(server === 'bound' && binding && { binding: { ...binding, name: PROOF } }),
   }
-  return { ...context, policy: { ...context.policy, cookies } }
+  const parentDomains = parentDomainsOf(new URL(env().appOrigin).hostname)
+  return { ...context, policy: { ...context.policy, cookies, parentDomains } }
 }
 
 /** Signs a guest in at one of the two: the ticket stands for the password. */
@@ -99,6 +100,7 @@ export function tossed({ by, refresh: value, proof }: z.output<typeof tossSchema
   const secure = setsSecureCookies(env())
   const planted = { name: REFRESH, value, maxAgeSeconds: KEPT_SECONDS }
   const proven = { name: PROOF, value: proof, maxAgeSeconds: KEPT_SECONDS }
+  const above = domainForSibling()
   const { hostname } = new URL(env().siblingOrigin)
   const proofs =
     by === 'port'
@@ -106,10 +108,11 @@ export function tossed({ by, refresh: value, proof }: z.output<typeof tossSchema
       : // What a host beside ours would have to write, for the cookie to be sent to us.
         [
           { ...HIDDEN, secure: true, path: LONGER },
-          { ...HIDDEN, secure: true, path: '/', domain: hostname },
+          { ...HIDDEN, secure: true, path: '/', domain: above.domain ?? hostname },
         ]
   return [
-    serialiseCookie({ ...planted, attributes: { ...HIDDEN, secure, path: LONGER } }),
+    // On a host of its own it has to name the domain above both: without one its cookie is sent to itself alone.
+    serialiseCookie({ ...planted, attributes: { ...HIDDEN, secure, path: LONGER, ...above } }),
     ...proofs.map((attributes) => serialiseCookie({ ...proven, attributes })),
   ]
 }
@@ -119,6 +122,7 @@ export function takenBack(): string[] {
   const secure = setsSecureCookies(env())
   return [
     ...[PATH, LONGER].map((path) => ({ name: REFRESH, attributes: { ...HIDDEN, secure, path } })),
+    { name: REFRESH, attributes: { ...HIDDEN, secure, path: LONGER, ...domainForSibling() } },
     { name: PROOF, attributes: { ...HIDDEN, secure: true, path: '/' } },
   ].map((cookie) => serialiseCookie({ ...cookie, value: '', maxAgeSeconds: 0 }))
 }

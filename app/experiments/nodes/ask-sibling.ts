@@ -1,5 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
+import { noticeCertificate } from '@/lib/server/http/certificate-notice'
 import { siblingOf } from '@/lib/server/modes/replay'
 
 /** What the other node says about itself. `status` is that of its health; 0: no answer. */
@@ -25,7 +26,8 @@ export async function siblingNow(own: string): Promise<Sibling> {
     ])
     const parsed = saidSchema.safeParse(await said.json())
     return { ...away, status: health.status, ...(parsed.success ? parsed.data : {}) }
-  } catch {
+  } catch (fault) {
+    noticeCertificate(fault, origin)
     return away
   }
 }

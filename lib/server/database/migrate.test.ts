@@ -104,6 +104,22 @@ for (const provider of PROVIDERS) {
       `Migration ${name} was changed after it was applied.`,
     )
   })
+
+  test(`${provider}: a database of a newer version is refused by name, and none of ours is applied to it`, async ({
+    databases,
+  }) => {
+    const url = await databases.fresh(provider)
+    const name = '29990101000000_newer'
+    const newer = { [name]: 'CREATE TABLE "Newer" ("id" TEXT);' }
+    await migrate(KEYS[provider], url, await migrationsIn(databases.folder(), provider, newer))
+    await expect(migrate(KEYS[provider], url)).rejects.toThrow(`of a newer version of this app: the migration ${name}`)
+    // One of this version that the other does not have, either: nothing is half migrated.
+    const other = { '29980101000000_ours': 'CREATE TABLE "Ours" ("id" TEXT);' }
+    const ours = await migrationsIn(databases.folder(), provider, other)
+    await expect(migrate(KEYS[provider], url, ours)).rejects.toThrow(/newer version/)
+    const both = await migrationsIn(databases.folder(), provider, { ...newer, ...other })
+    expect(await migrate(KEYS[provider], url, both)).toEqual(Object.keys(other))
+  })
 }
 
 test('SQLite: Prisma itself finds every migration applied, and no table that is not as the models say', async ({

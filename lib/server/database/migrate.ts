@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import Libsql from 'libsql'
 import pg from 'pg'
+import { printable } from '@/lib/core/printable.mjs'
 import { sqlitePath } from '@/lib/server/config/sqlite-url.mjs'
 import { retryWhileBusy } from './libsql-adapter'
 import { postgresqlConfig, settledUrl } from './postgresql-config'
@@ -14,6 +15,11 @@ interface Migration {
   name: string
   sql: string
   checksum: string
+}
+
+/** The database is not this version's to use. It heals with neither time nor another attempt. */
+export class NewerDatabase extends Error {
+  override name = 'NewerDatabase'
 }
 
 /** What applying needs of a database, inside one transaction that no other process can enter. */
@@ -40,6 +46,12 @@ export async function migrate(provider: Provider, url: string, folder = migratio
 async function apply(bench: Workbench, migrations: Migration[]): Promise<string[]> {
   await bench.prepare()
   const applied = new Map((await bench.applied()).map((row) => [row.name, row]))
+  const unknown = [...applied.keys()].find((name) => !migrations.some((migration) => migration.name === name))
+  // Without this: the app runs on tables that it does not know, and writes into them what the newer version then trusts.
+  if (unknown !== undefined)
+    throw new NewerDatabase(
+      `The database is of a newer version of this app: the migration ${printable(unknown)} is unknown here. Start that version, or restore a backup from before the upgrade.`,
+    )
   const done: string[] = []
   for (const migration of migrations) {
     const before = applied.get(migration.name)

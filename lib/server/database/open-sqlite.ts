@@ -1,4 +1,4 @@
-import { closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs'
+import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Libsql from 'libsql'
 import { RetryingLibSql, retryWhileBusy } from './libsql-adapter'
@@ -9,6 +9,22 @@ function prepareFile(path: string) {
   // Without this: password hashes are readable by whoever has an account on the machine.
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
   if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600))
+  // Write-ahead logging makes files beside it. Without this: a volume that can only be read is told as "unable to open
+  // database file".
+  for (const each of [dirname(path), path]) accessSync(each, constants.W_OK)
+}
+
+/** What can't be written, as a sentence that names the variable and no path. */
+function unwritable(error: unknown): unknown {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  return /^(EROFS|EACCES|EPERM)$/.test(code)
+    ? Object.assign(
+        new Error(
+          `DATABASE_URL names a file that can't be written (${code}): the volume is read-only, or the file or its folder belongs to another user.`,
+        ),
+        { code },
+      )
+    : error
 }
 
 /**
@@ -17,7 +33,11 @@ function prepareFile(path: string) {
  */
 export async function openSqlite(url: string) {
   const path = sqlitePath(url)
-  prepareFile(path)
+  try {
+    prepareFile(path)
+  } catch (error) {
+    throw unwritable(error)
+  }
   const reader = new Libsql(path)
   try {
     await retryWhileBusy(() => reader.exec('PRAGMA journal_mode = WAL'))

@@ -8,6 +8,7 @@ import { isHostOf } from '../http/origin-rule.mjs'
 import { countRequest, meters } from '../metrics/meters.mjs'
 import { clientAddress } from './client-address.mjs'
 import { readForm } from './form-body.mjs'
+import { proxyNotices } from './proxy-notices.mjs'
 import { isUnknownToHandlers, refusalOf, sendProblem } from './refusals.mjs'
 import { templateOf } from './routes.mjs'
 import { contentSecurityPolicy, applySecurityHeaders } from './security-headers.mjs'
@@ -29,7 +30,16 @@ const NO_PAGE = '/404'
  * @param {import('node:http').RequestListener} handle
  * @returns {import('node:http').RequestListener}
  */
-export const handleRequest = (config, routeOf, handle) => async (request, response) => {
+export const handleRequest = (config, routeOf, handle) => {
+  const notice = proxyNotices(config)
+  return (request, response) => {
+    notice(request.headers)
+    return handleOne(config, routeOf, handle)(request, response)
+  }
+}
+
+/** One request. @type {typeof handleRequest} */
+const handleOne = (config, routeOf, handle) => async (request, response) => {
   /** @type {import('node:http').RequestListener} */
   const next = (...exchange) => runWithDeadline(() => handle(...exchange))
   const startedAt = performance.now()

@@ -1,6 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { env } from '@/lib/server/config/env'
+import { noticeCertificate } from '@/lib/server/http/certificate-notice'
 import { captureRequest, captureResponse, noAnswer, reportIn } from '@/lib/recording/capture'
 import { ASK_HEADER, type Exchange } from '@/lib/recording/recording'
 import type { ModeName } from '@/lib/core/contract'
@@ -86,6 +87,7 @@ export async function observe({
       server: reportIn(response.headers),
     }
   } catch (fault) {
+    noticeCertificate(fault, origin)
     return {
       durationMs: performance.now() - startedAt,
       node: null,

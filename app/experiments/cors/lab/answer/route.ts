@@ -1,9 +1,14 @@
 import { env } from '@/lib/server/config/env'
+import { domainForSibling } from '@/app/experiments/_lab/context'
 import { userIdOf } from '@/app/experiments/_lab/identify'
 import { type Arrived, crossOriginRoute } from '@/app/experiments/_lab/cross-origin-route'
 import { NONE_COOKIE, SESSION_COOKIE, TRIED, keptName } from '../../combinations'
 
-const PATH = 'Path=/experiments/cors/lab; HttpOnly'
+/** For the sibling too: only what the browser is asked to send along makes a difference here. */
+function place() {
+  const { domain } = domainForSibling()
+  return `Path=/experiments/cors/lab; ${domain === undefined ? '' : `Domain=${domain}; `}HttpOnly`
+}
 const KEPT = /^lab-kept-[a-z-]{1,60}$/
 
 /**
@@ -37,7 +42,7 @@ export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = crossOriginRoute
       status: 200,
       body: JSON.stringify({ who }),
       headers: { 'Content-Type': 'application/json', ...corsHeaders(arrived) },
-      cookies: KEPT.test(sets) ? [`${sets}=1; ${PATH}; Max-Age=120; SameSite=Lax`] : [],
+      cookies: KEPT.test(sets) ? [`${sets}=1; ${place()}; Max-Age=120; SameSite=Lax`] : [],
     }
   },
 )
@@ -45,11 +50,11 @@ export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = crossOriginRoute
 /** The one with SameSite=None to start with; at the end everything that an answer may have set. */
 const ownCookies = (isStart: boolean): string[] =>
   isStart
-    ? [`${NONE_COOKIE}=1; ${PATH}; Max-Age=120; SameSite=None; Secure`]
+    ? [`${NONE_COOKIE}=1; ${place()}; Max-Age=120; SameSite=None; Secure`]
     : [
-        `${NONE_COOKIE}=; ${PATH}; Max-Age=0; SameSite=None; Secure`,
-        ...TRIED.map((each) => `${keptName(each)}=; ${PATH}; Max-Age=0; SameSite=Lax`),
-        `${SESSION_COOKIE}=; ${PATH}; Max-Age=0; SameSite=Lax`,
+        `${NONE_COOKIE}=; ${place()}; Max-Age=0; SameSite=None; Secure`,
+        ...TRIED.map((each) => `${keptName(each)}=; ${place()}; Max-Age=0; SameSite=Lax`),
+        `${SESSION_COOKIE}=; ${place()}; Max-Age=0; SameSite=Lax`,
       ]
 
 function corsHeaders({ request, query }: Arrived): Record<string, string> {
