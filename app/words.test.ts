@@ -5,6 +5,7 @@ import glossary from '@/app/_ui/glossary.json' with { type: 'json' }
 import { REFUSALS } from '@/app/_ui/glossary'
 import { PLACES, TOOLS } from '@/app/_ui/places'
 import { byTopic } from '@/app/experiments/topics'
+import { CHALLENGES } from '@/app/experiments/challenges/registry'
 import type { Experiment } from '@/app/experiments/_runtime/experiment'
 import { LIST } from '@/app/_features/advisor/questions'
 import { faultsOfText } from '@/lib/words/plain'
@@ -48,6 +49,22 @@ for (const slug of folders)
     ).toEqual([])
     // What a run bears out is told in a sentence of its own, with its reason.
     expect(prediction.options.filter(({ result }) => !result)).toEqual([])
+  })
+
+for (const { name, title, goal, people, endpoints, steps, hints, fix, lesson } of CHALLENGES)
+  test(`challenge ${name}: goal, endpoints, steps, hints and fix are in plain words`, () => {
+    expect(
+      faultsIn([
+        ['title', title],
+        ['goal', goal],
+        ...people.map(({ name: who, is }) => [who, is] as const),
+        ...endpoints.map(({ path, does }) => [path, does] as const),
+        ...steps.map((step, at) => [`step ${at + 1}`, step] as const),
+        ...hints.map((hint, at) => [`hint ${at + 1}`, hint] as const),
+        ['fix', fix.says],
+        ['lesson', lesson],
+      ]),
+    ).toEqual([])
   })
 
 test('the glossary explains each term in one plain sentence', () => {

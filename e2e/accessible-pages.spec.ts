@@ -7,7 +7,17 @@ import { expect, test } from './servers/test'
 /** Eight answers, and the advice they lead to. */
 const ADVICE =
   '/choose?first=yes&verifier=others&callers=both&ends=each&roles=now&origins=cross&nodes=far&scripts=third'
-const PLACES = ['/', '/session', '/jwt', '/experiments', '/claims', '/choose', '/learn', ADVICE] as const
+const PLACES = [
+  '/',
+  '/session',
+  '/jwt',
+  '/experiments',
+  '/experiments/challenges',
+  '/claims',
+  '/choose',
+  '/learn',
+  ADVICE,
+] as const
 
 /**
  * What reaches over the right edge of the panel it stands in, where nothing says that it may be scrolled to or is cut

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs'
 import type { Page } from '@playwright/test'
+import { CHALLENGES } from '../app/experiments/challenges/registry'
 import { retiredWords } from '../lib/words/plain'
 import { expect, test } from './servers/test'
 
@@ -42,6 +43,9 @@ for (const path of [
   '/learn',
   '/experiments',
   ...EXPERIMENTS.map((slug) => `/experiments/${slug}`),
+  '/experiments/challenges',
+  '/experiments/challenges/certificate',
+  ...CHALLENGES.map(({ name }) => `/experiments/challenges/${name}`),
   '/compare',
   '/choose',
   '/claims',

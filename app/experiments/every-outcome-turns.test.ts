@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { claimsOf } from '@/lib/claims/expectation'
@@ -16,6 +16,7 @@ import type { Experiment, Runnable } from './_runtime/experiment'
 const SLUGS = readdirSync(join(process.cwd(), 'app/experiments'), { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && /^[a-z]/.test(entry.name))
   .map(({ name }) => name)
+  .filter((name) => existsSync(join(process.cwd(), 'app/experiments', name, 'experiment.ts')))
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 

@@ -7,6 +7,7 @@ import { recordedLedger } from '@/app/_features/reference/recorded-ledger'
 import { claimsOf } from '@/lib/claims/expectation'
 import { announcedSeconds } from '@/app/_features/reference/announced-seconds'
 import { requireExperiments } from '@/app/experiments/_runtime/require-experiments'
+import { Invitation } from './challenges/invitation'
 import { ClaimMarks } from './claim-marks'
 import { EXPERIMENTS } from './list'
 import { byTopic, START_HERE } from './topics'
@@ -52,6 +53,7 @@ export default function ExperimentsPage() {
           </ol>
         </section>
       )}
+      <Invitation />
       <nav className="row mb-3" aria-label="Topics">
         <span className="text-ink-2">All {EXPERIMENTS.length} by topic:</span>
         {topics.map(({ name, id }) => (

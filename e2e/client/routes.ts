@@ -9,7 +9,14 @@ export interface Route {
   isPage: boolean
 }
 
-const FILLED: Record<string, string> = { '[id]': 'x', '[slug]': 'csrf', '[provider]': 'demo', '[...path]': 'x' }
+const FILLED: Record<string, string> = {
+  '[id]': 'x',
+  '[slug]': 'csrf',
+  '[provider]': 'demo',
+  '[...path]': 'x',
+  '[challenge]': 'past-lax',
+  '[endpoint]': 'check',
+}
 
 export function routes(): Route[] {
   const files = readdirSync('app', { recursive: true, encoding: 'utf8' }).map((file) => file.replaceAll('\\', '/'))

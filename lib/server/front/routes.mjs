@@ -17,13 +17,17 @@ import { join } from 'node:path'
  */
 export function readRoutes({ isDev, projectDir }) {
   const app = join(projectDir, 'app')
-  if (isDev) return (url) => findRoute(withExperiments(filesOf(app), experimentsIn(app)))(url)
+  const named = (/** @type {string[]} */ files) =>
+    withChallenges(withExperiments(files, experimentsIn(app)), challengesIn(app))
+  if (isDev) return (url) => findRoute(named(filesOf(app)))(url)
   const built = JSON.parse(readFileSync(join(projectDir, '.next/app-path-routes-manifest.json'), 'utf8'))
-  return findRoute(withExperiments(Object.keys(built), experimentsIn(app)))
+  return findRoute(named(Object.keys(built)))
 }
 
 /** The page that all experiments share. */
 const EXPERIMENT_PAGE = '/experiments/[slug]/page'
+/** The page that all challenges share. */
+const CHALLENGE_PAGE = '/experiments/challenges/[challenge]/page'
 
 /**
  * The page of all experiments as one page for each, so that an address that names none is no page.
@@ -38,11 +42,27 @@ export const withExperiments = (files, slugs) =>
     file === EXPERIMENT_PAGE && slugs ? slugs.map((slug) => file.replace('[slug]', slug)) : [file],
   )
 
+/**
+ * The page of all challenges as one page for each, for the same reason.
+ *
+ * @param {string[]} files
+ * @param {string[] | null} names null where nobody knows them
+ */
+export const withChallenges = (files, names) =>
+  files.flatMap((file) =>
+    file === CHALLENGE_PAGE && names ? names.map((name) => file.replace('[challenge]', name)) : [file],
+  )
+
 /** The folders that are experiments; null on a machine that has the build and not its sources. @param {string} app */
-function experimentsIn(app) {
-  const folder = join(app, 'experiments')
+const experimentsIn = (app) => foldersWith(join(app, 'experiments'), 'experiment.ts')
+
+/** The folders that are challenges; null where experimentsIn answers null. @param {string} app */
+const challengesIn = (app) => foldersWith(join(app, 'experiments/challenges'), 'challenge.ts')
+
+/** @param {string} folder @param {string} file */
+function foldersWith(folder, file) {
   if (!existsSync(folder)) return null
-  return readdirSync(folder).filter((name) => /^[a-z]/.test(name) && existsSync(join(folder, name, 'experiment.ts')))
+  return readdirSync(folder).filter((name) => /^[a-z]/.test(name) && existsSync(join(folder, name, file)))
 }
 
 /** @param {string} folder */

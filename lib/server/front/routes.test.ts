@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { findRoute, readRoutes, templateOf, withExperiments } from './routes.mjs'
+import { findRoute, readRoutes, templateOf, withChallenges, withExperiments } from './routes.mjs'
 
 const FILES = [
   '/page',
@@ -56,6 +56,20 @@ test('an address that names no experiment is no page, where the experiments are 
     )
   expect(kinds(['csrf', 'xss'])).toEqual(['page', null, 'page'])
   expect(kinds(null)).toEqual(['page', 'page', 'page'])
+})
+
+test('an address that names no challenge is no page, where the challenges are known', () => {
+  const files = ['/experiments/challenges/page', '/experiments/challenges/[challenge]/page']
+  const kinds = (names: string[] | null) =>
+    ['', '/past-lax', '/nothing'].map(
+      (name) => findRoute(withChallenges(files, names))(`/experiments/challenges${name}`)?.kind ?? null,
+    )
+  expect(kinds(['past-lax'])).toEqual(['page', 'page', null])
+  expect(kinds(null)).toEqual(['page', 'page', 'page'])
+  const routeOf = readRoutes({ isDev: true, projectDir: process.cwd() })
+  expect(routeOf('/experiments/challenges/past-lax')?.kind).toBe('page')
+  expect(routeOf('/experiments/challenges/nothing')).toBeNull()
+  expect(routeOf('/experiments/challenges/past-lax/lab/transfer?run=x')?.kind).toBe('handler')
 })
 
 test('a route is named as its files are, so that no value of a parameter is in its name', () => {
