@@ -84,7 +84,7 @@ test('a token is sent at a press: the strict verifier names the check that refus
   await send.getByRole('checkbox', { name: 'signature', exact: true }).uncheck()
   await press(page, 'Send this token to the server')
   await expect(answers.nth(2)).toContainText('takes it')
-  await expect(answers.nth(2)).toContainText('A forged or broken token gets in here.')
+  await expect(answers.nth(2)).toContainText('A forged or broken credential gets in here.')
   await expect(answers.nth(0)).toContainText('refuses it')
 })
 

@@ -6,15 +6,19 @@ import { Panel, PanelBody } from '@/app/_ui/panel'
 import type { BenchProps } from './view'
 import { TextBox } from './text-box'
 import { MAKES, makeEncrypted } from './encrypted'
+import { LARGEST_EDITED } from './limits'
 
 /** Makes an encrypted token with a key made here, and shows that key, so that it can be opened again above. */
 export function BenchEncrypt({ onMade }: BenchProps) {
   const [text, setText] = useState('{"sub":"ada","role":"user"}')
   const [alg, setAlg] = useState<(typeof MAKES)[number]>('dir')
   const [key, setKey] = useState('')
+  const [note, setNote] = useState('')
   const make = async () => {
+    if (text.length > LARGEST_EDITED) return setNote('More than 64 KiB is not encrypted here.')
     const made = await makeEncrypted(text, alg)
     setKey(made.key)
+    setNote('Encrypted: it stands above, and its key here. Open it with “Decrypt it” above.')
     onMade(made.token)
   }
   return (
@@ -34,11 +38,22 @@ export function BenchEncrypt({ onMade }: BenchProps) {
           </select>
         </div>
         <div className="row">
-          <Button type="button" onClick={() => make().catch(() => setKey('This browser can’t do that here.'))}>
+          <Button type="button" onClick={() => make().catch(() => setNote('This browser can’t do that here.'))}>
             Encrypt
           </Button>
         </div>
-        {key && <TextBox label="Key that opens it, made for this token" rows={4} value={key} onChange={setKey} />}
+        <p role="status" className={note ? 'text-ink-2' : 'sr-only'}>
+          {note}
+        </p>
+        {key && (
+          <TextBox
+            label="Key that opens it, made for this token"
+            rows={4}
+            value={key}
+            onChange={setKey}
+            takesPrivateKeys
+          />
+        )}
       </PanelBody>
     </Panel>
   )

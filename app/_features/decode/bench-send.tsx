@@ -1,14 +1,15 @@
 'use client'
 
 import { useState } from 'react'
-import { Button } from '@/app/_ui/button'
-import { Lamp } from '@/app/_ui/lamp'
-import { Panel, PanelBody } from '@/app/_ui/panel'
-import type { BenchProps } from './view'
-import { type Answered, experimentToken, sendToken } from './send'
 import { SWITCHES, type Switch } from '@/app/experiments/_runtime/switches'
+import { Button } from '@/app/_ui/button'
+import { Panel, PanelBody } from '@/app/_ui/panel'
+import { type Answered, Answers, CheckSwitches, noteOf } from './answers'
+import type { BenchProps } from './view'
+import { experimentToken, sendToken } from './send'
+import { LARGEST_TOKEN } from './limits'
 
-/** The one tool that sends: to verifiers of an experiment, with its own keys, at a press that says so. */
+/** The one tool that sends a token: to verifiers of an experiment, with its own keys, at a press that says so. */
 export function BenchSend({ view, onMade }: BenchProps) {
   const [on, setOn] = useState<readonly Switch[]>(SWITCHES)
   const [answers, setAnswers] = useState<{ to: string; all: Answered[] } | null>(null)
@@ -19,8 +20,6 @@ export function BenchSend({ view, onMade }: BenchProps) {
     setNote('')
     await work().catch((fault: unknown) => setNote(noteOf(fault)))
   }
-  const toggle = (name: Switch) =>
-    setOn(SWITCHES.filter((each) => (each === name ? !on.includes(each) : on.includes(each))))
 
   return (
     <Panel title="Send it to an endpoint" provenance="leaves this browser at your press">
@@ -34,18 +33,11 @@ export function BenchSend({ view, onMade }: BenchProps) {
             A good token of the experiment
           </Button>
         </div>
-        <fieldset className="checks">
-          <legend>Checks of the verifier that you switch</legend>
-          {SWITCHES.map((name) => (
-            <label key={name}>
-              <input type="checkbox" checked={on.includes(name)} onChange={() => toggle(name)} /> {name}
-            </label>
-          ))}
-        </fieldset>
+        <CheckSwitches names={SWITCHES} on={on} onChange={setOn} />
         <div className="row">
           <Button
             type="button"
-            disabled={view.kind !== 'jwt' || view.value.length > 8192}
+            disabled={view.kind !== 'jwt' || view.value.length > LARGEST_TOKEN}
             onClick={() => attempt(async () => setAnswers({ to: view.value, all: await sendToken(view.value, on) }))}
           >
             Send this token to the server
@@ -54,38 +46,9 @@ export function BenchSend({ view, onMade }: BenchProps) {
         <p role="status" className={note ? 'text-ink-2' : 'sr-only'}>
           {note}
         </p>
-        {answers && (
-          <ul className="findings" aria-label="Answers">
-            {answers.all.map(({ who, isTaken, why }) => (
-              <li key={who}>
-                <p>
-                  {/* The colour is the reader's interest: what only a weaker verifier takes is an attack that succeeded. */}
-                  <Lamp shows={lampOf(isTaken, answers.all[0]?.isTaken ?? false)}>
-                    {isTaken ? 'takes it' : 'refuses it'}
-                  </Lamp>
-                </p>
-                <p className="wrap-anywhere">
-                  {who}.{' '}
-                  {isTaken
-                    ? answers.all[0]?.isTaken
-                      ? ''
-                      : 'A forged or broken token gets in here.'
-                    : `Refused by: ${why}.`}
-                </p>
-              </li>
-            ))}
-          </ul>
-        )}
+        {answers && <Answers all={answers.all} label="Answers" />}
         {isOver && <p className="text-ink-3">The token above is another one now: send it again.</p>}
       </PanelBody>
     </Panel>
   )
-}
-
-const lampOf = (isTaken: boolean, isGood: boolean) => (isTaken === isGood ? 'served' : 'refused')
-
-function noteOf(fault: unknown): string {
-  if (!(fault instanceof Response)) return 'The server did not answer: nothing was judged.'
-  if (fault.status === 404) return 'Experiments are switched off on this server, so there is nobody to send it to.'
-  return fault.status === 429 ? 'Too many in a short time: wait a minute.' : `The server answered ${fault.status}.`
 }

@@ -5,8 +5,8 @@ import { Button } from '@/app/_ui/button'
 import { Panel, PanelBody } from '@/app/_ui/panel'
 import type { BenchProps } from './view'
 import { TextBox } from './text-box'
-import { algorithmNamed, ktyFor } from './algorithms'
-import { editable, makeKey, signEdited, type Signer } from './edit'
+import { type Algorithm, algorithmNamed, ktyFor } from './algorithms'
+import { editable, makeKey, makeSecret, signEdited, type Signer } from './edit'
 
 const SIGNERS = {
   unchanged: 'the signature it had',
@@ -15,39 +15,49 @@ const SIGNERS = {
   nobody: 'nobody, no signature',
 } as const
 
+const FIRST = { header: '{\n  "alg": "HS256",\n  "typ": "JWT"\n}', payload: '{\n  "sub": "ada"\n}' }
+
+type MadeKey = Awaited<ReturnType<typeof makeKey>> & { algorithm: Algorithm }
+
 /** Header and payload as text, whatever one writes, signed by whom one chooses. */
 export function BenchSign({ view, onMade }: BenchProps) {
   const isToken = view.kind === 'jwt'
-  const [parts, setParts] = useState(() =>
-    isToken
-      ? editable(view.value)
-      : { header: '{\n  "alg": "HS256",\n  "typ": "JWT"\n}', payload: '{\n  "sub": "ada"\n}' },
-  )
+  const [shown, setShown] = useState(view.value)
+  const [parts, setParts] = useState(() => (isToken ? editable(view.value) : FIRST))
   const [signer, setSigner] = useState<keyof typeof SIGNERS>('unchanged')
   const [secret, setSecret] = useState('')
-  const [note, setNote] = useState('')
+  /** In memory only, and gone with the page. */
+  const [keyMade, setKeyMade] = useState<MadeKey | null>(null)
+  const [note, setNote] = useState({ text: '', of: '' })
 
-  const write = async () => {
-    const header = parsed(parts.header)
-    const algorithm = algorithmNamed(header?.alg)
-    let by: Signer = { kind: 'nobody' }
-    let key: string | undefined
-    if (signer === 'unchanged') by = { kind: 'unchanged', signature: view.value.split('.')[2] ?? '' }
-    if (signer === 'secret') {
-      by = { kind: 'secret', text: secret }
-      key = secret
-    }
-    if (signer === 'made') {
-      if (!header || algorithm === null || ktyFor(algorithm) === 'oct')
-        return setNote('A key pair is made for RS…, PS…, ES… or EdDSA: write one of them as alg.')
-      const made = await makeKey(algorithm)
-      by = { kind: 'made', pair: made.pair, algorithm }
-      key = made.publicJwk
-    }
-    const kid = signer === 'made' ? JSON.stringify({ ...header, kid: 'made-here' }, null, 2) : parts.header
-    const made = await signEdited(kid, parts.payload, by)
-    setNote(made.ok ? made.note : made.why)
+  // Another token stands above: it is the one to edit. Signer, secret and key stay as they were chosen.
+  if (view.value !== shown) {
+    setShown(view.value)
+    if (isToken) setParts(editable(view.value))
+    if (view.value !== note.of) setNote({ text: '', of: '' })
+  }
+
+  const signed = async (by: Signer, key?: string, before = '') => {
+    const made = await signEdited(parts.header, parts.payload, by)
+    setNote({ text: before + (made.ok ? made.note : made.why), of: made.ok ? made.token : '' })
     if (made.ok) onMade(made.token, key)
+  }
+  const write = async () => {
+    if (signer === 'nobody') return signed({ kind: 'nobody' })
+    if (signer === 'unchanged') return signed({ kind: 'unchanged', signature: view.value.split('.')[2] ?? '' })
+    if (signer === 'secret') return signed({ kind: 'secret', text: secret }, secret)
+    const algorithm = algorithmNamed(parsed(parts.header)?.alg)
+    if (algorithm === null)
+      return setNote({ text: 'The header has no alg that a key can be made for: HS…, RS…, PS…, ES… or EdDSA.', of: '' })
+    if (ktyFor(algorithm) === 'oct') {
+      const made = makeSecret(algorithm)
+      setSecret(made)
+      setSigner('secret')
+      return signed({ kind: 'secret', text: made }, made, 'A secret was made, see above. ')
+    }
+    const key = keyMade?.algorithm === algorithm ? keyMade : { ...(await makeKey(algorithm)), algorithm }
+    setKeyMade(key)
+    return signed({ kind: 'made', pair: key.pair, algorithm }, key.publicJwk)
   }
 
   return (
@@ -82,16 +92,32 @@ export function BenchSign({ view, onMade }: BenchProps) {
             hint="For HS256, HS384 and HS512. Neither sent nor stored."
           />
         )}
+        {signer === 'made' && (
+          <p className="text-2 text-ink-3">
+            Made for the alg of the header, kept in this page’s memory until you leave. Its public half verifies the
+            token above. For HS… a secret is made.
+            {keyMade && (
+              <>
+                {' '}
+                <button type="button" className="link" onClick={() => setKeyMade(null)}>
+                  Forget the {keyMade.algorithm} key and make another
+                </button>
+              </>
+            )}
+          </p>
+        )}
         <div className="row">
           <Button
             type="button"
-            onClick={() => write().catch(() => setNote('This browser can’t sign with that algorithm.'))}
+            onClick={() =>
+              write().catch(() => setNote({ text: 'This browser can’t sign with that algorithm.', of: '' }))
+            }
           >
             Write the token
           </Button>
         </div>
-        <p role="status" className={note ? 'text-ink-2' : 'sr-only'}>
-          {note}
+        <p role="status" className={note.text ? 'text-ink-2' : 'sr-only'}>
+          {note.text}
         </p>
       </PanelBody>
     </Panel>

@@ -11,7 +11,7 @@ import type { BenchProps } from './view'
 export function Bench(props: BenchProps) {
   return (
     <div className="grid gap-4">
-      <BenchSign key={props.view.value} {...props} />
+      <BenchSign {...props} />
       <BenchSend {...props} />
       <BenchCompare {...props} />
       <BenchEncrypt {...props} />

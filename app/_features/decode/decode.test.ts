@@ -109,7 +109,7 @@ const INPUTS: [title: string, text: string, kind: Kind, said: RegExp | null][] =
   ['deep nesting', claims(`{"a":${'['.repeat(5000)}${']'.repeat(5000)},"exp":9999999999}`), 'jwt', /Nested 5,001 deep/],
   [
     'nesting without end',
-    claims(`{"b":1,"a":${'['.repeat(190_000)}`),
+    claims(`{"b":1,"a":${'['.repeat(45_000)}`),
     'jwt',
     /Nested more than 10,000 deep: not read further. Read up to there: 1 member/,
   ],
@@ -233,7 +233,7 @@ test('decode does not stand still over the largest inputs, whatever they are mad
     for (const begin of ['', `${HEAD}.`, '{', 'Cookie: ']) {
       const started = performance.now()
       decode((begin + filler.repeat(LARGEST_DECODED)).slice(0, LARGEST_DECODED), NOW)
-      decode(claims(filler.repeat(LARGEST_DECODED).slice(0, 190_000)), NOW)
+      decode(claims(filler.repeat(LARGEST_DECODED).slice(0, 45_000)), NOW)
       expect(performance.now() - started, `${begin}${filler}`).toBeLessThan(5000)
     }
 })

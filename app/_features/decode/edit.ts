@@ -1,10 +1,9 @@
 import { type Algorithm, algorithmNamed, ktyFor } from './algorithms'
 import { read64, write64 } from './base64url'
+import { LARGEST_EDITED } from './limits'
+import { holdsPrivateKey } from './private-key'
 import { readingsOf } from './secret-readings'
 import { webCryptoFor } from './verify'
-
-/** No more than this is edited or sent. */
-export const LARGEST_EDITED = 64 * 1024
 
 /** The header of a token as an object; empty where it can't be read. Trusts nothing. */
 export function headerOf(token: string): Record<string, unknown> {
@@ -69,6 +68,9 @@ export async function signEdited(header: string, payload: string, signer: Signer
     return { ok: true, token: `${input}.${signer.signature}`, note: 'The signature is the one from before.' }
   const algorithm = algorithmNamed(headerOf(`${write64(new TextEncoder().encode(header))}.`).alg)
   if (algorithm === null) return { ok: false, why: 'The header has no alg that can be signed with here.' }
+  // Without this: a key that was pasted by mistake becomes a secret that both sides have to know.
+  if (signer.kind === 'secret' && holdsPrivateKey(signer.text))
+    return { ok: false, why: 'That is a private key and no secret, so nothing was signed with it.' }
   const key = signer.kind === 'made' ? signer.pair.privateKey : await secretKey(signer.text, algorithm)
   if (key === null)
     return { ok: false, why: `${algorithm} is not signed with a secret. Make a key, or write HS256 as alg.` }
@@ -103,5 +105,9 @@ export async function makeKey(algorithm: Algorithm): Promise<{ pair: CryptoKeyPa
   )
   if (!('privateKey' in made)) throw new Error('A secret is no pair.')
   const { kty, crv, n, e, x, y } = await crypto.subtle.exportKey('jwk', made.publicKey)
-  return { pair: made, publicJwk: JSON.stringify({ kty, crv, n, e, x, y, alg: algorithm, kid: 'made-here' }, null, 2) }
+  return { pair: made, publicJwk: JSON.stringify({ kty, crv, n, e, x, y, alg: algorithm }, null, 2) }
 }
+
+/** A secret as long as the hash of an HS algorithm (RFC 7518 §3.2), as text in base64url. Kept nowhere. */
+export const makeSecret = (algorithm: Algorithm): string =>
+  write64(crypto.getRandomValues(new Uint8Array(Number(algorithm.slice(2)) / 8)))

@@ -1,6 +1,7 @@
 import { type Algorithm, algorithmNamed } from './algorithms'
 import { read64 } from './base64url'
 import { isPrivateDer, readSpki, type Spki, spkiOfCertificate, spkiOfPkcs1 } from './der'
+import { LARGEST_EDITED } from './limits'
 import { type Reading, readingsOf, type SecretSpelling } from './secret-readings'
 import { ZERO_WIDTH } from './shape'
 
@@ -14,9 +15,6 @@ export type GivenKey =
 
 type Keys = { ok: true; keys: GivenKey[] } | { ok: false; why: string }
 
-/** More than this is no key, and no set of keys that a provider publishes. */
-const LARGEST_KEY = 65_536
-
 /**
  * Reads keys as people keep them: a JWK, a list, a map or a set of them, a map of certificates, a public key or a
  * certificate in PEM (with real or written-out line breaks), each of them quoted, with its name before it, or in base64
@@ -24,7 +22,7 @@ const LARGEST_KEY = 65_536
  */
 export function readKeys(text: string, spelling: SecretSpelling): Keys {
   if (text.trim() === '') return { ok: false, why: 'No key was given yet.' }
-  if (text.length > LARGEST_KEY) return { ok: false, why: 'More than 65,536 characters: no key.' }
+  if (text.length > LARGEST_EDITED) return { ok: false, why: 'More than 65,536 characters: no key.' }
   const bare = withoutWrapping(text)
   if (/^(?:curl\s+)?["'<]?https?:\/\/\S+$/i.test(bare) || BARE_ADDRESS.test(bare)) return { ok: false, why: ADDRESS }
   if (/^(?:ssh-(?:rsa|ed25519)|ecdsa-sha2-\S+) AAAA/.test(bare)) return { ok: false, why: OF_SSH }

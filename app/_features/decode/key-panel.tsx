@@ -1,6 +1,7 @@
 import type { KeyChoice } from './key-choice'
 import { Panel, PanelBody } from '@/app/_ui/panel'
 import { ALGORITHMS, isAlgorithm } from './algorithms'
+import { PrivateKeyWarning } from './text-box'
 
 /** Whose key: ours, published, or one the reader has. The algorithm is never the token's to choose. */
 export function KeyPanel({ choice, onChoice }: { choice: KeyChoice; onChoice: (choice: KeyChoice) => void }) {
@@ -50,6 +51,7 @@ export function KeyPanel({ choice, onChoice }: { choice: KeyChoice; onChoice: (c
                 JWK or JWK Set, public key or certificate in PEM, Google’s map of certificates, or a shared secret. It
                 stays here like the rest.
               </p>
+              <PrivateKeyWarning text={choice.text} />
             </div>
             {!isJsonOrPem && choice.text !== '' && (
               <div className="choice" role="radiogroup" aria-label="How the secret is written">

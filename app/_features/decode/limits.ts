@@ -1,5 +1,7 @@
 /** More than this is refused unread: a browser would stand still over it. */
-export const LARGEST_DECODED = 256 * 1024
+export const LARGEST_DECODED = 64 * 1024
+/** No more than this is edited, signed, encrypted or read as a key. */
+export const LARGEST_EDITED = LARGEST_DECODED
 /** Our verifier takes no longer token. */
 export const LARGEST_TOKEN = 8192
 /** Our server takes no longer seal. */

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { Button } from '@/app/_ui/button'
 import { Lamp } from '@/app/_ui/lamp'
 import { Panel, PanelBody } from '@/app/_ui/panel'
+import { LARGEST_EDITED } from './limits'
 import { visible } from './visible'
 import type { Opened } from './encrypted'
 
@@ -13,6 +14,7 @@ export function OpenPanel({ token }: { token: string }) {
   const [opened, setOpened] = useState<Opened | null>(null)
 
   const open = async () => {
+    if (key.length > LARGEST_EDITED) return setOpened({ ok: false, why: 'More than 64 KiB is no key.' })
     const { openEncrypted } = await import('./encrypted')
     const { headerOf } = await import('./edit')
     setOpened(

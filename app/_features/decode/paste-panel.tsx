@@ -5,6 +5,7 @@ import { Panel, PanelBody } from '@/app/_ui/panel'
 import type { Inspection } from '@/lib/core/inspection'
 import { localStore } from '@/lib/core/local-store'
 import { broken, freshToken } from './samples'
+import { PrivateKeyWarning } from './text-box'
 
 /** Where J1 keeps its token: any script of this origin can read it, this one too. */
 const STORAGE_KEY = 'access_token'
@@ -68,6 +69,7 @@ export function PastePanel({ text, onText, onMade, issuer, area }: Props) {
           <p id="pasted-hint" className="text-2 text-ink-3">
             Nothing you paste leaves this page unless you press Send in the workbench. It is decoded as you type.
           </p>
+          <PrivateKeyWarning text={text} />
         </div>
         <div className="row" role="group" aria-label="Real things to paste">
           <Button type="button" onClick={() => take(liveToken)}>

@@ -35,3 +35,12 @@ function wrapped(key: Uint8Array, algorithm: number[] | null): Uint8Array | null
 }
 
 const bytesOf = (base64: string) => read64(base64.replaceAll(/[\s="']/g, '')).bytes
+
+/**
+ * Whether a text holds a private key: in PEM (PKCS#8, PKCS#1, SEC 1, OpenSSH, PGP), or a JWK with its private half. For
+ * a warning at the place where it was pasted, before anything is done with it.
+ */
+export const holdsPrivateKey = (text: string): boolean =>
+  /-----BEGIN (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY/.test(text) ||
+  (/"kty"\s*:\s*"(?:RSA|EC|OKP)"/.test(text) && /"d"\s*:\s*"[\w-]/.test(text)) ||
+  pkcs8Of(text) !== null

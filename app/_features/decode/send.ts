@@ -1,32 +1,38 @@
 import { type Guest, makeGuest, removeGuest } from '@/app/experiments/_runtime/guest'
-import type { Switch } from '@/app/experiments/_runtime/switches'
+import type { SealSwitch, Switch } from '@/app/experiments/_runtime/switches'
 import { reportIn } from '@/lib/recording/capture'
 import { ASK_HEADER } from '@/lib/recording/recording'
+import type { Answered } from './answers'
 
 const ENDPOINT = '/experiments/forging/lab'
 
-/** What one verifier answered. */
-export interface Answered {
-  who: string
-  isTaken: boolean
-  /** The check that refused, or the library's word. */
-  why: string
-}
+/** Lives as long as the page: what is issued is for a user who is there. */
+let guest: Guest | null = null
 
-/** A good token of a throw-away user, signed with the experiment's own key. Throws where the server gives none. */
-export async function experimentToken(): Promise<string> {
+async function ticket(): Promise<string> {
   guest ??= await makeGuest('forging', {}, AbortSignal.timeout(10_000))
   window.addEventListener('pagehide', leave, { once: true })
-  const { good } = await post('forge', { ticket: guest.ticket })
-  return String(good)
+  return guest.ticket
 }
-
-/** Lives as long as the page: its token is for a user who is there. */
-let guest: Guest | null = null
 
 function leave() {
   if (guest) void removeGuest('forging', guest)
   guest = null
+}
+
+/** A good token of a throw-away user, signed with the experiment's own key. Throws where the server gives none. */
+export async function experimentToken(): Promise<string> {
+  const { good } = await post('forge', { ticket: await ticket() })
+  return String(good)
+}
+
+/**
+ * A good encrypted cookie of a throw-away user, and the key of the experiment that opens it: derived for this user
+ * alone. Throws where the server gives none.
+ */
+export async function experimentSeal(): Promise<{ seal: string; secret: string }> {
+  const { seal, secret } = await post('seal', { ticket: await ticket() })
+  return { seal: String(seal), secret: String(secret) }
 }
 
 /**
@@ -47,12 +53,35 @@ export async function sendToken(token: string, on: readonly Switch[]): Promise<A
   if (!first) throw new Error('No verdict came back.')
   return [
     {
-      who: 'This app’s verifier, every check on',
+      who: STRICT,
       isTaken: response.ok,
-      why: [response.status, code, check].filter(Boolean).join(', '),
+      why: response.ok ? '' : [response.status, code, check].filter(Boolean).join(', '),
     },
     { who: 'The library jose with its defaults', isTaken: first.library === null, why: first.library ?? '' },
-    { who: 'The verifier with your switches', isTaken: first.byHand === null, why: first.byHand ?? '' },
+    { who: BY_HAND, isTaken: first.byHand === null, why: first.byHand ?? '' },
+  ]
+}
+
+const STRICT = 'This app’s verifier, every check on'
+const BY_HAND = 'The verifier with your switches'
+
+/** What one verifier says of an encrypted cookie: what refused it, or the role that it read. */
+interface SealVerdict {
+  refusedBy: string | null
+  role: string | null
+}
+
+/** Sends an encrypted cookie to three verifiers, as `sendToken` does with a token. */
+export async function sendSeal(seal: string, on: readonly SealSwitch[]): Promise<Answered[]> {
+  const { strict, library, byHand } = await post('unseal', { ticket: await ticket(), seal, on })
+  const answer = (who: string, verdict: unknown): Answered => {
+    const { refusedBy, role } = verdict as SealVerdict
+    return { who, isTaken: refusedBy === null, why: refusedBy ?? (role === null ? '' : `the role “${role}”`) }
+  }
+  return [
+    answer(STRICT, strict),
+    answer('The library iron-session with its defaults', library),
+    answer(BY_HAND, byHand),
   ]
 }
 

@@ -1,6 +1,8 @@
 'use client'
 
 import { useId } from 'react'
+import { LARGEST_EDITED } from './limits'
+import { holdsPrivateKey } from './private-key'
 
 interface Props {
   label: string
@@ -8,11 +10,14 @@ interface Props {
   onChange: (value: string) => void
   rows?: number
   hint?: string
+  /** Here a private key is at its place: nobody is warned of it. */
+  takesPrivateKeys?: boolean
 }
 
-/** A box for text that no browser may correct, translate or remember. */
-export function TextBox({ label, value, onChange, rows = 4, hint }: Props) {
+/** A box for text that no browser may correct, translate or remember. What is too long stays whole and is not used. */
+export function TextBox({ label, value, onChange, rows = 4, hint, takesPrivateKeys = false }: Props) {
   const id = useId()
+  const isTooLong = value.length > LARGEST_EDITED
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
@@ -21,11 +26,11 @@ export function TextBox({ label, value, onChange, rows = 4, hint }: Props) {
         rows={rows}
         value={value}
         onChange={(event) => onChange(event.target.value)}
-        maxLength={65_536}
         spellCheck={false}
         autoComplete="off"
         autoCapitalize="off"
         translate="no"
+        aria-invalid={isTooLong}
         aria-describedby={hint ? `${id}-hint` : undefined}
       />
       {hint && (
@@ -33,6 +38,24 @@ export function TextBox({ label, value, onChange, rows = 4, hint }: Props) {
           {hint}
         </p>
       )}
+      {isTooLong && (
+        <p role="alert" className="text-refused">
+          {value.length.toLocaleString('en')} characters. More than {LARGEST_EDITED.toLocaleString('en')} are not used
+          here.
+        </p>
+      )}
+      {!takesPrivateKeys && !isTooLong && <PrivateKeyWarning text={value} />}
     </div>
+  )
+}
+
+/** Says at once that a private key was pasted, since its owner may not know. It is neither sent nor stored. */
+export function PrivateKeyWarning({ text }: { text: string }) {
+  if (!holdsPrivateKey(text.slice(0, LARGEST_EDITED))) return null
+  return (
+    <p role="alert" className="text-refused" data-private-key="">
+      This holds a private key. Whoever sees it can sign or decrypt in its owner’s name. It is neither sent nor stored
+      here. Remove it, and replace the key if anybody else could have seen it.
+    </p>
   )
 }

@@ -16,3 +16,16 @@ export const SWITCHES = [
   'longest life',
 ] as const
 export type Switch = (typeof SWITCHES)[number]
+
+/** The checks of whoever opens an encrypted cookie, in the order in which they are made. */
+export const SEAL_SWITCHES = [
+  'form',
+  'password id',
+  'HMAC',
+  'expiry',
+  'members',
+  'session end',
+  'user',
+  'version',
+] as const
+export type SealSwitch = (typeof SEAL_SWITCHES)[number]
