@@ -38,7 +38,7 @@ test.describe('without JavaScript', () => {
       if ((await each.getByText('checks your own settings, no claim').count()) > 0)
         without.push((await each.getAttribute('id')) ?? '')
       else await expect(each.getByRole('link', { name: /A\d+ (?:holds|fails|judgement)/ }).first()).toBeVisible()
-    expect(without).toEqual(['cookie-lab'])
+    expect(without).toEqual(['proxy-bypass', 'cookie-lab'])
   })
 
   test('each topic of the experiments is one press away, under the words that people search for', async ({

@@ -82,6 +82,9 @@ test('with EXPERIMENTS=off none of these endpoints is there', { tag: '@once' }, 
     'cookie-lab/lab/cookie?run=abcdefghijklmnopqrstuv',
     'cookie-lab/lab/target?run=abcdefghijklmnopqrstuv',
     'cookie-lab/elsewhere?run=abcdefghijklmnopqrstuv',
+    'proxy-bypass/lab/sign-in',
+    'proxy-bypass/lab/as-sent/front-only',
+    'proxy-bypass/lab/as-sent/front-and-data',
   ])
     expectProblem(await visitor(origin).get(`/experiments/${endpoint}`), 404, 'not_found')
 })

@@ -24,6 +24,7 @@ const DEMOS: Record<string, ComponentType<{ origins: Origins }>> = {
   nodes: dynamic(() => import('./nodes/demo')),
   oauth: dynamic(() => import('./oauth/demo')),
   'payload-size': dynamic(() => import('./payload-size/demo')),
+  'proxy-bypass': dynamic(() => import('./proxy-bypass/demo')),
   'refresh-race': dynamic(() => import('./refresh-race/demo')),
   'same-site': dynamic(() => import('./same-site/demo')),
   'server-rendering': dynamic(() => import('./server-rendering/demo')),

@@ -10,8 +10,9 @@ const TOPICS: readonly { name: string; about: string; slugs: readonly string[] }
   },
   {
     name: 'XSS, theft and forgery',
-    about: 'XSS, token storage, forged signatures, weak secrets, session fixation: real attacks, each beside its fix.',
-    slugs: ['xss', 'token-storage', 'forging', 'weak-secret', 'fixation'],
+    about:
+      'XSS, token storage, forged signatures, weak secrets, session fixation, middleware bypass: real attacks, each beside its fix.',
+    slugs: ['xss', 'token-storage', 'forging', 'weak-secret', 'fixation', 'proxy-bypass'],
   },
   {
     name: 'Expiry and refresh tokens',

@@ -11,7 +11,7 @@ export function ProtectedPage({ inspection, isWaiting = false }: { inspection: I
   const back = user ? area : `${area}&next=${encodeURIComponent(`/${mode}/protected?variant=${variant}`)}`
   const heading = user ? `You are ${user.name}.` : isWaiting ? 'Not asked yet.' : 'This page is shut.'
   return (
-    <div className={mode}>
+    <div className={mode} data-protected={user ? 'open' : isWaiting ? 'waiting' : 'shut'}>
       <div className="title">
         <p className="num text-ink-3">/{mode}/protected</p>
         <h1>{heading}</h1>

@@ -12,7 +12,7 @@ import { proxyNotices } from './proxy-notices.mjs'
 import { isUnknownToHandlers, refusalOf, sendProblem } from './refusals.mjs'
 import { templateOf } from './routes.mjs'
 import { contentSecurityPolicy, applySecurityHeaders } from './security-headers.mjs'
-import { isApiPath, isAttackerPath, targetOf } from './target.mjs'
+import { isApiPath, isAsSentUrl, isAttackerPath, targetOf } from './target.mjs'
 
 /** @typedef {import('./site-config.mjs').SiteConfig} SiteConfig */
 /** @typedef {import('node:http').IncomingHttpHeaders} Headers */
@@ -65,7 +65,8 @@ const handleOne = (config, routeOf, handle) => async (request, response) => {
     return sendProblem(request, response, refused, { requestId, startedAt })
   }
 
-  replaceHeaders(request.headers, {
+  const kept = isAsSentUrl(served) ? ['x-middleware-subrequest'] : []
+  replaceHeaders(request.headers, kept, {
     'x-forwarded-for': address,
     'x-request-id': requestId,
     // Next takes the nonce for its own script tags from here.
@@ -123,10 +124,12 @@ function forwardedUrl(target, isAttacker) {
  * origin check of server actions, and (CVE-2025-29927) whether middleware runs at all.
  *
  * @param {Headers} headers
+ * @param {readonly string[]} kept names that stay although a client may have written them
  * @param {Headers} ours
  */
-function replaceHeaders(headers, ours) {
+function replaceHeaders(headers, kept, ours) {
   for (const name of Object.keys(headers)) {
+    if (kept.includes(name)) continue
     if (/^(x-forwarded-|x-middleware-|forwarded$|x-real-ip$|content-security-policy)/.test(name)) delete headers[name]
   }
   // Next answers 500 to one it can't read; without it, it renders the page from the root.

@@ -41,6 +41,13 @@ export const isAttackerPath = (path) => /^\/+(experiments\/+[^/]+\/+)?attacker(?
 export const isExperimentPath = (path) => /^\/+experiments\//.test(path)
 
 /**
+ * Where an experiment shows what one header did that is deleted from all other requests: `x-middleware-subrequest`.
+ * Judged by the URL that Next gets, in its one spelling. The Next that this app runs on reads that header nowhere; without
+ * the narrow pattern: one that does gets it for every page. @param {string} url
+ */
+export const isAsSentUrl = (url) => /^\/experiments\/[a-z-]+\/lab\/as-sent\/[a-z-]+(\?|$)/.test(url)
+
+/**
  * Node B's page that plays a careless neighbour: what it sends to the app, a page of ours may not. @param {string} path
  */
 export const isStandPath = (path) => /^\/+experiments\/[a-z-]+\/stand$/.test(path)

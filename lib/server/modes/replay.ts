@@ -36,6 +36,8 @@ interface Target {
   /** Where it is sent: this node, unless the caller has taken another one from the configuration. */
   origin?: string
   secondsForward?: number
+  /** `manual`: a redirect is an answer like any other, and is not followed. */
+  redirect?: 'error' | 'manual'
 }
 
 /** An exchange as the clean client had it: what a recorder can take over. */
@@ -60,6 +62,7 @@ export async function observe({
   body,
   origin = `http://localhost:${env().port}`,
   secondsForward = 0,
+  redirect = 'error',
 }: Target): Promise<Observed> {
   const request = new Request(`${origin}${path}`, {
     method,
@@ -71,7 +74,7 @@ export async function observe({
     },
     ...(body ? { body: JSON.stringify(body) } : {}),
     cache: 'no-store',
-    redirect: 'error',
+    redirect,
     signal: AbortSignal.timeout(5000),
   })
   const captured = await captureRequest(request)
