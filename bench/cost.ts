@@ -1,6 +1,6 @@
 import { type Load, load, type Target } from './load'
 import { inTurns, type Pair } from './paired'
-import type { Server } from './server'
+import type { Measured } from './server'
 
 export const CONNECTIONS = 32
 /** Few, and many slices: what disturbs the machine for a second or two then meets both of a pair. */
@@ -17,7 +17,7 @@ export interface Cost {
 }
 
 /** The processor time of the server process, all its threads, per request of one slice. */
-export async function costOf(server: Server, newTarget: NewTarget): Promise<Cost> {
+export async function costOf(server: Measured, newTarget: NewTarget): Promise<Cost> {
   const target = await newTarget()
   const before = await server.usage()
   const done = await load(target, {
@@ -30,7 +30,7 @@ export async function costOf(server: Server, newTarget: NewTarget): Promise<Cost
 }
 
 /** Two requests of one server in turns. */
-export const costsInTurns = (rounds: number, server: Server, a: NewTarget, b: NewTarget): Promise<Pair<Cost>[]> =>
+export const costsInTurns = (rounds: number, server: Measured, a: NewTarget, b: NewTarget): Promise<Pair<Cost>[]> =>
   inTurns(
     rounds,
     () => costOf(server, a),

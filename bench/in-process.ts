@@ -1,6 +1,7 @@
 import { counted, startTrace } from '@/lib/core/trace'
 import { type Access, openDatabase } from '@/lib/server/database/db'
 import { importKeys, type PrivateKey, verify } from '@/lib/jwt/codec'
+import { verify as fastVerify } from '@/lib/jwt/fast-codec'
 import { DEFAULT_POLICY, type Revocation, STRATEGIES } from '@/lib/jwt/config'
 import type { Context } from '@/lib/jwt/context'
 import { check, open } from '@/lib/jwt/lifecycle'
@@ -33,7 +34,10 @@ async function microsInTurns<Name extends string>(calls: Record<Name, () => unkn
 }
 
 /** One `check` of an access token, as every request makes it, with both reads and with neither. */
-export async function checkCosts({ databasePath }: Server): Promise<Record<'strictest' | 'none', Summary>> {
+export async function checkCosts(
+  { databasePath }: Server,
+  codec: 'library' | 'fast' = 'library',
+): Promise<Record<'strictest' | 'none', Summary>> {
   const { db, prepared, close } = await openDatabase(`file:${databasePath}`)
   const access: Access = (work) => work(db, prepared)
   const store = tokensInDatabase(access, denylistInDatabase(access))
@@ -43,7 +47,7 @@ export async function checkCosts({ databasePath }: Server): Promise<Record<'stri
     return {
       clock: () => new Date(),
       keys,
-      verify,
+      verify: codec === 'fast' ? fastVerify : verify,
       store: counted(store, trace, COUNTING),
       policy: { ...DEFAULT_POLICY, issuer: 'http://localhost', successorSecret: 'of the bench', revocation },
       trace,

@@ -5,6 +5,7 @@ import { readArguments, USAGE } from '../scripts/bench-arguments.mjs'
 import { endAll, onStop } from '../scripts/processes.mjs'
 import { fail, projectDir } from '../scripts/terminal.mjs'
 import { costOf } from './cost'
+import { measureFloor } from './measure-floor'
 import { measureGrowth } from './measure-growth'
 import { measureLogIns } from './measure-log-ins'
 import { measurePages } from './measure-pages'
@@ -13,6 +14,7 @@ import { measureRequests } from './measure-requests'
 import { measureMemory, measureStart } from './measure-start'
 import { ping, signUp } from './people'
 import { plot } from './plot'
+import { fallen, keepRatios, keptRatios } from './reference'
 import { bySection, type Circumstances, isMet, markdown, type Row, shown, wanted } from './report'
 import { type Server, startServer } from './server'
 
@@ -20,6 +22,7 @@ import { type Server, startServer } from './server'
 const FOLDER = process.env.BENCH_REPORT ?? join(projectDir, 'bench/report')
 
 const PARTS: Record<string, (options: Options) => Promise<Row[]>> = {
+  floor: ({ rounds }) => measureFloor(rounds),
   requests: ({ rounds }) =>
     onServer(async (server) => [...(await measureRequests(server, rounds)), ...(await measureMemory(server))]),
   growth: async ({ rounds, million }) => [
@@ -43,6 +46,8 @@ onStop(endAll, 1)
 const options = readArguments(process.argv.slice(2))
 // scripts/bench.mjs has answered every other one.
 if (!('parts' in options)) fail(USAGE)
+// Read before anything is measured: a file that isn't fit is told at once.
+const kept = options.check ? keptRatios() : []
 
 const rows: Row[] = []
 for (const name of options.parts) {
@@ -54,6 +59,8 @@ for (const name of options.parts) {
   print(measured)
 }
 write(rows, circumstances())
+if (options.keep) keepRatios(rows, circumstances())
+if (options.check) check()
 
 /** A started server with one account, and its end. */
 async function onServer(
@@ -76,6 +83,13 @@ function print(measured: readonly Row[]) {
       )
   }
   console.log()
+}
+
+function check() {
+  const found = fallen(rows, kept)
+  for (const { what, was, is } of found) console.log(`fallen: ${what}, from ${was.toFixed(2)} to ${is.toFixed(2)}`)
+  if (found.length > 0) fail(`${found.length} of ${kept.length} ratios are below bench/reference.json.`)
+  console.log('No ratio is below bench/reference.json by more than its interval allows.')
 }
 
 function circumstances(): Circumstances {

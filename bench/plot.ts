@@ -1,4 +1,4 @@
-import { isMet, type Row, shown, wanted } from './report'
+import { isMet, isRatio, type Row, shown, wanted } from './report'
 
 const [WIDTH, LEFT, LINE, TOP] = [860, 400, 26, 48]
 const SCALE = (WIDTH - LEFT - 90) / 1.2
@@ -6,7 +6,7 @@ const LONGEST = 1.2
 
 /** The ratios as bars, each with a tick where its target is. Colour says nothing that the words don't. */
 export function plot(rows: readonly Row[]): string {
-  const ratios = rows.filter(({ unit }) => unit === 'ratio')
+  const ratios = rows.filter(isRatio)
   const height = TOP + ratios.length * LINE + 24
   const bars = ratios.map((row, at) => bar(row, TOP + at * LINE))
   return [

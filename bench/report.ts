@@ -1,6 +1,6 @@
 import type { Summary } from './statistics'
 
-export type Unit = 'ratio' | 'ms' | 'MB' | 'kB' | '%'
+export type Unit = 'ratio' | 'times' | 'ms' | 'MB' | 'kB' | '%'
 export type Target = { atLeast: number } | { atMost: number }
 
 /** One thing that was measured, with what it should be. */
@@ -10,6 +10,8 @@ export interface Row {
   value: number
   unit: Unit
   target: Target
+  /** The 95 % interval of the value, where there were enough pairs for one. */
+  interval?: readonly [low: number, high: number] | null
   /** The samples behind it, in the unit that the note names; null where there was one. */
   spread: Summary | null
   note: string
@@ -22,10 +24,13 @@ export interface Circumstances {
   versions: Record<string, string>
 }
 
+/** A share of something that was measured in turns with it: it holds on other machines too. */
+export const isRatio = ({ unit }: Row): boolean => unit === 'ratio'
+
 export const isMet = ({ value, target }: Row): boolean =>
   'atLeast' in target ? value >= target.atLeast : value <= target.atMost
 
-const DIGITS: Record<Unit, number> = { ratio: 2, ms: 1, MB: 0, kB: 1, '%': 2 }
+const DIGITS: Record<Unit, number> = { ratio: 2, times: 2, ms: 1, MB: 0, kB: 1, '%': 2 }
 
 /** A number as it is printed: never rounded across its target. */
 export function shown({ value, unit, target }: Row): string {

@@ -18,15 +18,19 @@ export interface Usage {
   residentBytes: number
 }
 
-export interface Server {
+/** A process that answers, and tells what it has used. */
+export interface Measured {
   origin: string
-  /** Its data: the database, the secrets, the log. Of this run, and gone after it. */
-  folder: string
-  databasePath: string
   /** From the start of the process to its first 200. */
   firstAnswerMs: number
   usage(): Promise<Usage>
   stop(): Promise<void>
+}
+
+export interface Server extends Measured {
+  /** Its data: the database, the secrets, the log. Of this run, and gone after it. */
+  folder: string
+  databasePath: string
 }
 
 const root = mkdtempSync(join(tmpdir(), 'jwt-vs-session-bench-'))
@@ -48,11 +52,11 @@ export async function startServer(change: Record<string, string> = {}, folder = 
   const port = await freePort()
   const origin = `http://localhost:${port}`
   const databasePath = join(folder, 'app.db')
-  const child = begin(process.execPath, ['--import', PROBE, ...startArguments()], {
+  const measured = await startMeasured(startArguments(), {
+    origin,
+    readyPath: '/api/health',
+    log: join(folder, 'server.log'),
     env: {
-      PATH: process.env.PATH,
-      HOME: process.env.HOME,
-      TMPDIR: process.env.TMPDIR,
       ...madeEnvironment({}, folder),
       PORT: String(port),
       APP_ORIGIN: origin,
@@ -62,17 +66,40 @@ export async function startServer(change: Record<string, string> = {}, folder = 
       ACCESS_TOKEN_SECONDS: '7200',
       SESSION_IDLE_SECONDS: '7200',
       ...change,
+    },
+  })
+  return { ...measured, folder, databasePath }
+}
+
+interface Start {
+  origin: string
+  /** What answers 200 as soon as the server is there. */
+  readyPath: string
+  /** The file that gets what the server prints. */
+  log: string
+  env: Record<string, string>
+}
+
+/** Starts a server of node's with the probe in it, in production, and waits for its first 200. */
+export async function startMeasured(
+  args: readonly string[],
+  { origin, readyPath, log, env }: Start,
+): Promise<Measured> {
+  const child = begin(process.execPath, ['--import', PROBE, ...args], {
+    env: {
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+      TMPDIR: process.env.TMPDIR,
+      ...env,
       NODE_ENV: 'production',
     },
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   })
   const startedAt = performance.now()
-  child.stdout?.pipe(createWriteStream(join(folder, 'server.log')))
-  await firstAnswer(`http://127.0.0.1:${port}/api/health`, child)
+  child.stdout?.pipe(createWriteStream(log))
+  await firstAnswer(`http://127.0.0.1:${new URL(origin).port}${readyPath}`, child)
   return {
     origin,
-    folder,
-    databasePath,
     firstAnswerMs: performance.now() - startedAt,
     usage: async () => {
       const answered = once(child, 'message')

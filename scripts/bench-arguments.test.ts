@@ -2,7 +2,13 @@ import { expect, test } from '@playwright/test'
 import { PARTS, readArguments, USAGE } from './bench-arguments.mjs'
 
 test('without arguments everything is measured', () => {
-  expect(readArguments([])).toEqual({ parts: [...PARTS], rounds: 30, million: false })
+  expect(readArguments([])).toEqual({
+    parts: [...PARTS],
+    rounds: 30,
+    million: false,
+    check: false,
+    keep: false,
+  })
 })
 
 test('parts and rounds are read in any order', () => {
@@ -10,6 +16,8 @@ test('parts and rounds are read in any order', () => {
     parts: ['pages', 'start'],
     rounds: 5,
     million: false,
+    check: false,
+    keep: false,
   })
 })
 
@@ -24,6 +32,7 @@ for (const [args, reason] of [
   [['--rounds', 'many'], /whole number/],
   [['--rounds', '0'], /whole number/],
   [['--rounds'], /--rounds/],
+  [['--check', '--keep'], /two things/],
 ] as const)
   test(`${args.join(' ')} is answered with a sentence, and nothing is thrown`, () => {
     expect(readArguments([...args])).toEqual({ fault: expect.stringMatching(reason) })

@@ -17,13 +17,14 @@ export interface Difference {
 export function differenceOf(one: readonly number[], other: readonly number[]): Difference {
   if (one.length !== other.length) throw new Error('Calls that were not made in turn can’t be held against each other.')
   const differences = one.map((micros, at) => micros - (other[at] ?? 0)).toSorted((left, right) => left - right)
-  const cut = cutOf(differences.length)
-  const [low, high] = cut === null ? [] : [differences[cut], differences.at(-1 - cut)]
-  return {
-    median: quantileOf(differences, 0.5) ?? 0,
-    interval: low === undefined || high === undefined ? null : [low, high],
-    n: differences.length,
-  }
+  return { median: quantileOf(differences, 0.5) ?? 0, interval: intervalOf(differences), n: differences.length }
+}
+
+/** The 95 % interval of the median of what is sorted already, by the sign test; null where there are too few. */
+export function intervalOf(sorted: readonly number[]): readonly [low: number, high: number] | null {
+  const cut = cutOf(sorted.length)
+  const [low, high] = cut === null ? [] : [sorted[cut], sorted.at(-1 - cut)]
+  return low === undefined || high === undefined ? null : [low, high]
 }
 
 /** How many of each end are left out so that 95 % are within; null where the ends themselves are not enough. */
