@@ -166,13 +166,16 @@ function timesOf(suites) {
 }
 
 /** @param {Time[]} times longest first */
-const lines = (times) =>
-  times
+function lines(times) {
+  return times
     .toSorted(([, one], [, other]) => other.ms - one.ms)
     .map(([name, { ms, tests }]) => `${(ms / 1000).toFixed(1).padStart(7)} s  ${String(tests).padStart(4)}  ${name}`)
+}
 
 /** Where the time went: a line for each of the slowest files of a project. @param {Time[]} times */
-const slowest = (times) => lines(times).slice(0, SLOWEST_SHOWN)
+function slowest(times) {
+  return lines(times).slice(0, SLOWEST_SHOWN)
+}
 
 /** A line for each project. @param {Time[]} times */
 function byProject(times) {
