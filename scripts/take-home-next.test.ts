@@ -7,6 +7,9 @@ import { expect, test } from '@playwright/test'
 import { programs } from './processes.mjs'
 import { codeOf, damaged, freePort, type Mode, PERSON, takeAndCompile } from './test-take-home'
 
+// Each builds an app, longer than any other test of this kind takes: not one after the other at the end of them.
+test.describe.configure({ mode: 'parallel' })
+
 /** What a new Next app has. Its packages are ours, behind a link that leads out of its folder. */
 const FRESH_APP = {
   'package.json': JSON.stringify({ private: true, dependencies: { next: '*', react: '*', 'react-dom': '*' } }),

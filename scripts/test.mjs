@@ -148,7 +148,9 @@ function countOf(path) {
   if (!existsSync(full)) return { passed: 0, failed: 1, skipped: missing.length, shaky: 0 }
   const { stats, errors, suites } = JSON.parse(readFileSync(full, 'utf8'))
   for (const title of suites.flatMap(shaky)) console.log(`passed at the second run only: ${title}`)
-  console.log(['', 'The files whose tests took longest, added up over the workers:', ...slowest(suites), ''].join('\n'))
+  const times = [...timesOf(suites)]
+  console.log(['', 'Seconds and tests by project, added up over the workers:', ...byProject(times)].join('\n'))
+  console.log(['', 'The files whose tests took longest:', ...slowest(times), ''].join('\n'))
   // An error outside of any test counts as one failure.
   return {
     passed: stats.expected + stats.flaky,
@@ -158,8 +160,10 @@ function countOf(path) {
   }
 }
 
-/** Where the time went: a line for each of the slowest files of a project. @param {any[]} suites @returns {string[]} */
-function slowest(suites) {
+/** @typedef {[name: string, time: { ms: number, tests: number }]} Time */
+
+/** How long the tests took, by project and file. @param {any[]} suites */
+function timesOf(suites) {
   /** @type {Map<string, { ms: number, tests: number }>} */
   const files = new Map()
   const add = (/** @type {any} */ { specs = [], suites: inner = [] }) => {
@@ -173,10 +177,31 @@ function slowest(suites) {
     inner.forEach(add)
   }
   suites.forEach(add)
-  return [...files]
-    .sort(([, one], [, other]) => other.ms - one.ms)
-    .slice(0, SLOWEST_SHOWN)
+  return files
+}
+
+/** @param {Time[]} times longest first */
+function lines(times) {
+  return times
+    .toSorted(([, one], [, other]) => other.ms - one.ms)
     .map(([name, { ms, tests }]) => `${(ms / 1000).toFixed(1).padStart(7)} s  ${String(tests).padStart(4)}  ${name}`)
+}
+
+/** Where the time went: a line for each of the slowest files of a project. @param {Time[]} times */
+function slowest(times) {
+  return lines(times).slice(0, SLOWEST_SHOWN)
+}
+
+/** A line for each project. @param {Time[]} times */
+function byProject(times) {
+  /** @type {Map<string, { ms: number, tests: number }>} */
+  const projects = new Map()
+  for (const [name, { ms, tests }] of times) {
+    const project = name.split('  ')[0] ?? ''
+    const sum = projects.get(project) ?? { ms: 0, tests: 0 }
+    projects.set(project, { ms: sum.ms + ms, tests: sum.tests + tests })
+  }
+  return lines([...projects])
 }
 
 /** The tests below a suite that failed once and then passed. @param {any} suite @returns {string[]} */
