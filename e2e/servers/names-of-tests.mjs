@@ -12,5 +12,5 @@ const { connect } = tls
 tls.connect = (options, ...rest) => {
   const name = options.servername ?? options.host ?? ''
   // @ts-expect-error as above
-  return connect(/\.test$/.test(name) ? { ...options, host: '127.0.0.1', port } : options, ...rest)
+  return connect(name.endsWith('.test') ? { ...options, host: '127.0.0.1', port } : options, ...rest)
 }
