@@ -17,7 +17,7 @@ export const newRun = () => randomBytes(16).toString('hex')
  * §5.4), says what site a request comes from, and withholds what CORS does not allow a page to read.
  */
 export async function player(
-  { a, attacker }: { a: string; attacker: string },
+  { a, b, attacker }: Record<'a' | 'b' | 'attacker', string>,
   name: string,
   { hasFix = false, run = newRun() } = {},
 ): Promise<Player & { run: string; check(): Promise<Answer> }> {
@@ -79,15 +79,25 @@ export async function player(
     async site(by, request) {
       const isLink = by === 'link'
       const answer = await ask(request, {
-        // Lax comes with a GET of the whole window, and None with everything.
+        // Lax comes with a GET of the whole window, and not with a form.
         may: ({ sameSite }) => sameSite === 'None' || (sameSite === 'Lax' && isLink),
         headers: [['Sec-Fetch-Site', 'cross-site'], ...(isLink ? [] : [['Origin', attacker] as [string, string]])],
         type: by === 'form' ? 'application/x-www-form-urlencoded' : 'application/json',
       })
+      return gotFrom(answer)
+    },
+    async neighbour(request) {
+      const answer = await ask(request, {
+        ...own,
+        headers: [
+          ['Sec-Fetch-Site', 'same-site'],
+          ['Origin', b],
+        ],
+      })
       const isReadable =
-        answer.headers['access-control-allow-origin'] === attacker &&
+        answer.headers['access-control-allow-origin'] === b &&
         answer.headers['access-control-allow-credentials'] === 'true'
-      return gotFrom(answer, by !== 'fetch' || isReadable)
+      return gotFrom(answer, isReadable)
     },
     writeCookie: (cookie, value, path) => keep(`${cookie}=${value}; Path=${base}${path}; SameSite=Lax`),
   }

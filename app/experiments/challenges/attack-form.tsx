@@ -11,19 +11,19 @@ const WAYS = {
   form: 'a form, which posts in this tab',
   fetch: 'fetch with credentials, whose answer this page tries to read',
 } as const
-type Way = keyof typeof WAYS
-const NAMES = Object.keys(WAYS) as Way[]
+export type Way = keyof typeof WAYS
 
 interface Props {
   name: string
   run: string
   appOrigin: string
+  ways: readonly Way[]
 }
 
-/** Sends what another site's page can send: a link, a form, a fetch. To the one challenge's endpoints, and nowhere else. */
-export function AttackForm({ name, run, appOrigin }: Props) {
+/** Sends what a page of another origin can send: a link, a form, a fetch. To the one challenge's endpoints, and nowhere else. */
+export function AttackForm({ name, run, appOrigin, ways }: Props) {
   const isReady = useHydrated()
-  const [way, setWay] = useState<Way>('link')
+  const [way, setWay] = useState<Way>(ways[0] ?? 'link')
   const [path, setPath] = useState('')
   const [fields, setFields] = useState('')
   const [read, setRead] = useState('')
@@ -38,7 +38,7 @@ export function AttackForm({ name, run, appOrigin }: Props) {
     <form className="request-form" onSubmit={submit}>
       <fieldset disabled={!isReady}>
         <legend>Send to {appOrigin}</legend>
-        {NAMES.map((each) => (
+        {ways.map((each) => (
           <label key={each} className="row">
             <input type="radio" name="way" checked={way === each} onChange={() => setWay(each)} />
             {WAYS[each]}

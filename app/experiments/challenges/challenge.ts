@@ -47,9 +47,9 @@ export interface Preset {
 
 /**
  * `sign`: an HS256 signer. `base64`: to and from base64url. `attacker`: a page of another site, which sends a link, a
- * form or a fetch. `cookie`: writes the challenge's cookie for a longer path, as a page on another port could.
+ * form or a fetch. `neighbour`: one on another port of this host, the same site and another origin. `cookie`: writes the challenge's cookie for a longer path, as a page on another port could.
  */
-export const TOOLS = ['sign', 'base64', 'attacker', 'cookie'] as const
+export const TOOLS = ['sign', 'base64', 'attacker', 'neighbour', 'cookie'] as const
 export type Tool = (typeof TOOLS)[number]
 
 /** Where a challenge's endpoints and cookies are. */
@@ -71,8 +71,11 @@ export interface Checked {
   proof: Proof | null
 }
 
+/** From where a request came, as its browser said. */
+export const SENT_BY = ['this origin', 'another origin', 'another site', 'another computer'] as const
+
 export interface Seen {
-  by: 'this site' | 'another site' | 'another computer'
+  by: (typeof SENT_BY)[number]
   request: string
   status: number
 }
@@ -90,8 +93,10 @@ export interface Player {
   handed: Readonly<Record<string, string>>
   /** A request of the challenge's own page, with the browser's cookies. */
   page(request: Sent): Promise<Got>
-  /** A request that another site causes in the same browser, which applies SameSite, paths and CORS. */
-  site(by: 'link' | 'form' | 'fetch', request: Sent): Promise<Got>
+  /** A request that another site causes in the same browser, which applies SameSite and paths. */
+  site(by: 'link' | 'form', request: Sent): Promise<Got>
+  /** A fetch with credentials by a page on another port, to which the browser applies CORS. */
+  neighbour(request: Sent): Promise<Got>
   /** A request of a computer that has nothing of this browser. */
   computer(request: Sent): Promise<Got>
   /** Writes a cookie into the browser for a path below the challenge's endpoints, as a script of another port could. */

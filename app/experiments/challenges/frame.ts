@@ -149,8 +149,8 @@ async function ask({ name, part }: Place, kept: Kept, key: string, request: LabR
     : openAnswer(name, { ...answered, ...(request.isCrossSite ? {} : { html: undefined }) })
 }
 
-const senderOf = ({ isOtherComputer, isCrossSite }: LabRequest): Seen['by'] =>
-  isOtherComputer ? 'another computer' : isCrossSite ? 'another site' : 'this site'
+const senderOf = ({ isOtherComputer, isCrossSite, isSameOrigin }: LabRequest): Seen['by'] =>
+  isOtherComputer ? 'another computer' : isCrossSite ? 'another site' : isSameOrigin ? 'this origin' : 'another origin'
 
 function openAnswer(name: string, answered: Shown, elsewhere: readonly LabCookie[] = []): OpenAnswer {
   const { status, body, html, text, cookies = [], headers } = answered

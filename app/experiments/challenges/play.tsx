@@ -2,8 +2,10 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { Button } from '@/app/_ui/button'
+import { CopyButton } from '@/app/_ui/copy-button'
 import { ProblemNote } from '@/app/_ui/problem-note'
 import { useHydrated } from '@/app/_ui/use-hydrated'
+import type { Origins } from '@/app/experiments/_runtime/world'
 import type { Challenge, Checked } from './challenge'
 import { keepSolved, readProgress, runKey } from './progress'
 import { RequestForm } from './request-form'
@@ -16,13 +18,15 @@ const MOST_SHOWN = 8
 type Part = Pick<Challenge, 'name' | 'steps' | 'presets' | 'tools'>
 
 /** Where a challenge is played: start and switch, the requests, the tools, and what the server's check says. */
-export function Play({ challenge, attackerOrigin }: { challenge: Part; attackerOrigin: string }) {
+export function Play({ challenge, origins }: { challenge: Part; origins: Origins }) {
   const { name, presets, tools } = challenge
   const isReady = useHydrated()
   const [checked, setChecked] = useState<Checked | null>(null)
   const [answers, setAnswers] = useState<Answered[]>([])
   const [fault, setFault] = useState<string | null>(null)
   const [isBusy, setBusy] = useState(false)
+  /** As the switch was set, until the server has answered. */
+  const [wanted, setWanted] = useState<boolean | null>(null)
   const lastId = useRef(0)
 
   const look = useCallback(async () => {
@@ -42,6 +46,8 @@ export function Play({ challenge, attackerOrigin }: { challenge: Part; attackerO
   }, [look])
 
   const attempt = async (work: () => Promise<void>) => {
+    // Not by a disabled button: that one would lose the focus of whoever presses it by key.
+    if (isBusy) return
     setBusy(true)
     setFault(null)
     try {
@@ -51,10 +57,12 @@ export function Play({ challenge, attackerOrigin }: { challenge: Part; attackerO
       setFault(await wordsOf(reason))
     } finally {
       setBusy(false)
+      setWanted(null)
     }
   }
   const start = (hasFix: boolean) =>
     attempt(async () => {
+      setWanted(hasFix)
       await startChallenge(name, runKey(), hasFix)
       setAnswers([])
     })
@@ -67,18 +75,18 @@ export function Play({ challenge, attackerOrigin }: { challenge: Part; attackerO
     })
 
   const isStarted = checked?.isStarted ?? false
-  const hasFix = checked?.hasFix ?? false
+  const hasFix = wanted ?? checked?.hasFix ?? false
   return (
     <div className="play needs-script" data-started={isStarted} data-busy={isBusy}>
       <div className="row">
-        <Button type="button" isNext={!isStarted} disabled={!isReady || isBusy} onClick={() => void start(hasFix)}>
+        <Button type="button" isNext={!isStarted} disabled={!isReady} onClick={() => void start(hasFix)}>
           {isStarted ? 'Start anew' : 'Start'}
         </Button>
         <label className="row">
           <input
             type="checkbox"
             checked={hasFix}
-            disabled={!isReady || isBusy}
+            disabled={!isReady}
             onChange={({ target }) => void start(target.checked)}
           />
           The fix is on
@@ -91,8 +99,8 @@ export function Play({ challenge, attackerOrigin }: { challenge: Part; attackerO
           You have the {what}: <code>{value}</code>
         </p>
       ))}
-      <RequestForm presets={presets} isOff={!isStarted || isBusy} onSend={(draft) => void send(draft)} />
-      <Tools tools={tools} name={name} attackerOrigin={attackerOrigin} isOff={!isStarted} />
+      <RequestForm presets={presets} isOff={!isStarted} onSend={(draft) => void send(draft)} />
+      <Tools tools={tools} name={name} origins={origins} isOff={!isStarted} />
       <div className="two-sides">
         <section aria-label="Responses" className="panel">
           <header>
@@ -107,6 +115,11 @@ export function Play({ challenge, attackerOrigin }: { challenge: Part; attackerO
                   {sent} → <b>{status}</b> {by === 'computer' && <span>from another computer</span>}
                 </p>
                 <pre>{text}</pre>
+                <p className="row">
+                  {(status < 400 ? copiesOf(text) : []).map(([what, value]) => (
+                    <CopyButton key={what} text={value}>{`Copy ${what}`}</CopyButton>
+                  ))}
+                </p>
               </li>
             ))}
           </ol>
@@ -115,6 +128,18 @@ export function Play({ challenge, attackerOrigin }: { challenge: Part; attackerO
       </div>
     </div>
   )
+}
+
+/** What of a response one may want to have: each text of a JSON object, or all of it. */
+function copiesOf(text: string): [what: string, value: string][] {
+  try {
+    const value: unknown = JSON.parse(text)
+    return Object.entries(value ?? {}).flatMap(([name, each]): [string, string][] =>
+      typeof each === 'string' ? [[name, each]] : [],
+    )
+  } catch {
+    return [['all of it', text]]
+  }
 }
 
 /** What went wrong, in a sentence: the server's own, where it answered. */

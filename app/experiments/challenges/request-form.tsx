@@ -2,6 +2,7 @@ import { type FormEvent, useState } from 'react'
 import { Button } from '@/app/_ui/button'
 import { type Preset, SENDERS } from './challenge'
 import type { Draft } from './requests'
+import { TextArea } from './text-area'
 
 interface Props {
   presets: readonly Preset[]
@@ -86,16 +87,7 @@ export function RequestForm({ presets, isOff, onSend }: Props) {
           </label>
         )}
         {draft.method === 'POST' && (
-          <label>
-            Body, JSON
-            <textarea
-              rows={3}
-              value={draft.body}
-              maxLength={4000}
-              spellCheck={false}
-              onChange={({ target }) => change({ body: target.value })}
-            />
-          </label>
+          <TextArea label="Body, JSON" rows={3} value={draft.body} onChange={(body) => change({ body })} />
         )}
         <div>
           <Button isNext>Send</Button>

@@ -1,5 +1,5 @@
 import * as z from '@/lib/core/schema'
-import { type Checked, labPath, type Preset } from './challenge'
+import { type Checked, labPath, type Preset, SENT_BY } from './challenge'
 import { proofSchema } from './progress'
 
 const checkedSchema: z.Schema<Checked> = z.object({
@@ -10,7 +10,7 @@ const checkedSchema: z.Schema<Checked> = z.object({
   isSolved: z.boolean(),
   seen: z.array(
     z.object({
-      by: z.enum(['this site', 'another site', 'another computer']),
+      by: z.enum(SENT_BY),
       request: z.string(),
       status: z.number(),
     }),

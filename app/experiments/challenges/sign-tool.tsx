@@ -3,6 +3,7 @@ import { Button } from '@/app/_ui/button'
 import { CopyButton } from '@/app/_ui/copy-button'
 import { subtleCrypto } from '@/lib/core/random-id'
 import { bytesToBase64url, toBase64url } from './base64url'
+import { TextArea } from './text-area'
 
 /** Signs a header and a payload, letter for letter, with HS256 and any secret. */
 export function SignTool() {
@@ -20,26 +21,8 @@ export function SignTool() {
           Header
           <input value={header} maxLength={1000} onChange={({ target }) => setHeader(target.value)} />
         </label>
-        <label>
-          Payload
-          <textarea
-            rows={4}
-            spellCheck={false}
-            value={payload}
-            maxLength={8000}
-            onChange={({ target }) => setPayload(target.value)}
-          />
-        </label>
-        <label>
-          Secret
-          <textarea
-            rows={4}
-            spellCheck={false}
-            value={secret}
-            maxLength={8000}
-            onChange={({ target }) => setSecret(target.value)}
-          />
-        </label>
+        <TextArea label="Payload" value={payload} onChange={setPayload} />
+        <TextArea label="Secret" value={secret} onChange={setSecret} />
         <div className="row">
           <Button type="button" onClick={() => void sign()}>
             Sign

@@ -29,7 +29,7 @@ export function Steps({ texts, checked, onCheck }: Props) {
           </li>
         ))}
       </ol>
-      <p className="in verdict" role="status">
+      <p className="in" role="status">
         {!isSolved ? (
           'Not solved.'
         ) : checked?.hasFix ? (

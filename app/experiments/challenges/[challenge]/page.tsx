@@ -18,7 +18,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** One challenge: what is to be done and with what, the place to do it, then hints and the fix. */
 export default async function ChallengePage({ params }: Props) {
-  const { attacker } = requireExperiments()
+  const origins = requireExperiments()
   const challenge = challengeNamed((await params).challenge) ?? notFound()
   const { name, title, goal, people, endpoints, steps, presets, tools } = challenge
   const next = CHALLENGES[CHALLENGES.indexOf(challenge) + 1]
@@ -76,7 +76,7 @@ export default async function ChallengePage({ params }: Props) {
         </div>
         <h2>Play</h2>
         <div>
-          <Play challenge={{ name, steps, presets, tools }} attackerOrigin={attacker} />
+          <Play challenge={{ name, steps, presets, tools }} origins={origins} />
           <div className="without-script">
             <p>Without JavaScript, send the requests by curl. What the check looks for:</p>
             <ol className="ml-5 list-decimal">

@@ -3,10 +3,10 @@ import type { Challenge } from '../challenge'
 export const challenge: Challenge = {
   name: 'read-across',
   title: 'Read an answer across origins',
-  goal: 'Tom is signed in, in this browser. Have a page of another site read the phrase that only Tom may see, and hand it in.',
+  goal: 'Tom is signed in, in this browser. Have a page of another origin read the phrase that only Tom may see, and hand it in.',
   people: [
-    { name: 'Tom', is: 'Signed in, by a cookie with SameSite=None: the service is meant to be embedded.' },
-    { name: 'Jerry', is: 'You. You have a page on another site, and Tom has it open.' },
+    { name: 'Tom', is: 'Signed in, by a cookie with SameSite=Lax.' },
+    { name: 'Jerry', is: 'You. You have a page on another port of this host, and Tom has it open.' },
   ],
   endpoints: [
     { method: 'GET', path: 'phrase', does: 'Answers Tom with a phrase. It is another one each time.' },
@@ -18,15 +18,15 @@ export const challenge: Challenge = {
     'You handed in the phrase of that answer.',
   ],
   hints: [
-    'Ask for the phrase from here: it counts for nothing, since this page is of the same origin. Which origin would the server allow?',
-    'It allows whoever asks: it sends the Origin header back as Access-Control-Allow-Origin.',
-    'On the attacker’s page choose “fetch with credentials” and the address phrase. Copy what it reads, and hand it in from here.',
+    'Another port is another origin, and still the same site. So SameSite lets the cookie pass, and only CORS decides who reads.',
+    'Which origin does the server allow? Whoever asks: it sends the Origin header back as Access-Control-Allow-Origin.',
+    'Open the page on another port and fetch the address phrase with credentials. Copy what it reads, and hand it in from here.',
   ],
   presets: [
     { label: 'Ask for the phrase', sender: 'page', method: 'GET', path: 'phrase' },
     { label: 'Hand a phrase in', sender: 'page', method: 'POST', path: 'hand-in', body: '{"phrase": ""}' },
   ],
-  tools: ['attacker'],
+  tools: ['neighbour'],
   fix: {
     says: 'Origins that may read stand on a list. Any other one gets no Access-Control-Allow-Origin, and its browser withholds the answer.',
     weak: "'Access-Control-Allow-Origin': request.headers.origin",

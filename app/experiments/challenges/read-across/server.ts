@@ -11,14 +11,14 @@ interface World {
   wasAllowed: boolean
   wasRead: boolean
 }
-const COOKIE = 'lab-embedded'
+const COOKIE = 'lab-reader'
 
 export const server = weakPart<World>({
   begin: (hasFix) => {
     const session = randomToken()
     return {
       world: { hasFix, session, sentAcross: [], wasAsked: false, wasAllowed: false, wasRead: false },
-      cookies: [{ name: COOKIE, value: session, sameSite: 'None' }],
+      cookies: [{ name: COOKIE, value: session }],
     }
   },
   endpoints: {
