@@ -8,6 +8,8 @@ import { createServer } from 'node:http'
 import { Provider } from 'oidc-provider'
 import { loginPage, messagePage } from './provider-pages.mjs'
 import { makeKeyPair } from '../lib/core/key-pair.mjs'
+import { secretOfStepClient, STEP_CLIENTS } from '../app/experiments/oauth/clients.mjs'
+import { STEP_CALLBACK } from '../app/experiments/oauth/step-callback.mjs'
 
 const port = Number(process.env.PROVIDER_PORT)
 const issuer = process.env.OIDC_DEMO_ISSUER || `http://localhost:${port}`
@@ -38,8 +40,16 @@ const provider = new Provider(issuer, {
       response_types: ['code'],
       grant_types: ['authorization_code'],
     },
+    ...STEP_CLIENTS.map((id) => ({
+      client_id: id,
+      client_secret: secretOfStepClient(clientSecret, id),
+      redirect_uris: origins.map((origin) => origin + STEP_CALLBACK),
+      response_types: /** @type {['code']} */ (['code']),
+      grant_types: ['authorization_code'],
+    })),
   ],
-  pkce: { required: () => true },
+  // The clients of the experiment may leave it out: that is what they are for. The app never may.
+  pkce: { required: (_context, { clientId }) => !STEP_CLIENTS.some((id) => id === clientId) },
   features: { devInteractions: { enabled: false } },
   interactions: { url: (_context, { uid }) => `/interaction/${uid}` },
   claims: { openid: ['sub'], profile: ['name'], email: ['email', 'email_verified'] },
@@ -87,7 +97,7 @@ async function interact(request, response) {
   if (!ACCOUNT.test(account))
     return html(400, loginPage(details.uid, 'A name has lower-case letters, digits and hyphens, at most 40.'))
   const accountId = `p-${account}`
-  const grant = new provider.Grant({ accountId, clientId: 'jwt-vs-session' })
+  const grant = new provider.Grant({ accountId, clientId: String(details.params.client_id) })
   grant.addOIDCScope('openid profile email')
   await provider.interactionFinished(
     request,

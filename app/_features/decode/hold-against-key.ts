@@ -12,12 +12,13 @@ const JWKS = '/.well-known/jwks.json'
  */
 export async function holdAgainstKey(verifiable: Verifiable, choice: KeyChoice): Promise<Outcome> {
   const { header } = verifiable
+  const ours = ourKeys()
   if (isProof(header.typ) && header.jwk) {
     // A proof is verified with the key it brings.
     const own = readKeys(JSON.stringify(header.jwk), 'text')
     if (own.ok && own.keys[0]) return verifySignature(verifiable, own.keys[0])
   }
-  const text = choice.source === 'given' ? choice.text : await ourKeys()
+  const text = choice.source === 'given' ? choice.text : await ours
   if (text === null) return unlit('Our keys did not come. Without them nobody can tell.')
   const read = readKeys(text, choice.spelling)
   if (!read.ok)
@@ -27,9 +28,19 @@ export async function holdAgainstKey(verifiable: Verifiable, choice: KeyChoice):
   return verifyByKeys(verifiable, read.keys, choice.algorithm)
 }
 
-/** Asked each time, answered from the browser's cache for a minute: keys rotate. */
-const ourKeys = (): Promise<string | null> =>
-  fetch(JWKS).then(
+let kept: Promise<string | null> | null = null
+
+/**
+ * Asked once for the page, with the sample that it opens with, and again after a failure. Without this: a request goes
+ * out whenever somebody pastes, and tells the server when.
+ */
+function ourKeys(): Promise<string | null> {
+  kept ??= fetch(JWKS).then(
     (response) => (response.ok ? response.text() : null),
     () => null,
   )
+  void kept.then((text) => {
+    if (text === null) kept = null
+  })
+  return kept
+}

@@ -61,11 +61,11 @@ const CHECKS: readonly (readonly [name: SealSwitch, isFine: (seen: ParsedSeal) =
   ['expiry', ({ parts, expected: { now } }) => Number(parts[5]) > now.getTime()],
   ['members', ({ content }) => members.safeParse(content).success],
   ['session end', ({ content, expected: { now } }) => Number(memberOf(content, 'expiresAt')) > now.getTime()],
-  ['user', async (seen) => (await holderOf(seen)) !== null],
+  ['user', async (seen) => (await findSealHolder(seen)) !== null],
   [
     'version',
     async (seen) => {
-      const holder = await holderOf(seen)
+      const holder = await findSealHolder(seen)
       return holder === null || holder.tokenVersion === memberOf(seen.content, 'ver')
     },
   ],
@@ -92,7 +92,7 @@ function contentOf([, , salt = '', iv = '', content = '']: string[], secret: str
   }
 }
 
-async function holderOf({ content, expected }: ParsedSeal): Promise<{ tokenVersion: number } | null> {
+async function findSealHolder({ content, expected }: ParsedSeal): Promise<{ tokenVersion: number } | null> {
   const id = memberOf(memberOf(content, 'user'), 'id')
   return typeof id === 'string' ? expected.findHolder(id) : null
 }

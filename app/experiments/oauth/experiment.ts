@@ -66,6 +66,7 @@ export const experiment: Experiment = {
     { path: 'lib/server/modes/identity/accounts.ts', what: 'which account an identity has' },
     { path: 'scripts/provider.mjs', what: 'the provider, a process of its own' },
     { path: 'app/experiments/oauth/walk.ts', what: 'the clean browser' },
+    { path: 'app/experiments/oauth/step-checks.ts', what: 'step by step: every check, with a switch' },
   ],
   reading: [
     { name: 'RFC 9700, OAuth 2.0 security', href: 'https://www.rfc-editor.org/rfc/rfc9700' },
