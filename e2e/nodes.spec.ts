@@ -60,6 +60,46 @@ test('A30 A54 A61 A75: two nodes in turn, B stopped and started for real, and ke
   expect(differences).toEqual({})
 })
 
+test('three and five servers: by round robin all but one are wrong, by sticky routing or a shared store none', async ({
+  page,
+  servers,
+}) => {
+  test.slow()
+  for (const [size, names] of [
+    [3, 'abc'],
+    [5, 'abcde'],
+  ] as const) {
+    const { differences, observation } = await runExperiment(
+      page,
+      servers.a,
+      experiment.slug,
+      `?calls=4&restart=no&fleet=${size}`,
+    )
+    const { rounds } = observation.fleet as { rounds: Record<string, Record<string, Call[]>> }
+    const each = (status: (server: string) => number) => [...names, ...names].map((at) => `${at} ${status(at)}`)
+    const alone = rounds['round-robin']!
+    expect(statuses(alone.session)).toEqual(each((at) => (at === 'a' ? 200 : 401)))
+    expect(statuses(alone.revoked)).toEqual(each((at) => (at === 'a' ? 401 : 200)))
+    expect(statuses(rounds.shared!.session)).toEqual(each(() => 200))
+    expect(statuses(rounds.shared!.revoked)).toEqual(each(() => 401))
+    expect(statuses(rounds.sticky!.session)).toEqual(each(() => 200).map(() => 'a 200'))
+    expect(statuses(rounds.sticky!.revoked)).toEqual(each(() => 401).map(() => 'a 401'))
+    for (const routing of ['round-robin', 'shared']) expect(statuses(rounds[routing]!.token)).toEqual(each(() => 200))
+
+    const shown = page.getByRole('region', { name: `${size} servers` })
+    await expect(shown).toContainText(`${2 * (size - 1)} of ${2 * size} requests wrongly refused`)
+    await expect(shown).toContainText(`${2 * (size - 1)} of ${2 * size} wrongly let in`)
+    await shown.getByRole('radio', { name: 'Sticky' }).check()
+    await expect(shown).toContainText(`Session: 0 of ${2 * size} requests wrongly refused`)
+    await shown.getByRole('radio', { name: 'one shared store' }).check()
+    await expect(shown).toContainText(`Revoked token: 0 of ${2 * size} wrongly let in`)
+    // Each lane is a server.
+    const lanes = await shown.getByRole('img').first().locator('text').allTextContents()
+    expect(lanes.join('')).toBe(names.toUpperCase())
+    expect(differences).toEqual({})
+  }
+})
+
 test('two nodes of which none can be stopped give the verdicts all the same, and say so', async ({ page, servers }) => {
   const { differences, observation } = await runExperiment(page, servers.a, experiment.slug, '?calls=4')
   expect(observation).toMatchObject({ restarted: null, whyNot: expect.stringContaining('npm run demo') })

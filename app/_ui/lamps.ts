@@ -17,6 +17,7 @@ export const LAMPS = {
   'signature fits the published key': 'owner',
   'a check on a credential is passed': 'owner',
   'copy is served': 'attacker',
+  'stranger gets the page': 'attacker',
   'copied out': 'attacker',
   'used from the page': 'attacker',
   'forged transfer is paid': 'attacker',

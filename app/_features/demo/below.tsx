@@ -53,7 +53,7 @@ export function Below({ hasExperiments, origins }: { hasExperiments: boolean; or
           </Link>
           <Link href="/experiments">
             <b>Break it</b>
-            <span>26 experiments: XSS, CSRF, CORS, forged tokens, two servers, refresh races.</span>
+            <span>More than two dozen experiments: XSS, CSRF, CORS, forged tokens, two servers, refresh races.</span>
           </Link>
           <Link href="/choose">
             <b>Choose for my app</b>

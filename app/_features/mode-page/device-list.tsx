@@ -1,26 +1,26 @@
 import type { ReactNode } from 'react'
-import { moment } from '@/app/_ui/moment'
 import type { Inspection } from '@/lib/core/inspection'
-import { clientName } from '@/lib/words/client-name'
+import { specimenOf } from '@/lib/core/specimens'
+import { deviceSentence, timeInWords } from '@/lib/words/device-sentence'
 
 interface Props {
+  mode: Inspection['mode']
   devices: Inspection['devices']
   observedAt: string
   /** The control that ends one of them; this browser has none, that is what logging out is for. */
   revoke: (id: string) => ReactNode
 }
 
-/** Every place where this user is signed in, with the id the server knows it by and the variant it was given. */
-export function DeviceList({ devices, observedAt, revoke }: Props) {
+/** Every place where this user is signed in, in words; with its design, and the id the server knows it by. */
+export function DeviceList({ mode, devices, observedAt, revoke }: Props) {
   return (
     <ul className="list">
       {devices.map((device) => (
         <li key={device.id}>
-          <span className="wrap-anywhere">{device.current ? 'This browser' : clientName(device.userAgent)}</span>
+          <span className="wrap-anywhere">{deviceSentence(device, observedAt)}</span>
           {device.current ? <span className="text-ink-3">now</span> : revoke(device.id)}
           <small>
-            {device.current ? clientName(device.userAgent) : `last seen ${moment(device.lastSeenAt, observedAt)}`},
-            signed in {moment(device.createdAt, observedAt)}, {device.variant}
+            last seen {timeInWords(device.lastSeenAt, observedAt)}, {specimenOf(mode, device.variant).description}
           </small>
           <small className="num">{device.id}</small>
         </li>

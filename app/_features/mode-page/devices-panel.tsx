@@ -24,7 +24,7 @@ export function DevicesPanel({ inspection, revoke, others, everywhere }: Props) 
   return (
     <Panel title="Devices" provenance={`${devices.length} ${devices.length === 1 ? noun : nouns}`}>
       <PanelBody className="grid gap-3">
-        <DeviceList devices={devices} observedAt={observedAt} revoke={revoke} />
+        <DeviceList mode={mode} devices={devices} observedAt={observedAt} revoke={revoke} />
         {devices.every((device) => !device.current) && (
           <p className="text-ink-3">This browser is not in the list: the server keeps nothing of its credential.</p>
         )}

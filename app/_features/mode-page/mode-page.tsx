@@ -4,6 +4,7 @@ import { Mark } from '@/app/_ui/mark'
 import { Panel, PanelBody } from '@/app/_ui/panel'
 import { Countdown } from '@/app/_ui/countdown'
 import { ActionButton } from './action-button'
+import { BeforeAndAfter } from './before-and-after'
 import type { DemoOffer } from '@/lib/core/demo-accounts'
 import { DevicesPanel } from './devices-panel'
 import { Inspector } from './inspector'
@@ -138,6 +139,7 @@ export function ModePage({
       {user && <DesignChoice current={specimen} />}
       <TimeLeftPanel inspection={inspection} />
       {user && renewal}
+      <BeforeAndAfter inspection={inspection} />
       <DevicesPanel inspection={inspection} revoke={revoke} others={others} everywhere={everywhere} />
       {user ? (
         <>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ALGORITHM_NAMES, KEY_RINGS, ROLE_NAMES, STORE_NAMES, STRATEGY_NAMES } from './settings'
+import { ALGORITHM_NAMES, KEY_RINGS, MOST_INSTANCES, ROLE_NAMES, STORE_NAMES, STRATEGY_NAMES } from './settings'
 
 /**
  * The settings as an endpoint reads them out of its query, with what is meant where nothing is said. Only servers read
@@ -17,6 +17,8 @@ export const labSettingsSchema = z.object({
   strategy: z.enum(STRATEGY_NAMES).default('strictest'),
   algorithm: z.enum(ALGORITHM_NAMES).default('RS256'),
   store: z.enum(STORE_NAMES).default('shared'),
+  /** Which of the asked process's stores in memory is meant. Without the bound: a loop makes maps without end. */
+  instance: z.coerce.number().int().min(1).max(MOST_INSTANCES).default(1),
   roles: z.enum(ROLE_NAMES).default('lab'),
   keyRing: z.enum(KEY_RINGS).default('old'),
   /** How much further away the store is than it really is, at each access. */

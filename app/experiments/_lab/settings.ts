@@ -12,6 +12,8 @@ export type StrategyName = (typeof STRATEGY_NAMES)[number]
 export const ALGORITHM_NAMES = ['RS256', 'HS256', 'ES256', 'EdDSA'] as const
 /** `shared`: the store of the app, which every node asks. `memory`: this process, which no other node knows. */
 export const STORE_NAMES = ['shared', 'memory'] as const
+/** So many stores in memory of its own has each process: one plays a server more, with the process's endpoints. */
+export const MOST_INSTANCES = 3
 /**
  * Which keys the asked node knows, as a rotation goes from left to right. The first one signs and seals, all are
  * accepted.

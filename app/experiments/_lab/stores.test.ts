@@ -18,3 +18,12 @@ test('nothing of a guest’s is denied for longer than guests live, whatever lif
   expect([...memoryDenials().keys()]).toEqual(['jti:late'])
   expect(await sweepMemoryDenials(inHours(3))).toBe(1)
 })
+
+test('a store of this process knows nothing of the others, and the sweep reaches each', async () => {
+  const { deny } = labTokens('nodes', labSettingsSchema.parse({ store: 'memory', instance: '2' }))
+  await deny([{ key: 'jti:second', expiresAt: inHours(0.1) }])
+  expect([1, 2, 3].map((instance) => memoryDenials(instance).has('jti:second'))).toEqual([false, true, false])
+  expect(await sweepMemoryDenials(inHours(1))).toBe(1)
+  for (const instance of ['0', '4', 'x', '1.5'])
+    expect(labSettingsSchema.safeParse({ instance }).success, instance).toBe(false)
+})

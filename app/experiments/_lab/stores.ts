@@ -10,6 +10,7 @@ import { sessionStore, tokenStore } from '@/lib/server/stores/choose'
 import { denylistInMemory } from '@/lib/jwt/memory-store'
 import { sessionsInMemory } from '@/lib/session/memory-store'
 import { tokensInDatabase } from '@/lib/server/stores/token-database'
+import { MOST_INSTANCES } from './settings'
 import type { LabSettings } from './settings-schema'
 import { processGlobal } from '@/lib/server/config/process-global.mjs'
 
@@ -18,28 +19,38 @@ import { processGlobal } from '@/lib/server/config/process-global.mjs'
  * or this process alone.
  */
 
-const memory = () =>
-  processGlobal('experiments', () => ({
-    sessions: new Map<string, StoredRecord>(),
-    denials: new Map<string, Date>(),
-  }))
+/** Stores that know nothing of each other, in one process: each is what a server of its own would remember. */
+const memories = () =>
+  processGlobal('experiments', () =>
+    Array.from({ length: MOST_INSTANCES }, () => ({
+      sessions: new Map<string, StoredRecord>(),
+      denials: new Map<string, Date>(),
+    })),
+  )
 
-/** The denials of experiments in this process. */
-export const memoryDenials = () => memory().denials
+function memoryOf(instance: number) {
+  const found = memories()[instance - 1]
+  if (!found) throw new Error(`This process has no store ${instance}.`)
+  return found
+}
+
+/** The denials of experiments in this process, by the store that keeps them. */
+export const memoryDenials = (instance = 1) => memoryOf(instance).denials
 
 /** Forgets everything that experiments have in this process, as a restart would. Answers how many records that were. */
 export function wipeMemory(userId: string): number {
-  const { sessions } = memory()
-  const own = [...sessions].filter(([, record]) => record.userId === userId)
-  for (const [hash] of own) sessions.delete(hash)
-  return own.length
+  return memories().reduce((sum, { sessions }) => {
+    const own = [...sessions].filter(([, record]) => record.userId === userId)
+    for (const [hash] of own) sessions.delete(hash)
+    return sum + own.length
+  }, 0)
 }
 
 /** The sessions of one experiment. */
-export function labSessions(slug: string, { store, roles }: LabSettings): SessionStore {
+export function labSessions(slug: string, { store, instance, roles }: LabSettings): SessionStore {
   const known = underAliases(
     slug,
-    store === 'memory' ? sessionsInMemory(findHolder, memory().sessions) : sessionStore(),
+    store === 'memory' ? sessionsInMemory(findHolder, memoryOf(instance).sessions) : sessionStore(),
   )
   return roles === 'app' ? known : withLabRoles(known)
 }
@@ -62,9 +73,10 @@ function underAliases(slug: string, real: SessionStore): SessionStore {
  * The families, denials and versions of one experiment. Families are in the database in any case; `memory` is the
  * denylist's.
  */
-export function labTokens(slug: string, { store, roles }: LabSettings): TokenStore {
+export function labTokens(slug: string, { store, instance, roles }: LabSettings): TokenStore {
   const aliasOf = aliasIn(slug)
-  const real = store === 'memory' ? tokensInDatabase(withDatabase, denylistInMemory(memory().denials)) : tokenStore()
+  const real =
+    store === 'memory' ? tokensInDatabase(withDatabase, denylistInMemory(memoryOf(instance).denials)) : tokenStore()
   return {
     ...real,
     findHolder: async (userId) => {
@@ -96,8 +108,12 @@ function endingWithGuests({ key, expiresAt }: { key: string; expiresAt: Date }) 
  * Removes from this process what had ended before `time`. Without this: the list fills up, and refuses everybody's
  * log-out until a restart.
  */
-export const sweepMemoryDenials = (time: Date): Promise<number> =>
-  denylistInMemory(memory().denials).sweep(time, Number.POSITIVE_INFINITY)
+export async function sweepMemoryDenials(time: Date): Promise<number> {
+  const swept = await Promise.all(
+    memories().map(({ denials }) => denylistInMemory(denials).sweep(time, Number.POSITIVE_INFINITY)),
+  )
+  return swept.reduce((sum, count) => sum + count, 0)
+}
 
 /**
  * The name under which an experiment's record is kept. Without it: a lab cookie's value, put into a cookie of the app's

@@ -5,6 +5,7 @@ import { Laboratory } from '@/app/experiments/_runtime/laboratory'
 import type { Origins } from '@/app/experiments/_runtime/world'
 import { experiment } from './experiment'
 import { judge, observed } from './judge'
+import { FleetView } from './fleet-view'
 import { KeyGrid } from './key-grid'
 import { type Observation, servedIn } from './observation'
 import { Restart } from './restart'
@@ -19,6 +20,7 @@ export default function Demo({ origins }: { origins: Origins }) {
       {(seen) => (
         <>
           <InTurn seen={seen} />
+          {seen.fleet && <FleetView fleet={seen.fleet} />}
           <Restart restarted={seen.restarted} whyNot={seen.whyNot} />
           <KeyGrid turned={seen.turned} />
         </>
@@ -46,8 +48,8 @@ function InTurn({ seen: { rounds, listed } }: { seen: Observation }) {
     <>
       <p className="told">
         Wrongly logged out: <span className="num">{lost}</span> calls. Wrongly let in:{' '}
-        <span className="num">{wrong}</span>. Two nodes take turns here, so what only one of them knows fails one time
-        of two; with three it is two of three.
+        <span className="num">{wrong}</span>. Two servers take turns here, so what only one of them knows fails one time
+        of two.
       </p>
       <div className="lanes">
         <div>

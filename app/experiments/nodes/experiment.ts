@@ -50,6 +50,16 @@ export const experiment: Experiment = {
   settings: [
     { key: 'calls', label: 'Calls per sign-in', kind: 'number', min: 4, max: 40, step: 2, unit: 'calls', absent: 10 },
     {
+      key: 'fleet',
+      label: 'A larger set of servers',
+      kind: 'choice',
+      absent: '3',
+      options: [
+        { value: '3', text: 'three servers' },
+        { value: '5', text: 'five servers' },
+      ],
+    },
+    {
       key: 'restart',
       label: 'Node B',
       kind: 'choice',
@@ -63,13 +73,14 @@ export const experiment: Experiment = {
   steps: [
     'Server B is asked for its health. If it does not respond, the run ends here: with one server there is nothing to see.',
     'A throw-away user signs in at server A with six designs and calls A and B in turn. The designs differ in what must be looked up, and where.',
+    'The same is done with three or five servers, by sticky routing, round robin and a shared store. Each server beyond A and B is a store of its own inside one of these processes.',
     'Two tokens are revoked by a log-out at A: one on a list in A’s memory, one on the shared list. Both are then sent to A and B in turn.',
     'Four sign-ins happen at server B. B is really stopped and started. Meanwhile they call A, and afterwards B.',
     'A token and an encrypted session are created with the old key, and a pair with the new one. Each is sent to both servers in each phase of the key change.',
   ],
   lesson: {
     title: 'What to do',
-    text: 'What matters is not session or token, but what must be looked up. A record must be where the request arrives: in a shared store, or the request must be routed to it, and then it dies with its server. A token or an encrypted cookie needs the keys everywhere, before the first one is used. As soon as tokens can be revoked there is a list again. An in-memory list on one server is worse than none: the other server still accepts revoked tokens.',
+    text: 'What matters is not session or token, but what must be looked up. A record must be where the request arrives: in a shared store, or the request must be routed to it, and then it dies with its server. A token or an encrypted cookie needs the keys everywhere, before the first one is used. As soon as tokens can be revoked there is a list again. With three servers that remember for themselves, two of three requests fail, and with five, four of five. An in-memory list on one server is worse than none: the other server still accepts revoked tokens.',
     code: {
       file: 'lib/session/memory-store.ts',
       lines: 'Sessions in this process: gone at a restart, unknown to every other node.',
@@ -80,6 +91,7 @@ export const experiment: Experiment = {
     { path: 'lib/jwt/memory-store.ts', what: 'a denylist in one process' },
     { path: 'scripts/supervisor.mjs', what: 'starts node B again when it asks for that' },
     { path: 'app/experiments/nodes/run.ts', what: 'the steps of this page' },
+    { path: 'app/experiments/nodes/fleet.ts', what: 'three and five servers' },
     { path: 'app/experiments/nodes/judge.ts', what: 'how the verdict is computed' },
   ],
   reading: [

@@ -42,6 +42,26 @@ export interface Turned {
   call: Call
 }
 
+/** Where each request of a sign-in goes, and where its record is. */
+export const ROUTINGS = ['round-robin', 'sticky', 'shared'] as const
+export type Routing = (typeof ROUTINGS)[number]
+/** How many servers the last part has. */
+export const SIZES = [3, 5] as const
+export type Size = (typeof SIZES)[number]
+
+/** The servers in order. The first two are processes; the others are stores of their own, in turn at the one and other. */
+export const SERVERS = ['a', 'b', 'c', 'd', 'e'] as const
+export type Server = (typeof SERVERS)[number]
+/** What is sent to them: a session, a token that nobody looks up, and a token that was revoked at the first one. */
+export const SENT = ['session', 'token', 'revoked'] as const
+export type Sent = (typeof SENT)[number]
+export type FleetCall = Omit<Call, 'at'> & { at: Server }
+
+export interface Fleet {
+  size: Size
+  rounds: Record<Routing, Record<Sent, FleetCall[]>>
+}
+
 export interface Observation {
   rounds: Record<Round, Call[]>
   listed: Record<Listed, Call[]>
@@ -49,7 +69,9 @@ export interface Observation {
   restarted: Restarted | null
   whyNot: string | null
   turned: Turned[]
+  /** Absent in a run from before there were three and five servers. */
+  fleet?: Fleet
 }
 
-export const isServed = ({ status }: Call): boolean => status === 200
-export const servedIn = (calls: readonly Call[]): number => calls.filter(isServed).length
+export const isServed = ({ status }: Pick<Call, 'status'>): boolean => status === 200
+export const servedIn = (calls: readonly Pick<Call, 'status'>[]): number => calls.filter(isServed).length

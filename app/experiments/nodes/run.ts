@@ -3,6 +3,7 @@ import type { World } from '@/app/experiments/_runtime/world'
 import type { AskedSettings } from '@/app/experiments/_lab/asked-settings'
 import { type Specimen, specimenOf } from '@/lib/core/specimens'
 import { callAt } from './call-at'
+import { callFleet } from './fleet'
 import {
   type Call,
   type Listed,
@@ -12,6 +13,7 @@ import {
   RINGS,
   type Round,
   ROUNDS,
+  SIZES,
   type Turned,
 } from './observation'
 import { restartB } from './restart-b'
@@ -44,8 +46,9 @@ export async function run(world: World): Promise<Observation> {
     const held = await client.signIn(specimen, asked, { onAnotherDevice: true, label: `sign in, ${round}` })
     rounds[round] = await inTurn(client, held, calls, { label: round, isSticky })
   }
+  const fleet = await callFleet(client, SIZES.find((each) => String(each) === world.settings.fleet) ?? 3)
   const listed = { memory: await revoked(client, 'memory', calls), shared: await revoked(client, 'shared', calls) }
-  return { rounds, listed, ...(await restartB(world, guest, client)), turned: await turn(client) }
+  return { rounds, listed, ...(await restartB(world, guest, client)), turned: await turn(client), fleet }
 }
 
 /** A, B, A, B, …; or A every time. */

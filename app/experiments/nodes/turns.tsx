@@ -1,25 +1,27 @@
-import { type Call, isServed, servedIn } from './observation'
+import { isServed, servedIn } from './observation'
 import './style.css'
 
-const LANES = { a: 9, b: 27 } as const
 const STEP = 18
 
 interface Props {
   mode: 'session' | 'jwt'
   title: string
   note: string
-  calls: readonly Call[]
+  calls: readonly { at: string; status: number }[]
+  /** The servers, from top to bottom. */
+  servers?: readonly string[]
   /** It was revoked: whoever is served now is served wrongly. */
   isOver?: boolean
 }
 
-/** The calls of one sign-in in order: above those at A, below those at B. A dot was served, a bar was refused. */
-export function Turns({ mode, title, note, calls, isOver = false }: Props) {
+/** The calls of one sign-in in order, each in the line of the server that it went to. A dot was served, a bar was refused. */
+export function Turns({ mode, title, note, calls, servers = ['a', 'b'], isOver = false }: Props) {
+  const laneOf = (at: string) => STEP / 2 + servers.indexOf(at) * STEP
   const served = servedIn(calls)
   const wrong = isOver ? served : calls.length - served
   const verdict =
     wrong === 0 ? 'no wrong answer' : `${wrong} of ${calls.length} ${isOver ? 'wrongly let in' : 'wrongly refused'}`
-  const path = calls.map(({ at }, index) => `${xOf(index)},${LANES[at]}`).join(' ')
+  const path = calls.map(({ at }, index) => `${xOf(index)},${laneOf(at)}`).join(' ')
   return (
     <section className={`panel turns ${mode}`} aria-label={`${title}, ${note}`}>
       <header>
@@ -28,23 +30,23 @@ export function Turns({ mode, title, note, calls, isOver = false }: Props) {
       </header>
       <div className="in">
         <svg
-          viewBox={`0 0 ${calls.length * STEP + 16} 36`}
+          viewBox={`0 0 ${calls.length * STEP + 16} ${servers.length * STEP}`}
+          style={{ maxHeight: `${servers.length * 2.25}rem` }}
           preserveAspectRatio="xMinYMid"
           role="img"
           aria-label={calls.map(({ at, status }) => `${at.toUpperCase()} ${status}`).join(', ')}
         >
-          <text x="0" y={LANES.a + 4}>
-            A
-          </text>
-          <text x="0" y={LANES.b + 4}>
-            B
-          </text>
+          {servers.map((server) => (
+            <text key={server} x="0" y={laneOf(server) + 4}>
+              {server.toUpperCase()}
+            </text>
+          ))}
           <polyline points={path} />
           {calls.map((call, index) =>
             isServed(call) ? (
-              <circle key={index} cx={xOf(index)} cy={LANES[call.at]} r="4.5" className={isOver ? 'stolen' : 'ok'} />
+              <circle key={index} cx={xOf(index)} cy={laneOf(call.at)} r="4.5" className={isOver ? 'stolen' : 'ok'} />
             ) : (
-              <rect key={index} x={xOf(index) - 2} y={LANES[call.at] - 7} width="4" height="14" className="no" />
+              <rect key={index} x={xOf(index) - 2} y={laneOf(call.at) - 7} width="4" height="14" className="no" />
             ),
           )}
         </svg>

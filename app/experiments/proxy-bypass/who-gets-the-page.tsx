@@ -61,7 +61,7 @@ function Cell({ outcome, isOwner }: { outcome: Outcome | null; isOwner: boolean 
   if (outcome === null) return <td className="text-ink-3">not asked</td>
   return (
     <td>
-      <Lamp of={isOwner ? 'owner is served' : 'copy is served'} is={outcome === 'page'}>
+      <Lamp of={isOwner ? 'owner is served' : 'stranger gets the page'} is={outcome === 'page'}>
         {WORDS[outcome]}
       </Lamp>
     </td>

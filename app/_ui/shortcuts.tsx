@@ -1,0 +1,48 @@
+'use client'
+
+import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { isForPage, useSingleKeys } from './single-keys'
+
+/** A list of keys that opens by a button and by `?`, and the switch that turns single characters off. */
+export function Shortcuts({ children }: { children: ReactNode }) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const title = useId()
+  const [isOn, turn] = useSingleKeys()
+
+  useEffect(() => {
+    if (!isOn) return
+    const listen = (event: KeyboardEvent) => {
+      // Not over another dialog, whose page does not take keys either.
+      if (event.key !== '?' || !isForPage(event) || document.querySelector('dialog[open]')) return
+      event.preventDefault()
+      dialog.current?.showModal()
+    }
+    addEventListener('keydown', listen)
+    return () => removeEventListener('keydown', listen)
+  }, [isOn])
+
+  return (
+    <>
+      <button
+        type="button"
+        className="link needs-script"
+        aria-haspopup="dialog"
+        aria-keyshortcuts={isOn ? '?' : undefined}
+        onClick={() => dialog.current?.showModal()}
+      >
+        Keyboard shortcuts
+      </button>
+      <dialog className="shortcuts" ref={dialog} aria-labelledby={title}>
+        <h2 id={title}>Keyboard shortcuts</h2>
+        {children}
+        <label>
+          <input type="checkbox" checked={isOn} onChange={() => turn(!isOn)} />
+          Single characters, such as ? and 1, act on a page
+        </label>
+        <form method="dialog">
+          <button className="btn">Close</button>
+        </form>
+      </dialog>
+    </>
+  )
+}
