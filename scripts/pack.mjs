@@ -1,7 +1,17 @@
 // @ts-check
 // `npm run pack -- DIR`: what a node of the built app needs to run, and nothing else: the folder that goes into the
 // image (deploy/Dockerfile). What pages and endpoints import, the build has noted; programs of ours are followed here.
-import { cpSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { misused, readCommandLine } from './arguments.mjs'
@@ -60,8 +70,12 @@ export async function pack(folder) {
   for (const name of names) {
     if (NOT_AT_RUN_TIME.some((pattern) => pattern.test(name)) || isForOtherMachine(name)) continue
     mkdirSync(dirname(join(folder, name)), { recursive: true })
-    cpSync(join(projectDir, name), join(folder, name), { verbatimSymlinks: true })
-    bytes += lstatSync(join(projectDir, name)).size
+    const [source, target] = [join(projectDir, name), join(folder, name)]
+    const found = lstatSync(source)
+    // A link stays one. By hand: Node 22 takes one that leads to a folder for that folder, and refuses to copy it.
+    if (found.isSymbolicLink()) symlinkSync(readlinkSync(source), target)
+    else copyFileSync(source, target)
+    bytes += found.size
   }
   writeFileSync(join(folder, 'next.config.mjs'), await configInJavaScript())
   return bytes

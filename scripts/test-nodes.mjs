@@ -17,6 +17,7 @@ const VERSIONS = ['20.19.0', '22', '24']
 /** What a packed app may take, so that the image stays below 350 MB (deploy/README.md). */
 const MOST_BYTES = 120_000_000
 const READY_WITHIN_MS = 60_000
+const TIMES_ASKED = 10
 
 const { this: isThisOnly } = readCommandLine(
   { options: { this: { type: 'boolean', default: false } } },
@@ -141,12 +142,12 @@ async function trial(program) {
  */
 async function visit(origin) {
   const post = (/** @type {string} */ path, /** @type {unknown} */ body, headers = {}) =>
-    fetch(origin + path, {
+    patiently(origin + path, {
       method: 'POST',
       headers: { ...(body ? { 'Content-Type': 'application/json' } : {}), ...headers },
       ...(body ? { body: JSON.stringify(body) } : {}),
     })
-  const get = (/** @type {string} */ path, headers = {}) => fetch(origin + path, { headers, redirect: 'manual' })
+  const get = (/** @type {string} */ path, headers = {}) => patiently(origin + path, { headers, redirect: 'manual' })
   // In Turkish, the upper case of i is no I, and the lower case of I no i.
   const person = { name: 'Işıl', email: 'INFO.IRIS@EXAMPLE.COM', password: 'dolmuş sırası bekliyor' }
   const lower = { email: 'info.iris@example.com', password: person.password }
@@ -180,6 +181,19 @@ async function visit(origin) {
     if ((await get(`${path}/me`, headers)).status !== 401) return `${path}/me is not 401 after the log-out`
   }
   return null
+}
+
+/**
+ * Asks again where the answer is 503, as it says: a busy machine is no fault of a Node. @param {string} url @param
+ * {RequestInit} init
+ */
+async function patiently(url, init) {
+  for (let left = TIMES_ASKED; ; left--) {
+    const response = await fetch(url, init)
+    if (response.status !== 503 || left <= 1) return response
+    await response.body?.cancel()
+    await new Promise((resolve) => setTimeout(resolve, 1000))
+  }
 }
 
 /** Nothing below can be written any more. @param {string} path */
