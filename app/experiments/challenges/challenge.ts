@@ -66,7 +66,7 @@ export interface Checked {
   steps: boolean[]
   isSolved: boolean
   /** What arrived, oldest first: by whom, which endpoint, and what was answered. */
-  seen: Seen[]
+  seen: ReceivedRequest[]
   /** The server's word for it, where it was solved with the fix off. */
   proof: Proof | null
 }
@@ -74,7 +74,7 @@ export interface Checked {
 /** From where a request came, as its browser said. */
 export const SENT_BY = ['this origin', 'another origin', 'another site', 'another computer'] as const
 
-export interface Seen {
+export interface ReceivedRequest {
   by: (typeof SENT_BY)[number]
   request: string
   status: number

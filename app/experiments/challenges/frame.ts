@@ -8,11 +8,11 @@ import { readBody } from '@/lib/server/http/body'
 import { type Problem, problem } from '@/lib/server/http/problem'
 import { NOTHING_HERE } from '@/lib/server/http/problem-titles.mjs'
 import { toFieldErrors } from '@/lib/server/http/validation'
-import { type Checked, labPath, type Seen } from './challenge'
+import { type Checked, labPath, type ReceivedRequest } from './challenge'
 import { prove } from './proofs'
 import { servedNamed } from './served'
 import type { LabAnswer, LabCookie, LabRequest, WeakPart } from './weak-part'
-import { type Kept, keepWorld, noteSeen, worldOf } from './worlds'
+import { type WorldState, keepWorld, noteSeen, worldOf } from './worlds'
 
 /** What the page of a challenge asks for itself, and nobody else may. */
 const OWN = { 'POST start': start, 'GET check': check, 'POST relay': relay } as const
@@ -91,7 +91,7 @@ const NOT_STARTED: Checked = {
   proof: null,
 }
 
-function checked({ world, hasFix, handed, seen }: Kept, { name, part, run }: Place): Checked {
+function checked({ world, hasFix, handed, seen }: WorldState, { name, part, run }: Place): Checked {
   const steps = part.steps(world)
   const isSolved = steps.every(Boolean)
   const proof = isSolved && !hasFix ? prove(run, name, new Date()) : null
@@ -136,7 +136,12 @@ async function relay({ request }: Arrived, place: Place): Promise<OpenAnswer | P
 }
 
 /** Hands a request to the challenge and notes what came of it. */
-async function ask({ name, part }: Place, kept: Kept, key: string, request: LabRequest): Promise<OpenAnswer | Problem> {
+async function ask(
+  { name, part }: Place,
+  kept: WorldState,
+  key: string,
+  request: LabRequest,
+): Promise<OpenAnswer | Problem> {
   const handler = part.endpoints[key]
   if (!handler) return problem('not_found', NOTHING_HERE)
   const answered = await handler(request, kept.world)
@@ -149,10 +154,10 @@ async function ask({ name, part }: Place, kept: Kept, key: string, request: LabR
     : openAnswer(name, { ...answered, ...(request.isCrossSite ? {} : { html: undefined }) })
 }
 
-const senderOf = ({ isOtherComputer, isCrossSite, isSameOrigin }: LabRequest): Seen['by'] =>
+const senderOf = ({ isOtherComputer, isCrossSite, isSameOrigin }: LabRequest): ReceivedRequest['by'] =>
   isOtherComputer ? 'another computer' : isCrossSite ? 'another site' : isSameOrigin ? 'this origin' : 'another origin'
 
-function openAnswer(name: string, answered: Shown, elsewhere: readonly LabCookie[] = []): OpenAnswer {
+function openAnswer(name: string, answered: FullAnswer, elsewhere: readonly LabCookie[] = []): OpenAnswer {
   const { status, body, html, text, cookies = [], headers } = answered
   const told = elsewhere.length === 0 ? body : { ...body, setCookie: elsewhere.map((each) => lineOf(name, each)) }
   const [type, content] = html
@@ -167,7 +172,7 @@ function openAnswer(name: string, answered: Shown, elsewhere: readonly LabCookie
     cookies: cookies.map((each) => lineOf(name, each)),
   }
 }
-type Shown = Omit<LabAnswer, 'html'> & { html?: string | undefined }
+type FullAnswer = Omit<LabAnswer, 'html'> & { html?: string | undefined }
 
 /** An hour, below the challenge's endpoints, out of the reach of scripts. */
 function lineOf(name: string, { name: cookie, value, sameSite = 'Lax', path = '/' }: LabCookie): string {

@@ -39,10 +39,10 @@ export function Play({ challenge, origins }: { challenge: Part; origins: Origins
 
   useEffect(() => {
     // What another tab did, an attacker's among them, is told when one comes back to this one.
-    const comeBack = () => void look().catch(() => undefined)
-    comeBack()
-    addEventListener('focus', comeBack)
-    return () => removeEventListener('focus', comeBack)
+    const lookAgain = () => void look().catch(() => undefined)
+    lookAgain()
+    addEventListener('focus', lookAgain)
+    return () => removeEventListener('focus', lookAgain)
   }, [look])
 
   const attempt = async (work: () => Promise<void>) => {

@@ -9,11 +9,11 @@ import type { Proof } from './challenge'
  */
 
 /** Who holds a record, for everybody to see: not the key by which its endpoints are asked. */
-export const holderOf = (run: string) => sha256(`challenges:${run}`).slice(0, 22)
+export const recordNumberOf = (run: string) => sha256(`challenges:${run}`).slice(0, 22)
 
 /** Proves that the record of this run has solved a challenge today (UTC). */
 export function prove(run: string, name: string, now: Date): Proof {
-  const holder = holderOf(run)
+  const holder = recordNumberOf(run)
   const on = now.toISOString().slice(0, 10)
   return { holder, on, mark: markOf(holder, name, on) }
 }

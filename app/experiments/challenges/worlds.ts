@@ -2,7 +2,7 @@ import 'server-only'
 import { keepBounded } from '@/lib/core/bounded-map'
 import { minutes } from '@/lib/core/durations'
 import { processGlobal } from '@/lib/server/config/process-global.mjs'
-import type { Seen } from './challenge'
+import type { ReceivedRequest } from './challenge'
 import { keep } from './weak-part'
 
 /**
@@ -15,22 +15,22 @@ const KEPT_MS = minutes(60) * 1000
 const MOST_WORLDS = 512
 const MOST_SEEN = 24
 
-export interface Kept {
+export interface WorldState {
   world: unknown
   hasFix: boolean
   handed: Record<string, string>
-  seen: Seen[]
+  seen: ReceivedRequest[]
   endsAt: number
 }
 
-const worlds = () => processGlobal('challenges', () => new Map<string, Kept>())
+const worlds = () => processGlobal('challenges', () => new Map<string, WorldState>())
 const keyOf = (run: string, name: string) => `${name} ${run}`
 
 /** Begins a challenge anew for a visitor. The one that was not used for longest makes room where there are too many. */
 export function keepWorld(
   run: string,
   name: string,
-  begun: Pick<Kept, 'world' | 'hasFix' | 'handed'>,
+  begun: Pick<WorldState, 'world' | 'hasFix' | 'handed'>,
   now = Date.now(),
 ): void {
   const kept = worlds()
@@ -40,7 +40,7 @@ export function keepWorld(
 }
 
 /** A visitor's world; null where the challenge was not started, or too long ago. */
-export function worldOf(run: string, name: string, now = Date.now()): Kept | null {
+export function worldOf(run: string, name: string, now = Date.now()): WorldState | null {
   const key = keyOf(run, name)
   const found = worlds().get(key)
   if (!found || found.endsAt <= now) return null
@@ -51,4 +51,4 @@ export function worldOf(run: string, name: string, now = Date.now()): Kept | nul
 }
 
 /** Notes a request for whoever plays. */
-export const noteSeen = ({ seen }: Kept, request: Seen): void => void keep(seen, request, MOST_SEEN)
+export const noteSeen = ({ seen }: WorldState, request: ReceivedRequest): void => void keep(seen, request, MOST_SEEN)
