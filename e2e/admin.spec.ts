@@ -187,7 +187,7 @@ for (const specimen of [SESSION, TOKEN]) {
         : [/denylist \+ token version.*at the next request/, /policy none.*when the access token expires/]
     for (const row of rows) await expect(effects.getByRole('row').filter({ hasText: row })).toHaveCount(1)
     const cleanUp = page.getByRole('region', { name: 'Last clean-up' })
-    await expect(cleanUp.getByText(/^\d+ removed$/)).toHaveCount(4)
+    await expect(cleanUp.getByText(/^\d+ removed$/)).toHaveCount(6)
     await expect(cleanUp.getByText('Counted by node a')).toBeVisible()
   })
 
