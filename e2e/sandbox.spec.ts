@@ -65,7 +65,13 @@ test('side by side, and a recording: the script has the accounts made, and signs
   const { complaints } = await watch(page)
   await page.goto(`${origin}/recording`)
   await page.getByRole('button', { name: 'Record a sign-in in both modes' }).click()
-  await expect(page.getByText(/^ada\+/).first()).toBeAttached()
+  for (const heading of ['Session S2: the copy is dead', 'JWT J2: the copy is dead'])
+    await expect(page.getByRole('heading', { name: heading })).toBeVisible()
+  const asked = await page.evaluate(async () => {
+    const answer = await fetch('/api/sandbox', { method: 'POST' })
+    return { status: answer.status, body: await answer.text() }
+  })
+  expect(asked, 'they were there already').toMatchObject({ status: 200, body: expect.stringContaining('"ada+') })
   await page.goto(`${origin}/side-by-side`)
   await page.getByRole('button', { name: /Sign in to both/ }).click()
   await expect(page.getByRole('button', { name: /Sign in to both/ })).toContainText('2 requests')

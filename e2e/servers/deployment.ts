@@ -1,5 +1,6 @@
 import { createHash, X509Certificate } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { get } from 'node:https'
 import { join } from 'node:path'
 import { connect, type PeerCertificate } from 'node:tls'
 import { nodeEnv, ready, run, runNode, type Env, type Running } from './node'
@@ -142,5 +143,39 @@ export async function deploy(
   begun(a)
   begun(b)
   await Promise.all([ready(a), ready(b)])
+  await takenUp(proxy)
   return { proxy, caddy, a, b }
 }
+
+/** Until the proxy has found both nodes fit: before that it answers 503 by itself. */
+async function takenUp(proxy: Proxy): Promise<void> {
+  const answering = new Set<string>()
+  const giveUpAt = Date.now() + READY_WITHIN_MS
+  while (answering.size < 2) {
+    if (Date.now() > giveUpAt)
+      throw new Error(`The proxy passes requests to ${[...answering].join() || 'no node'} only.`)
+    const by = await servedBy(proxy)
+    if (by === null) await pause(TICK_MS)
+    else answering.add(by)
+  }
+}
+
+/** Which node the proxy asked; null where it asked none. */
+const servedBy = ({ port, authority }: Proxy) =>
+  new Promise<string | null>((resolve) => {
+    const asked = get(
+      {
+        host: '127.0.0.1',
+        port,
+        path: '/api/ping',
+        servername: NAMES.app,
+        headers: { host: NAMES.app },
+        ca: authority,
+      },
+      (answer) => {
+        answer.resume()
+        resolve([answer.headers['x-served-by']].flat()[0] ?? null)
+      },
+    )
+    asked.once('error', () => resolve(null))
+  })

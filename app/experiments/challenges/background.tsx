@@ -25,9 +25,9 @@ export function Background({ challenge: { name, hints, fix, lesson, reading, exp
             <p className="max-w-prose">{fix.says}</p>
             <figure className="source grid gap-2">
               <figcaption className="text-ink-2">Weak</figcaption>
-              <pre>{fix.weak}</pre>
+              <pre className="whitespace-pre-wrap wrap-anywhere">{fix.weak}</pre>
               <figcaption className="text-ink-2">Fixed</figcaption>
-              <pre>{fix.fixed}</pre>
+              <pre className="whitespace-pre-wrap wrap-anywhere">{fix.fixed}</pre>
             </figure>
             <p className="max-w-prose">{lesson}</p>
           </div>

@@ -114,7 +114,10 @@ export function Play({ challenge, origins }: { challenge: Part; origins: Origins
                 <p className="num">
                   {sent} → <b>{status}</b> {by === 'computer' && <span>from another computer</span>}
                 </p>
-                <pre>{text}</pre>
+                {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- Without this: a long body can't be scrolled by keyboard. */}
+                <div role="region" tabIndex={0} className="body" aria-label={`Body of response ${id}`}>
+                  <pre>{text}</pre>
+                </div>
                 <p className="row">
                   {(status < 400 ? copiesOf(text) : []).map(([what, value]) => (
                     <CopyButton key={what} text={value}>{`Copy ${what}`}</CopyButton>

@@ -29,6 +29,7 @@ test('a cookie is refused for each rule that it breaks, and every one is named',
   expect(kept({ domain: 'foreign' })).toBe(false)
   expect(kept({ maxAge: '0' })).toBe(false)
   expect(kept({ domain: 'parent' }, { app: 'https://app.example.com' })).toBe(null)
+  expect(kept({ domain: 'parent' }, { app: 'https://auth.test' })).toBe(false)
   expect(keeping(chosen({ prefix: 'host', secure: 'no', domain: 'host', path: 'absent' }), FACTS).why).toEqual([
     'The prefix __Host- needs Secure.',
     'The prefix __Host- allows no Domain.',

@@ -25,8 +25,11 @@ export interface Prediction {
 function refusals(choice: Choice, facts: Facts): string[] {
   const { prefix, secure, sameSite, path, domain, maxAge, partitioned } = choice
   const isSecure = secure === 'yes'
+  const above = domainAbove(hostsOf(facts).app)
   const rules: readonly (readonly [isBroken: boolean, why: string])[] = [
     [domain === 'foreign', 'Domain names a host that this one does not belong to.'],
+    // Nobody owns a name of one label: it is on the browser's list of public suffixes, or matches its rule "*".
+    [domain === 'parent' && above?.includes('.') === false, `Domain names ${above}, a public suffix.`],
     [isSecure && !facts.isTrusted, 'Secure is set, and the browser does not trust this connection.'],
     [sameSite === 'none' && !isSecure, 'SameSite=None needs Secure.'],
     [prefix === 'secure' && !isSecure, 'The prefix __Secure- needs Secure.'],
