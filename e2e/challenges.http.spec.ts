@@ -132,6 +132,13 @@ test('start, check and relay are the page’s own, and a relay asks nobody but i
     )
 })
 
+test('an amount that is no number is refused in words, whatever it is made of', async ({ servers }) => {
+  const { page } = await player(servers, 'past-lax')
+  const nested = JSON.parse('['.repeat(3000) + ']'.repeat(3000))
+  for (const amount of [{ valueOf: 1, toString: 1 }, nested, [5], true, null, '', '1e400', 0.5, -1])
+    expect((await page({ method: 'POST', path: 'transfer', body: { to: 'jerry', amount } })).status).toBe(400)
+})
+
 test('bad input is refused in words', async ({ servers }) => {
   const run = newRun()
   const path = (endpoint: string) => `${LAB}/two-tabs/lab/${endpoint}?run=${run}`

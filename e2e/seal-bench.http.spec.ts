@@ -119,6 +119,10 @@ test('hostile texts are refused in words by every verifier, and bodies by their 
       const { strict } = await judge(text, on)
       expect(strict.refusedBy, text.slice(0, 60)).not.toBeNull()
     }
+  // What a number is made of is the client's word too.
+  const nested = '['.repeat(900) + ']'.repeat(900)
+  for (const expiresAt of [{ valueOf: 1, toString: 1 }, JSON.parse(nested), null, '9'.repeat(20)])
+    expect((await judge(await seal({ expiresAt }), ['session end'])).byHand.refusedBy).toBe('session end')
   const { ticket } = guest
   for (const body of [
     { ticket, seal: 'x'.repeat(4097), on: [] },

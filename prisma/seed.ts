@@ -19,7 +19,11 @@ for (const account of DEMO_ACCOUNTS) {
     await insertUser({ ...account, passwordHash: await bcrypt.hash(PASSWORD, cost) }, access)
     continue
   }
-  await db.user.update({ where: { id: found.id }, data: { name: account.name, disabledAt: null } })
+  await db.user.update({
+    where: { id: found.id },
+    // Without the last: an address that was signed up in a sandbox is removed with it.
+    data: { name: account.name, disabledAt: null, sandboxId: null },
+  })
   await setRole(found.id, account.role, access)
   // Every change of the password raises the version: at 1 the hash is still the one from here, and needs no comparing.
   if (found.tokenVersion > 1 && !(await bcrypt.compare(PASSWORD, found.passwordHash ?? ''))) {

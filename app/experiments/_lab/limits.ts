@@ -27,6 +27,14 @@ export const rateLimitedWrites = (address: string) =>
 export const rateLimitedRows = (address: string) =>
   limited('many-rows/address', address, 'So many rows were made from your address that it is enough for now.')
 
+/** Counts one more start of a challenge. Without this: a loop of starts throws out the worlds of everybody else. */
+export const rateLimitedStarts = (address: string) =>
+  limited(
+    'challenge-start/address',
+    address,
+    'So many challenges were begun from your address that it is enough for now.',
+  )
+
 /**
  * Counts one more restart of a node, whoever asks. Without this: one visitor keeps the node away from all the others.
  */

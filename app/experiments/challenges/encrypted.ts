@@ -3,7 +3,7 @@ import { labSecret } from '@/app/experiments/_lab/keys'
 import { importKeys, seal, unseal } from '@/lib/session/codec'
 
 /** Encrypted cookies of challenges, by the codec that the app's own are made by, with a secret of their own. */
-const keys = () => importKeys([labSecret('seal:challenges')])
+const keys = () => importKeys([labSecret('challenge-cookies')])
 
 /** Encrypts a small content for an hour. */
 export const encrypt = (content: object): Promise<string> => seal(content, keys(), new Date(Date.now() + 3_600_000))

@@ -1,7 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import type { Arrived, OpenAnswer } from '@/app/experiments/_lab/cross-origin-route'
-import { rateLimitedWrites } from '@/app/experiments/_lab/limits'
+import { rateLimitedStarts } from '@/app/experiments/_lab/limits'
 import { env } from '@/lib/server/config/env'
 import { setsSecureCookies } from '@/lib/server/config/trustworthy'
 import { readBody } from '@/lib/server/http/body'
@@ -66,8 +66,7 @@ async function start({ request }: Arrived, { name, part, run }: Place): Promise<
   const parsed = startSchema.safeParse(body.members)
   if (!parsed.success)
     return problem('validation_failed', 'The body does not fit. See errors.', { errors: toFieldErrors(parsed.error) })
-  // Without this: a loop of starts throws out the worlds of everybody else.
-  const limited = await rateLimitedWrites(request.headers.get('x-forwarded-for') ?? 'unknown')
+  const limited = await rateLimitedStarts(request.headers.get('x-forwarded-for') ?? 'unknown')
   if (limited) return limited
   const { hasFix } = parsed.data
   const { world, handed = {}, cookies = [] } = part.begin(hasFix)

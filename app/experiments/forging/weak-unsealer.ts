@@ -60,7 +60,14 @@ const CHECKS: readonly (readonly [name: SealSwitch, isFine: (seen: ParsedSeal) =
   ['HMAC', hasItsHmac],
   ['expiry', ({ parts, expected: { now } }) => Number(parts[5]) > now.getTime()],
   ['members', ({ content }) => members.safeParse(content).success],
-  ['session end', ({ content, expected: { now } }) => Number(memberOf(content, 'expiresAt')) > now.getTime()],
+  [
+    'session end',
+    ({ content, expected: { now } }) => {
+      // Not Number(): of an object without a valueOf of its own it throws, a 500 for what a client sent.
+      const end = memberOf(content, 'expiresAt')
+      return typeof end === 'number' && end > now.getTime()
+    },
+  ],
   ['user', async (seen) => (await findSealHolder(seen)) !== null],
   [
     'version',

@@ -12,6 +12,8 @@ import type { Hopped, Pairs, RawAnswer, StepJar } from './steps'
 export interface StepProvider {
   issuer: string
   shared: string
+  /** The id of the app's own client, for which the walk gets nothing. */
+  app: string
 }
 type StepClient = (typeof STEP_CLIENTS)[number]
 
@@ -35,9 +37,12 @@ export async function endpointsOf({ issuer }: StepProvider): Promise<z.infer<typ
 
 /** One request of the walk's own browser to the provider, not followed further. */
 export async function hop(
-  { issuer }: StepProvider,
+  { issuer, app }: StepProvider,
   { url, account, jar }: { url: URL; account?: string | undefined; jar: StepJar },
 ): Promise<Hopped> {
+  // Without this: the walk fetches a code for the app's own client, at a provider that this machine alone reaches, and
+  // the code signs its visitor in for real, with an account that nothing sweeps.
+  if (url.searchParams.getAll('client_id').includes(app)) throw new WayEnded('The walk goes for clients of its own.')
   const cookies = new Map(jar)
   // A request can't be made for an address with a name and a password in it. Without this: a 500.
   url.username = url.password = ''

@@ -24,6 +24,7 @@ import {
 } from './rate-limit'
 import type { passwordChangeSchema, signUpSchema } from './schemas'
 import { findPasswordHash, findUser, findUserByEmail, insertUser, setPasswordHash, toPublicUser } from './users'
+import { touchSandbox } from './sandboxes'
 
 /** Who asks, for the limits and the audit. */
 export interface Asking {
@@ -126,6 +127,10 @@ export async function authenticate(
     await setPasswordHash(found.id, found.passwordHash, await hashPassword(password, asking.address), {
       bumpVersion: false,
     })
+  const { sandboxId } = found
+  // Without this: where sessions are in Redis or in memory, the clean-up sees none of them, and removes an account of a
+  // sandbox that is used every day from another browser.
+  if (sandboxId !== null) await writing(trace, 'sandbox', () => touchSandbox(sandboxId, new Date()))
   return { user: toPublicUser(found), tokenVersion: found.tokenVersion }
 }
 

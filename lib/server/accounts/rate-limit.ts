@@ -46,6 +46,11 @@ const RULES = {
   'demo-reset/address': { tries: 5, windowSeconds: minutes(15) },
   // A new sandbox costs a hash and three rows. A class of sixty sits behind one address.
   'sandbox/address': { tries: 60, windowSeconds: hours(1) },
+  // They last for a day. Without this: one address fills the house within one.
+  'sandbox/address-day': { tries: 200, windowSeconds: hours(24) },
+  // A challenge that is begun has a place in memory until it is the oldest of 512. Without this: one address throws out
+  // those of everybody else.
+  'challenge-start/address': { tries: 300, windowSeconds: hours(1) },
   // Within a sandbox. Without these: its owner signs up users, or has passwords hashed, without end.
   'sign-up/sandbox': { tries: 20, windowSeconds: hours(1) },
   'demo-reset/sandbox': { tries: 5, windowSeconds: minutes(15) },
@@ -258,7 +263,7 @@ export const takeDemoReset = (address: string, sandboxId: string | null, now: Da
 
 /** Takes a try at making a sandbox. */
 export const takeSandbox = (address: string, now: Date, counters = REAL) =>
-  consume('sandbox/address', address, now, counters)
+  takeEach([[['sandbox/address', address]], [['sandbox/address-day', address]]], now, counters)
 
 /** Takes a try at renewing tokens, before anybody looks at the one that came. */
 export const takeRenewal = (address: string, now: Date, counters = REAL) =>

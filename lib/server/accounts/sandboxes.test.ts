@@ -74,6 +74,10 @@ for (const provider of PROVIDERS) {
     for (const { id } of [stranger, outsider]) expect(await findListedUser(id, scope, access)).toBeNull()
     expect(await findListedUser(grace.id, scope, access)).toMatchObject({ id: grace.id })
     expect(await findListedUser(stranger.id, EVERYONE, access)).toMatchObject({ id: stranger.id })
+    const listed = (await listUsers(EVERYONE, 100, access)).map(({ id }) => id)
+    expect(listed).toContain(outsider.id)
+    for (const { id } of [stranger, grace])
+      expect(listed, 'those of sandboxes fill no list of everyone').not.toContain(id)
     // Somebody who was deleted a moment ago oversees nobody.
     const nobody = await findUserScope('usr_gone', access)
     expect(await listUsers(nobody, 100, access)).toEqual([])

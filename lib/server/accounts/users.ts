@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { type Access, withDatabase } from '@/lib/server/database/db'
 import { prismaCode } from '@/lib/server/database/store-faults'
 import type { PublicUser, Role } from '@/lib/core/contract'
-import { type UserScope, usersIn } from './user-scope'
+import { lastingIn, type UserScope, usersIn } from './user-scope'
 
 /** A user as the password check needs it. Never leaves lib: it holds the hash. */
 export interface UserRecord extends PublicUser {
@@ -145,10 +145,13 @@ export interface ListedUser extends PublicUser {
   createdAt: Date
 }
 
-/** The newest users of a scope, at most `limit`. */
+/**
+ * The newest users of a scope, at most `limit`. Of everyone, those of sandboxes are left out: some fifty presses would
+ * push everybody else off the list.
+ */
 export async function listUsers(scope: UserScope, limit: number, access: Access = withDatabase): Promise<ListedUser[]> {
   const rows = await access((db) =>
-    db.user.findMany({ where: usersIn(scope), orderBy: { createdAt: 'desc' }, take: limit }),
+    db.user.findMany({ where: lastingIn(scope), orderBy: { createdAt: 'desc' }, take: limit }),
   )
   return rows.map((row) => ({ ...toPublicUser(row), disabledAt: row.disabledAt, createdAt: row.createdAt }))
 }

@@ -52,7 +52,9 @@ function transfer(request: LabRequest, world: World, order: LabRequest['body']):
   if (world.hasFix && !request.isSameOrigin)
     return problem('cross_site_request', 'A page of another origin sent this. Nothing was moved.')
   const to = ACCOUNTS.find((each) => each === textOf(order.to, 16))
-  const amount = Number(order.amount)
+  // Without this: Number() of an object without a valueOf of its own throws, a 500 for what a client sent.
+  const amount =
+    typeof order.amount === 'number' || typeof order.amount === 'string' ? Number(order.amount) : Number.NaN
   if (!to || !Number.isInteger(amount) || amount < 1 || amount > world.balance)
     return problem('validation_failed', 'to is jerry or tom, and amount a whole number up to the balance.', {
       errors: [],
