@@ -44,7 +44,7 @@ test('the image has two stages, and what runs is not root, writes to /data alone
   const of = (name: string) => last.filter((line) => line.startsWith(`${name} `))
   expect(of('USER')).toEqual(['USER node'])
   expect(of('VOLUME')).toEqual(['VOLUME /data'])
-  // From the stage before it, and owned by root: the app can't rewrite itself.
+  // From what was built, and owned by root: the app can't rewrite itself.
   expect(of('COPY')).toEqual(['COPY --from=build --chown=root:root /app ./'])
   expect(instructions.filter((line) => /^(ADD|ARG) /.test(line))).toEqual([])
   expect(instructions.join()).not.toMatch(/SECRET|PASSWORD|:latest|curl|sudo/)

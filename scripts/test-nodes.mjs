@@ -142,12 +142,13 @@ async function trial(program) {
  */
 async function visit(origin) {
   const post = (/** @type {string} */ path, /** @type {unknown} */ body, headers = {}) =>
-    patiently(origin + path, {
+    retryWhileBusy(origin + path, {
       method: 'POST',
       headers: { ...(body ? { 'Content-Type': 'application/json' } : {}), ...headers },
       ...(body ? { body: JSON.stringify(body) } : {}),
     })
-  const get = (/** @type {string} */ path, headers = {}) => patiently(origin + path, { headers, redirect: 'manual' })
+  const get = (/** @type {string} */ path, headers = {}) =>
+    retryWhileBusy(origin + path, { headers, redirect: 'manual' })
   // In Turkish, the upper case of i is no I, and the lower case of I no i.
   const person = { name: 'Işıl', email: 'INFO.IRIS@EXAMPLE.COM', password: 'dolmuş sırası bekliyor' }
   const lower = { email: 'info.iris@example.com', password: person.password }
@@ -187,7 +188,7 @@ async function visit(origin) {
  * Asks again where the answer is 503, as it says: a busy machine is no fault of a Node. @param {string} url @param
  * {RequestInit} init
  */
-async function patiently(url, init) {
+async function retryWhileBusy(url, init) {
   for (let left = TIMES_ASKED; ; left--) {
     const response = await fetch(url, init)
     if (response.status !== 503 || left <= 1) return response

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import * as actions from './actions'
 import { BearerArea } from '@/app/jwt/bearer/area'
 import { OtherTabs } from './other-tabs'
-import { RenewCookie } from './renew-cookie'
+import { Renewal } from './renewal'
 import { shownVariant } from './shown-variant'
 import { DemoReset } from '@/app/_features/mode-page/demo-reset'
 import { askedNext } from '@/app/_features/mode-page/asked-next'
@@ -58,7 +58,7 @@ export default async function JwtPage({ searchParams }: PageProps<'/jwt'>) {
             providers={shownProviders({ isByOtherName })}
             waysIn={await shownWaysIn(look)}
             isLost={asked.after === 'sign-in'}
-            renewal={<RenewCookie inspection={seen} />}
+            renewal={<Renewal inspection={seen} />}
             tamper={<TamperButton inspection={seen} />}
           />
         </>

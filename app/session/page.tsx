@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import * as actions from './actions'
 import { OtherTabs } from './other-tabs'
-import { RenewSession } from './renew-session'
+import { Renewal } from './renewal'
 import { askedNext } from '@/app/_features/mode-page/asked-next'
 import { DemoReset } from '@/app/_features/mode-page/demo-reset'
 import { TamperButton } from '@/app/_features/mode-page/tamper-button'
@@ -41,7 +41,7 @@ export default async function SessionPage({ searchParams }: PageProps<'/session'
         providers={shownProviders({ isByOtherName })}
         waysIn={await shownWaysIn(look)}
         isLost={after === 'sign-in'}
-        renewal={<RenewSession inspection={inspection} />}
+        renewal={<Renewal inspection={inspection} />}
         tamper={<TamperButton inspection={inspection} />}
       />
     </>

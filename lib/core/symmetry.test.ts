@@ -77,10 +77,10 @@ const WITHOUT_TWIN: Record<Mode, Record<string, string[]>> = {
   },
 }
 
-/** Files of one area only: a token that a script carries, or has to renew, needs that script. */
+/** Files of one area only: a token that a script carries needs that script. */
 const FILES_WITHOUT_TWIN: Record<Mode, RegExp | null> = {
   session: null,
-  jwt: /^(bearer\/|shown-variant\.ts$|renew-cookie\.tsx$|admin\/(bearer-admin\.tsx|use-admin\.ts|clean-up\/route\.ts)$)/,
+  jwt: /^(bearer\/|shown-variant\.ts$|admin\/(bearer-admin\.tsx|use-admin\.ts|clean-up\/route\.ts)$)/,
 }
 
 const MODES = ['session', 'jwt'] as const

@@ -7,7 +7,7 @@ const ROOMS = ['app', 'lib', 'e2e', 'scripts', 'bench', 'prisma']
 const sources = ROOMS.flatMap((room) =>
   readdirSync(room, { recursive: true, encoding: 'utf8' })
     .map((path) => join(room, path))
-    .filter((path) => /\.(?:ts|tsx|mjs)$/.test(path) && !path.startsWith('prisma/generated')),
+    .filter((path) => /\.(?:ts|tsx|mjs)$/.test(path) && !/^prisma\/generated|\/\.next\//.test(path)),
 )
 
 /** What is written in a source and is not a text for readers. */

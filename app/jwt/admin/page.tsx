@@ -4,7 +4,7 @@ import { BearerAdmin } from './bearer-admin'
 import { effects } from './effects'
 import { findAdmin } from '@/app/_features/mode-page/find-admin'
 import { OtherTabs } from '@/app/jwt/other-tabs'
-import { RenewCookie } from '@/app/jwt/renew-cookie'
+import { Renewal } from '@/app/jwt/renewal'
 import { shownVariant } from '@/app/jwt/shown-variant'
 import { isBearer } from '@/app/_features/mode-page/token-storage'
 import { AdminArea } from '@/app/_features/mode-page/admin-area'
@@ -37,7 +37,7 @@ export default async function AdminJwtPage({ searchParams }: PageProps<'/jwt/adm
         found={await findAdmin(look)}
         effects={effects()}
         administer={administer}
-        renewal={<RenewCookie inspection={seen} />}
+        renewal={<Renewal inspection={seen} />}
       />
     </>
   )

@@ -14,7 +14,7 @@ const client = () => (kept ??= createClient({}))
  * The renewal of a session. A page view moves the idle end of a record by itself; encrypted data needs a call of its
  * own, since only a new cookie can hold the new end, and no read sets one.
  */
-export function RenewSession({ inspection: { user, variant } }: { inspection: Inspection }) {
+export function Renewal({ inspection: { user, variant } }: { inspection: Inspection }) {
   const [outcome, setOutcome] = useState('')
   const router = useRouter()
   if (!user) return null

@@ -25,7 +25,7 @@ const client = () =>
  * The renewal of a token in a cookie: asked for by a script, seen by none. What comes of it is told to every tab, this
  * one included, and each draws itself anew (other-tabs.tsx).
  */
-export function RenewCookie({ inspection: { user, decision, countdowns, observedAt } }: { inspection: Inspection }) {
+export function Renewal({ inspection: { user, decision, countdowns, observedAt } }: { inspection: Inspection }) {
   const [outcome, setOutcome] = useState('')
   const router = useRouter()
   const endsAt = countdowns[0]?.endsAt
