@@ -17,9 +17,8 @@ export default function ChallengesPage() {
         </p>
         <h1>Challenges: break it yourself</h1>
         <p className="max-w-prose text-4 text-ink-2">
-          {CHALLENGES.length} tasks, each on weak endpoints of its own. You send the requests, and the server says from
-          what happened whether it is solved. Each has hints, and the fix as a switch: with it on, the same attack must
-          fail.
+          Ten tasks, each on weak endpoints of its own. You send the requests, and the server says from what happened
+          whether it is solved. Each has hints, and the fix as a switch: with it on, the same attack must fail.
         </p>
       </div>
       <ProgressBar names={CHALLENGES.map(({ name }) => name)} />
