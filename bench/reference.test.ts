@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { fallen, keepRatios, keptRatios } from './reference'
 import type { Row } from './report'
@@ -34,8 +33,4 @@ test('what is kept are ratios only, and is read back', () => {
   keepRatios([row({}), row({ what: 'first 200', unit: 'ms', value: 700 })], WHERE, file)
   expect(keptRatios(file)).toEqual([{ what: 'floor ÷ ping', value: 0.7 }])
   expect(readFileSync(file, 'utf8')).not.toContain('any')
-})
-
-test('the file that is committed is fit to be held against', () => {
-  expect(keptRatios(join(import.meta.dirname, 'reference.json')).length).toBeGreaterThan(10)
 })
