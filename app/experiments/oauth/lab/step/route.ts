@@ -69,10 +69,8 @@ export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = labRoute(
       const provider = providerOf('demo')
       if (!('issuer' in provider)) return notRunning('The demo’s identity provider is not running.')
       try {
-        return {
-          status: 200,
-          body: await stepOf(body, { ...provider, shared: provider.client.secret, app: provider.client.id }, origin),
-        }
+        // prettier-ignore
+        return { status: 200, body: await stepOf(body, { ...provider, shared: provider.client.secret, app: provider.client.id }, origin) }
       } catch (fault) {
         // A provider that is away, or an address that is not its own, is no fault of ours. Without this: 500.
         if (fault instanceof WayEnded) return notRunning(`${fault.message} npm run demo starts the provider.`)
