@@ -68,9 +68,9 @@ export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = labRoute(
     POST: labWriting(asked, async ({ body, origin }) => {
       const provider = providerOf('demo')
       if (!('issuer' in provider)) return notRunning('The demo’s identity provider is not running.')
+      const { id: app, secret: shared } = provider.client
       try {
-        // prettier-ignore
-        return { status: 200, body: await stepOf(body, { ...provider, shared: provider.client.secret, app: provider.client.id }, origin) }
+        return { status: 200, body: await stepOf(body, { ...provider, shared, app }, origin) }
       } catch (fault) {
         // A provider that is away, or an address that is not its own, is no fault of ours. Without this: 500.
         if (fault instanceof WayEnded) return notRunning(`${fault.message} npm run demo starts the provider.`)
