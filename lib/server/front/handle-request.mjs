@@ -32,9 +32,10 @@ const NO_PAGE = '/404'
  */
 export const handleRequest = (config, routeOf, handle) => {
   const notice = proxyNotices(config)
+  const answer = handleOne(config, routeOf, handle)
   return (request, response) => {
     notice(request.headers)
-    return handleOne(config, routeOf, handle)(request, response)
+    return answer(request, response)
   }
 }
 
