@@ -15,6 +15,7 @@ export const STORE_SPANS: Record<string, 'read' | 'write'> = {
   sweep: 'write',
   limit: 'write',
   password: 'write',
+  sandbox: 'write',
 }
 
 /** What a reader is told instead of the name of a span. */
