@@ -65,6 +65,8 @@ test('side by side, and a recording: the script has the accounts made, and signs
   const { complaints } = await watch(page)
   await page.goto(`${origin}/recording`)
   await page.getByRole('button', { name: 'Record a sign-in in both modes' }).click()
+  // The recorded run shows these headings too: only what is the visitor's own counts.
+  await expect(page.locator('[data-run]')).toHaveAttribute('data-run', 'own', { timeout: 30_000 })
   for (const heading of ['Session S2: the copy is dead', 'JWT J2: the copy is dead'])
     await expect(page.getByRole('heading', { name: heading })).toBeVisible()
   const asked = await page.evaluate(async () => {
@@ -74,7 +76,7 @@ test('side by side, and a recording: the script has the accounts made, and signs
   expect(asked, 'they were there already').toMatchObject({ status: 200, body: expect.stringContaining('"ada+') })
   await page.goto(`${origin}/side-by-side`)
   await page.getByRole('button', { name: /Sign in to both/ }).click()
-  await expect(page.getByRole('button', { name: /Sign in to both/ })).toContainText('2 requests')
+  await expect(page.getByRole('button', { name: /Sign in to both/ })).toContainText('2 requests', { timeout: 30_000 })
   await expect(page.getByText('The step is not complete')).toHaveCount(0)
   expect(complaints).toEqual([])
 })

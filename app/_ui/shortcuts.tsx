@@ -2,11 +2,13 @@
 
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { isForPage, useSingleKeys } from './single-keys'
+import { useHydrated } from './use-hydrated'
 
 /** A list of keys that opens by a button and by `?`, and the switch that turns single characters off. */
 export function Shortcuts({ children }: { children: ReactNode }) {
   const dialog = useRef<HTMLDialogElement>(null)
   const title = useId()
+  const isHydrated = useHydrated()
   const [isOn, turn] = useSingleKeys()
   const [isOpen, setIsOpen] = useState(false)
 
@@ -34,6 +36,7 @@ export function Shortcuts({ children }: { children: ReactNode }) {
         className="link needs-script"
         aria-haspopup="dialog"
         aria-keyshortcuts={isOn ? '?' : undefined}
+        disabled={!isHydrated}
         onClick={() => setIsOpen(true)}
       >
         Keyboard shortcuts

@@ -8,6 +8,7 @@ import { STEPS } from './steps'
 import type { ArenaState } from './use-arena'
 import { ProblemNote } from '@/app/_ui/problem-note'
 import { type Step, Stepper } from '@/app/_ui/stepper'
+import { useHydrated } from '@/app/_ui/use-hydrated'
 
 interface Props {
   arena: ArenaState
@@ -18,6 +19,7 @@ interface Props {
 /** Both machines at once, five steps that show what each of them does, and what else can be done to them. */
 export function Arena({ arena, hasDemo, hasExperiments }: Props) {
   const { sides, costs, next, isBusy, fault, canPress, press } = arena
+  const isHydrated = useHydrated()
   const steps = STEPS.map((step, index) => ({
     name: step.name,
     ...stateOf(index, { costs, next, isBusy, note: step.note }),
@@ -28,7 +30,7 @@ export function Arena({ arena, hasDemo, hasExperiments }: Props) {
         <Stepper
           label="Five steps"
           steps={steps}
-          press={(index) => ({ onClick: () => press(index), 'aria-disabled': !canPress(index) })}
+          press={(index) => ({ onClick: () => press(index), 'aria-disabled': !isHydrated || !canPress(index) })}
         />
         <p className="sr-only" role="status">
           {isBusy && 'Waiting for the server.'}

@@ -13,6 +13,7 @@ import type { Experiment, Runnable } from './experiment'
 import type { Origins } from './world'
 import { Result } from './result'
 import { Button } from '@/app/_ui/button'
+import { useHydrated } from '@/app/_ui/use-hydrated'
 
 interface Props<Observation> {
   runnable: Runnable<Observation>
@@ -31,6 +32,7 @@ export function Laboratory<Observation>({ runnable, origins, settingsFirst, chil
   const { experiment, observed } = runnable
   const laboratory = useLaboratory(runnable, origins)
   const { phase, settings, finished, guess } = laboratory
+  const isHydrated = useHydrated()
   const recorded = useRecordedRun(runnable)
   /** The own run beside which the recorded one is shown again. */
   const [setAside, putAside] = useState<typeof finished>(null)
@@ -77,7 +79,7 @@ export function Laboratory<Observation>({ runnable, origins, settingsFirst, chil
           isOwn={own !== null}
           onSwitch={() => putAside(own)}
         >
-          <button type="button" className="link" onClick={laboratory.start} disabled={phase === 'running'}>
+          <button type="button" className="link" onClick={laboratory.start} disabled={phase === 'running' || !isHydrated}>
             run it here
           </button>
         </RunMark>
