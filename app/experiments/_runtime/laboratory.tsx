@@ -79,7 +79,12 @@ export function Laboratory<Observation>({ runnable, origins, settingsFirst, chil
           isOwn={own !== null}
           onSwitch={() => putAside(own)}
         >
-          <button type="button" className="link" onClick={laboratory.start} disabled={phase === 'running' || !isHydrated}>
+          <button
+            type="button"
+            className="link"
+            onClick={laboratory.start}
+            disabled={phase === 'running' || !isHydrated}
+          >
             run it here
           </button>
         </RunMark>
