@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expectAccessible, LOOKS, showAs } from './browser/accessible'
+import { expectAccessible, expectAccessibleInEveryLook } from './browser/accessible'
 import { expectSignedIn, logOut } from './browser/area'
 import { watch } from './browser/watch'
 import { expect, test } from './servers/test'
@@ -88,20 +88,14 @@ test('before the first press and after it the page is accessible at every width,
   const { origin } = await nodeWith(SANDBOXES)
   await page.goto(`${origin}/session`)
   await expect(panel(page)).toContainText('deleted after 24 hours without use')
-  for (const look of LOOKS) {
-    await showAs(page, look)
-    await expectAccessible(page, look)
-  }
+  await expectAccessibleInEveryLook(page)
   await button(page, 'Ada').click()
   await expect(panel(page).getByText(/^ada\+/)).toBeVisible()
   await expectAccessible(page)
   await logOut(page)
   await expect(button(page, 'Ada')).toBeVisible()
   await expect(page.getByText('The account belongs to this browser’s Ada and Grace')).toBeVisible()
-  for (const look of LOOKS) {
-    await showAs(page, look)
-    await expectAccessible(page, look)
-  }
+  await expectAccessibleInEveryLook(page)
 })
 
 test('when no accounts are free the page says so beside the buttons', async ({ page, browser, startNode }) => {

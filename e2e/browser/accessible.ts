@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright'
-import { expect, type Page } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
@@ -40,4 +40,17 @@ export async function expectAccessible(page: Page, { contrast = true } = {}): Pr
     violations.map(({ id, impact, nodes }) => ({ id, impact, where: nodes.map((node) => node.target.join(' ')) })),
   ).toEqual([])
   expect(await overflow(page)).toBeLessThanOrEqual(0)
+}
+
+/**
+ * The page as it stands walks through every look: axe reads what is drawn, whichever look came before. `also` is asked
+ * in each of them.
+ */
+export async function expectAccessibleInEveryLook(page: Page, also: () => Promise<void> = async () => {}) {
+  for (const look of LOOKS)
+    await test.step(look.title, async () => {
+      await showAs(page, look)
+      await expectAccessible(page, look)
+      await also()
+    })
 }
