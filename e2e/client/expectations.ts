@@ -90,3 +90,10 @@ export const reaching = (moment: string | number) =>
   expect
     .poll(() => Date.now(), { intervals: [50], timeout: 30_000 })
     .toBeGreaterThan(typeof moment === 'number' ? moment : Date.parse(moment))
+
+/** Each in a turn of its own, all at once: what waits for an end in one of them waits in all. */
+export async function allAtOnce<Row>(rows: readonly Row[], check: (row: Row) => Promise<void>): Promise<void> {
+  const ended = await Promise.allSettled(rows.map(check))
+  const failed = ended.flatMap((each, at) => (each.status === 'rejected' ? [{ row: rows[at], why: each.reason }] : []))
+  expect(failed).toEqual([])
+}
