@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { get } from 'node:https'
 import { join } from 'node:path'
 import { connect, type PeerCertificate } from 'node:tls'
+import { pathToFileURL } from 'node:url'
 import { nodeEnv, ready, run, runNode, type Env, type Running } from './node'
 import { freePorts } from './ports'
 import type { Secrets } from './secrets'
@@ -107,7 +108,7 @@ export const deployedEnv = (
   TRUSTED_PROXIES: '1',
   NODE_EXTRA_CA_CERTS: proxy.authorityPath,
   NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: Buffer.from(secrets.sessionSecrets[0] ?? '', 'base64url').toString('base64'),
-  NODE_OPTIONS: `--import=${join(process.cwd(), 'e2e/servers/names-of-tests.mjs')}`,
+  NODE_OPTIONS: `--import=${pathToFileURL('e2e/servers/names-of-tests.mjs')}`,
   NAMES_OF_TESTS_PORT: String(proxy.port),
 })
 

@@ -35,9 +35,9 @@ export type StartNode = (wish?: NodeWish) => Promise<OwnNode>
 
 /**
  * Without this a node reads the code of every page and endpoint while it starts, as in production; most tests ask two or
- * three of them, and a quarter of the node's time went there.
+ * three of them, and a quarter of the node's time went there. In quotes: the path of a clone may have a space.
  */
-const ROUTES_WHEN_ASKED = `--require=${join(process.cwd(), 'e2e/servers/routes-when-asked.cjs')}`
+const ROUTES_WHEN_ASKED = `--require=${JSON.stringify(join(process.cwd(), 'e2e/servers/routes-when-asked.cjs'))}`
 
 const startedBriefly = (env: Env): Env => ({
   ...env,

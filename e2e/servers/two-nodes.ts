@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { expect } from '@playwright/test'
 import { send } from '../client/wire'
 import type { OwnNode, StartNode } from './own-node'
@@ -38,6 +38,6 @@ export const withShift = (startNode: StartNode, a: OwnNode, seconds: number, env
   again(startNode, a, {
     NODE_NAME: 'b',
     ...env,
-    NODE_OPTIONS: `--import=${join(process.cwd(), 'e2e/servers/shifted-clock.mjs')}`,
+    NODE_OPTIONS: `--import=${pathToFileURL('e2e/servers/shifted-clock.mjs')}`,
     CLOCK_SHIFT_SECONDS: String(seconds),
   })

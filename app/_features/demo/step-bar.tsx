@@ -1,4 +1,3 @@
-import { useHydrated } from '@/app/_ui/use-hydrated'
 import { STEP_COUNT } from './story'
 
 export const STEP_NAMES = ['Sign in', 'Call the server', 'Thief copies', 'Log out', 'Thief replays'] as const
@@ -14,7 +13,6 @@ interface Props {
 /** Five keys, the next one filled; then two changes of the server. The line under them says what came of it. */
 export function StepBar({ done, isBusy, result, press, whatIfs }: Props) {
   const isOver = done === STEP_COUNT
-  const isHydrated = useHydrated()
   return (
     <div className="demo-bar">
       <div className="demo-keys needs-script">
@@ -26,7 +24,7 @@ export function StepBar({ done, isBusy, result, press, whatIfs }: Props) {
               <li key={name} className={looks} aria-current={isNext ? 'step' : undefined}>
                 <button
                   type="button"
-                  aria-disabled={!isHydrated || isBusy || !(isNext || (isOver && index === 0))}
+                  aria-disabled={isBusy || !(isNext || (isOver && index === 0))}
                   onClick={() => press(index)}
                 >
                   <kbd>{index + 1}</kbd>
