@@ -39,7 +39,7 @@ export async function checkCosts(
   codec: 'library' | 'fast' = 'library',
 ): Promise<Record<'strictest' | 'none', Summary>> {
   const { db, prepared, close } = await openDatabase(`file:${databasePath}`)
-  const access: Access = (work) => work(db, prepared)
+  const access: Access = async (work) => work(db, prepared)
   const store = tokensInDatabase(access, denylistInDatabase(access))
   const keys = await importKeys(makeKeySet('RS256').keys as PrivateKey[], 'RS256')
   const context = (revocation: Revocation): Context => {
