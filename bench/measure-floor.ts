@@ -2,6 +2,7 @@ import { intervalOf } from '@/app/experiments/_runtime/difference'
 import { costOf, type Cost, cpuOf, type NewTarget, warmUp } from './cost'
 import { floorPing, startFloor } from './floor'
 import { checkCosts } from './in-process'
+import { measureParts } from './measure-parts'
 import { inTurns, type Pair, ratioOf } from './paired'
 import { me, ping, signUp, SPECIMEN_NAMES, type SpecimenName } from './people'
 import type { Row } from './report'
@@ -50,8 +51,21 @@ export async function measureFloor(rounds: number): Promise<Row[]> {
   const rows = [
     ...(await againstFloor(floor, { codec: 'library', rounds })),
     ...(await againstFloor(floor, { codec: 'fast', rounds })),
+    ...(await partsBeside(floor, rounds)),
   ]
   await floor.stop()
+  return rows
+}
+
+/** Where the difference goes, beside what the floor takes at the same time. */
+async function partsBeside(floor: Measured, rounds: number): Promise<Row[]> {
+  const server = await startServer()
+  await signUp(server)
+  const bare: number[] = []
+  for (let round = 0; round < rounds; round++)
+    bare.push((await costOf(floor, () => floorPing(floor))).cpuMicrosPerRequest)
+  const rows = await measureParts(server, median(bare))
+  await server.stop()
   return rows
 }
 
