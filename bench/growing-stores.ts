@@ -93,7 +93,8 @@ const onRedis = (base: string, stop: () => Promise<void>): GrowingStore => ({
   stop,
 })
 
-const BATCH = 10_000
+/** So few that Redis answers others meanwhile. */
+const BATCH = 1000
 /** The keys of lib/server/stores/session-redis.ts and denylist-redis.ts, each for a day. */
 const FILL_REDIS = `
 for at = tonumber(ARGV[1]), tonumber(ARGV[2]) do

@@ -5,12 +5,18 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { processGlobal } from './process-global.mjs'
 
 /**
- * `waiting`: how long it has waited for its stores (database/request-deadline.mjs). `handed`: the text of its answer on
- * the way to the server in front (http/handed-text.mjs); null where nobody would take one.
+ * What a request has waited for its stores so far (database/request-deadline.mjs).
  *
- * @typedef {{ waiting: import('../database/request-deadline.mjs').Waiting,
- *   handed: import('../http/handed-text.mjs').Handed | null }} RequestScope
+ * @typedef {{ limitMs: number, waitedMs: number, waits: number, since: number }} Waiting
  */
+
+/**
+ * The text of its answer on the way to the server in front (http/handed-text.mjs).
+ *
+ * @typedef {{ requestId: string, text: string | null }} Handed
+ */
+
+/** `handed` is null where nobody would take a text. @typedef {{ waiting: Waiting, handed: Handed | null }} RequestScope */
 
 const scopes = processGlobal(
   'request-scope',

@@ -9,20 +9,15 @@ import { requestScope, runInScope } from '../config/request-scope.mjs'
 export const REQUEST_DEADLINE_MS = 1800
 
 /**
- * What a request has waited so far. Only the time in which it waits for a store is counted, and once where it waits for
- * several at a time: hashing a password, or waiting for one's turn to, is no fault of a store.
- *
- * @typedef {{ limitMs: number, waitedMs: number, waits: number, since: number }} Waiting
- */
-
-/**
- * Runs one request with a deadline of its own for its stores, which everything that it starts shares. Plain JavaScript,
+ * Runs one request with a deadline of its own for its stores, which everything that it starts shares. Only the time in
+ * which it waits for a store is counted, and once where it waits for several at a time: hashing a password, or waiting
+ * for one's turn to, is no fault of a store. Plain JavaScript,
  * because lib/server/front/handle-request.mjs opens it: so no page, action or handler can be without.
  *
  * @template Result
  * @param {() => Result} work
  * @param {number} limitMs
- * @param {import('../http/handed-text.mjs').Handed | null} handed where the text of the answer may be handed over
+ * @param {import('../config/request-scope.mjs').Handed | null} handed where the text of the answer may be handed over
  * @returns {Result}
  */
 export const runWithDeadline = (work, limitMs = REQUEST_DEADLINE_MS, handed = null) =>

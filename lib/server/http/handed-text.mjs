@@ -4,11 +4,7 @@
 // head and text at once. Plain JavaScript for the latter.
 import { requestScope } from '../config/request-scope.mjs'
 
-/**
- * What is handed over within one request.
- *
- * @typedef {{ requestId: string, text: string | null }} Handed
- */
+/** @typedef {import('../config/request-scope.mjs').Handed} Handed */
 
 /** What is longer goes through Next, which compresses from this length on. */
 export const LONGEST_HANDED = 1024
