@@ -20,17 +20,28 @@ const CALLS_AT_ONCE = 300
 const WARM_UP_SLICES = 10
 
 /** Processor microseconds of one call of each, slices of them in turns; the first few only warm up. */
-async function microsInTurns<Name extends string>(calls: Record<Name, () => unknown>): Promise<Record<Name, Summary>> {
+export async function samplesInTurns<Name extends string>(
+  calls: Record<Name, () => unknown>,
+  callsAtOnce = CALLS_AT_ONCE,
+): Promise<Record<Name, number[]>> {
   const names = Object.keys(calls) as Name[]
   const samples = Object.fromEntries(names.map((name) => [name, []])) as unknown as Record<Name, number[]>
   for (let slice = -WARM_UP_SLICES; slice < SLICES; slice++)
     for (const name of names) {
       const before = process.cpuUsage()
-      for (let call = 0; call < CALLS_AT_ONCE; call++) await calls[name]()
+      for (let call = 0; call < callsAtOnce; call++) await calls[name]()
       const { user, system } = process.cpuUsage(before)
-      if (slice >= 0) samples[name].push((user + system) / CALLS_AT_ONCE)
+      if (slice >= 0) samples[name].push((user + system) / callsAtOnce)
     }
-  return Object.fromEntries(names.map((name) => [name, summary(samples[name])])) as Record<Name, Summary>
+  return samples
+}
+
+async function microsInTurns<Name extends string>(calls: Record<Name, () => unknown>): Promise<Record<Name, Summary>> {
+  const samples = await samplesInTurns(calls)
+  return Object.fromEntries((Object.keys(samples) as Name[]).map((name) => [name, summary(samples[name])])) as Record<
+    Name,
+    Summary
+  >
 }
 
 /** One `check` of an access token, as every request makes it, with both reads and with neither. */
@@ -39,7 +50,7 @@ export async function checkCosts(
   codec: 'library' | 'fast' = 'library',
 ): Promise<Record<'strictest' | 'none', Summary>> {
   const { db, prepared, close } = await openDatabase(`file:${databasePath}`)
-  const access: Access = (work) => work(db, prepared)
+  const access: Access = async (work) => work(db, prepared)
   const store = tokensInDatabase(access, denylistInDatabase(access))
   const keys = await importKeys(makeKeySet('RS256').keys as PrivateKey[], 'RS256')
   const context = (revocation: Revocation): Context => {

@@ -15,7 +15,7 @@ import { measureMemory, measureStart } from './measure-start'
 import { ping, signUp } from './people'
 import { plot } from './plot'
 import { fallen, keepRatios, keptRatios } from './reference'
-import { bySection, type Circumstances, isMet, markdown, type Row, shown, wanted } from './report'
+import { bySection, type Circumstances, isMet, markdown, type Row, shown, verdict, wanted } from './report'
 import { type Server, startServer } from './server'
 
 /** `npm run bench`: measures the built app and writes bench/report/. Started by scripts/bench.mjs. */
@@ -79,7 +79,7 @@ function print(measured: readonly Row[]) {
     console.log(`\n${section}`)
     for (const row of own)
       console.log(
-        `  ${row.what.padEnd(52)} ${shown(row).padStart(10)}  ${wanted(row).padEnd(7)} ${isMet(row) ? 'met   ' : 'MISSED'}  ${row.note}`,
+        `  ${row.what.padEnd(52)} ${shown(row).padStart(10)}  ${wanted(row).padEnd(7)} ${verdict(row, 'MISSED').padEnd(6)}  ${row.note}`,
       )
   }
   console.log()

@@ -2,6 +2,7 @@ import { intervalOf } from '@/app/experiments/_runtime/difference'
 import { costOf, type Cost, cpuOf, type NewTarget, warmUp } from './cost'
 import { floorPing, startFloor } from './floor'
 import { checkCosts } from './in-process'
+import { measureParts } from './measure-parts'
 import { inTurns, type Pair, ratioOf } from './paired'
 import { me, ping, signUp, SPECIMEN_NAMES, type SpecimenName } from './people'
 import type { Row } from './report'
@@ -46,12 +47,26 @@ const PEERS =
  */
 export async function measureFloor(rounds: number): Promise<Row[]> {
   const floor = await startFloor()
-  await warmUp([() => floorPing(floor)])
+  // As many as ours has before it is measured. Without this: the floor is still being compiled, and ours looks cheap.
+  await warmUp([() => floorPing(floor)], 15_000)
   const rows = [
     ...(await againstFloor(floor, { codec: 'library', rounds })),
     ...(await againstFloor(floor, { codec: 'fast', rounds })),
+    ...(await partsBeside(floor, rounds)),
   ]
   await floor.stop()
+  return rows
+}
+
+/** Where the difference goes, beside what the floor takes at the same time. */
+async function partsBeside(floor: Measured, rounds: number): Promise<Row[]> {
+  const server = await startServer()
+  await signUp(server)
+  const bare: number[] = []
+  for (let round = 0; round < rounds; round++)
+    bare.push((await costOf(floor, () => floorPing(floor))).cpuMicrosPerRequest)
+  const rows = await measureParts(server, median(bare))
+  await server.stop()
   return rows
 }
 
@@ -61,12 +76,16 @@ async function againstFloor(floor: Measured, { codec, rounds }: { codec: Codec; 
   const late = await me(server, 'S3 sealed data')
   const agedAt = performance.now() + AGES_AFTER_MS
   await warmUp([() => ping(server), ...SPECIMEN_NAMES.map((name) => () => me(server, name))])
-  const inPairs = (newTarget: NewTarget) =>
-    inTurns(
+  const inPairs = async (newTarget: NewTarget) => {
+    // What was asked for nothing for a minute is compiled anew. Without this: the floor looks dear beside what is
+    // measured first.
+    await warmUp([() => floorPing(floor), newTarget], 1000)
+    return inTurns(
       rounds,
       () => costOf(floor, () => floorPing(floor)),
       () => costOf(server, newTarget),
     )
+  }
   const rowOf = (what: string, atLeast: number, costs: Pair<Cost>[]): Row[] => [
     ratioRow(`floor ÷ ${what}, ${codec}`, atLeast, costs),
     latencyRow(`p99 of ${what} ÷ of the floor, ${codec}`, costs),

@@ -21,12 +21,12 @@ export function plot(rows: readonly Row[]): string {
 
 function bar(row: Row, y: number): string {
   const x = (value: number) => LEFT + Math.min(Math.max(value, 0), LONGEST) * SCALE
-  const tick = x('atLeast' in row.target ? row.target.atLeast : row.target.atMost)
+  const tick = row.target && x('atLeast' in row.target ? row.target.atLeast : row.target.atMost)
   const colour = isMet(row) ? '#3f6fb5' : '#b5543f'
   return [
     `<text x="${LEFT - 10}" y="${y + 15}" text-anchor="end" fill="#111">${escaped(row.what)}</text>`,
     `<rect x="${LEFT}" y="${y + 3}" width="${(x(row.value) - LEFT).toFixed(1)}" height="16" fill="${colour}"/>`,
-    `<path d="M${tick.toFixed(1)} ${y}v22" stroke="#111" stroke-width="2"/>`,
+    tick === null ? '' : `<path d="M${tick.toFixed(1)} ${y}v22" stroke="#111" stroke-width="2"/>`,
     `<text x="${WIDTH - 16}" y="${y + 15}" text-anchor="end" fill="#111">${escaped(`${shown(row)} (${wanted(row)})`)}</text>`,
   ].join('')
 }

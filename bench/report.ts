@@ -9,7 +9,8 @@ export interface Row {
   what: string
   value: number
   unit: Unit
-  target: Target
+  /** Null for what only explains another row. */
+  target: Target | null
   /** The 95 % interval of the value, where there were enough pairs for one. */
   interval?: readonly [low: number, high: number] | null
   /** The samples behind it, in the unit that the note names; null where there was one. */
@@ -28,7 +29,7 @@ export interface Circumstances {
 export const isRatio = ({ unit }: Row): boolean => unit === 'ratio'
 
 export const isMet = ({ value, target }: Row): boolean =>
-  'atLeast' in target ? value >= target.atLeast : value <= target.atMost
+  target === null || ('atLeast' in target ? value >= target.atLeast : value <= target.atMost)
 
 const DIGITS: Record<Unit, number> = { ratio: 2, times: 2, ms: 1, MB: 0, kB: 1, '%': 2 }
 
@@ -40,7 +41,11 @@ export function shown({ value, unit, target }: Row): string {
   return `${isRoundedAcross ? value.toFixed(DIGITS[unit] + 2) : rounded}${unit === 'ratio' ? '' : ` ${unit}`}`
 }
 
-export const wanted = ({ target }: Row): string => ('atLeast' in target ? `≥ ${target.atLeast}` : `≤ ${target.atMost}`)
+export const wanted = ({ target }: Row): string =>
+  target === null ? '' : 'atLeast' in target ? `≥ ${target.atLeast}` : `≤ ${target.atMost}`
+
+/** In one word; none where there is nothing to meet. */
+export const verdict = (row: Row, missed: string): string => (row.target === null ? '' : isMet(row) ? 'met' : missed)
 
 /** The lines of the rows by section, in the order in which they were measured. */
 export function bySection(rows: readonly Row[]): [section: string, rows: Row[]][] {
@@ -74,5 +79,5 @@ const HEAD = '| | measured | target | | n | p50 | p95 | p99 | how |\n|---|--:|--
 function line(row: Row): string {
   const { n = '', p50, p95, p99 } = row.spread ?? {}
   const number = (value: number | undefined) => (value === undefined ? '' : value.toFixed(value < 10 ? 2 : 1))
-  return `| ${row.what} | ${shown(row)} | ${wanted(row)} | ${isMet(row) ? 'met' : '**missed**'} | ${n} | ${number(p50)} | ${number(p95)} | ${number(p99)} | ${row.note} |`
+  return `| ${row.what} | ${shown(row)} | ${wanted(row)} | ${verdict(row, '**missed**')} | ${n} | ${number(p50)} | ${number(p95)} | ${number(p99)} | ${row.note} |`
 }

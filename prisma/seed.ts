@@ -11,7 +11,7 @@ const PASSWORD = DEMO.password
 
 const cost = Number(process.env.BCRYPT_COST || 12)
 const { db, prepared, close } = await openDatabase(process.env.DATABASE_URL || 'file:./data/app.db')
-const access: Access = (work) => work(db, prepared)
+const access: Access = async (work) => work(db, prepared)
 
 for (const account of DEMO_ACCOUNTS) {
   const found = await db.user.findUnique({ where: { email: account.email } })

@@ -39,6 +39,11 @@ let beReady = () => {}
 const ready = new Promise((resolve) => {
   beReady = resolve
 })
+/** What stands behind `ready`, once it does: the requests after that wait for nothing. */
+let handler = /** @type {import('node:http').RequestListener | null} */ (null)
+void ready.then((handle) => {
+  handler = handle
+})
 
 /** One listener per address. */
 const servers = hostsOf(process.env.HOST, { isDev }).map((host) => ({ host, server: newServer() }))
@@ -50,7 +55,7 @@ function newServer() {
     response.once('close', () => {
       if (isDraining()) server.closeIdleConnections()
     })
-    const handle = await ready
+    const handle = handler ?? (await ready)
     if (isDraining()) response.setHeader('Connection', 'close')
     handle(request, response)
   })

@@ -50,7 +50,7 @@ export const modeOf = (path: string) => (statSync(path).mode & 0o777).toString(8
 /** Rows that are always committed together: a user, his session and his refresh family. */
 export async function signedIn({ db, prepared }: Pick<Awaited<ReturnType<typeof openDatabase>>, 'db' | 'prepared'>) {
   await db.$transaction(async (inside) => {
-    const { id: userId } = await newUser({ url: '', access: (work) => work(inside as typeof db, prepared) })
+    const { id: userId } = await newUser({ url: '', access: async (work) => work(inside as typeof db, prepared) })
     const times = { createdAt: NOW, lastSeenAt: NOW, idleExpiresAt: inMinutes(30), expiresAt: inMinutes(60) }
     const common = { userId, variant: 'x', userAgent: '', ...times }
     await inside.session.create({ data: { idHash: unique('h'), publicId: unique('p'), ...common } })

@@ -92,7 +92,7 @@ export type Counting<Store> = { [Method in keyof Store]: readonly ['read' | 'wri
  */
 export function counted<Store extends object>(store: Store, trace: Trace, counting: Counting<Store>): Store {
   const wrapped: Record<string, unknown> = {}
-  for (const [method, [kind, span]] of Object.entries(counting) as [string, readonly ['read' | 'write', string]][]) {
+  for (const [method, [kind, span]] of entriesOf(counting)) {
     const call = (store as Record<string, (...values: unknown[]) => unknown>)[method]
     if (!call) throw new Error(`counted: the store has no method ${method}`)
     wrapped[method] = (...values: unknown[]) => {
@@ -101,4 +101,14 @@ export function counted<Store extends object>(store: Store, trace: Trace, counti
     }
   }
   return wrapped as Store
+}
+
+type Entries = [method: string, readonly ['read' | 'write', string]][]
+const kept = new WeakMap<object, Entries>()
+
+/** There is one map for each kind of store, and every request wraps one. */
+function entriesOf(counting: object): Entries {
+  const known = kept.get(counting) ?? (Object.entries(counting) as Entries)
+  kept.set(counting, known)
+  return known
 }

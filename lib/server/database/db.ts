@@ -29,7 +29,9 @@ export interface Connection {
 }
 
 /** Runs `work` on a database, bounded, and rejects with `StoreUnavailable` or with the caller's own fault. */
-export type Access = <Result>(work: (db: Database, prepared: PreparedQueries) => Promise<Result>) => Promise<Result>
+export type Access = <Result>(
+  work: (db: Database, prepared: PreparedQueries) => Result | Promise<Result>,
+) => Promise<Result>
 
 // Prisma waits this long for a connection, and lets a transaction last this long: shorter than the deadline of a
 // request.
@@ -84,20 +86,26 @@ const closingFirst = (close: () => Promise<void>) => async (error: unknown) => {
 /** An opening that is under way or done, and when it was last seen to be where it was opened. */
 interface OpenDatabase {
   opening: Promise<Connection>
+  /** Null until it is open. */
+  connection: Connection | null
   seenAt: number
 }
 
+const databases = () => processGlobal('databases', () => new Map<string, OpenDatabase>())
+/** How often it is looked whether the file is still where it was opened. */
+const LOOK_EVERY_MS = 1000
+
 /** The connection of a URL, opened once per process. A failed attempt is forgotten, so the next call tries again. */
 async function connectionOf(url: string): Promise<Connection> {
-  const databases = processGlobal('databases', () => new Map<string, OpenDatabase>())
-  let kept = databases.get(url)
+  let kept = databases().get(url)
   if (!kept) {
-    kept = { opening: openDatabase(url), seenAt: performance.now() }
-    databases.set(url, kept)
-    kept.opening.catch(() => databases.delete(url))
+    kept = { opening: openDatabase(url), connection: null, seenAt: performance.now() }
+    databases().set(url, kept)
+    kept.opening.catch(() => databases().delete(url))
   }
   const connection = await kept.opening
-  if (performance.now() - kept.seenAt < 1000) return connection
+  kept.connection = connection
+  if (performance.now() - kept.seenAt < LOOK_EVERY_MS) return connection
   const whereabouts = connection.whereabouts()
   // Without this: the process goes on writing into a deleted file, and a log-out there is unknown to every other
   // process.
@@ -105,17 +113,32 @@ async function connectionOf(url: string): Promise<Connection> {
   if (whereabouts === 'gone') throw Object.assign(new Error('The database file is gone.'), { code: 'FILE_GONE' })
   kept.seenAt = performance.now()
   if (whereabouts === 'here') return connection
-  databases.delete(url)
+  databases().delete(url)
   await connection.close().catch(() => undefined)
   return connectionOf(url)
+}
+
+/** The same where it is open, and was seen where it is within the last second: nothing to wait for. */
+function openNow(url: string): Connection | null {
+  const kept = databases().get(url)
+  return kept?.connection && performance.now() - kept.seenAt < LOOK_EVERY_MS ? kept.connection : null
 }
 
 /** Access to the database of a URL. Connects at the first call and again after a failure. */
 export const accessTo =
   (url: () => string): Access =>
   (work) =>
-    timedAccess('database', () =>
-      translated(() => withDeadline(() => connectionOf(url()).then(({ db, prepared }) => work(db, prepared)))),
+    Promise.resolve(
+      timedAccess('database', () =>
+        translated(() =>
+          withDeadline(() => {
+            const open = openNow(url())
+            return open
+              ? work(open.db, open.prepared)
+              : connectionOf(url()).then(({ db, prepared }) => work(db, prepared))
+          }),
+        ),
+      ),
     )
 
 /** Runs `work` on the configured database. */

@@ -27,7 +27,7 @@ async function migrationsIn(folder: string, provider: Provider, others: Record<s
 async function signedIn(url: string) {
   const connection = await openDatabase(url)
   const { db } = connection
-  const user = await newUser({ url, access: (work) => work(db, connection.prepared) })
+  const user = await newUser({ url, access: async (work) => work(db, connection.prepared) })
   const times = { createdAt: NOW, lastSeenAt: NOW, idleExpiresAt: inMinutes(30), expiresAt: inMinutes(60) }
   await db.session.create({
     data: { idHash: 'h', publicId: 'p', userId: user.id, variant: 'sealed-id', userAgent: '', ...times },

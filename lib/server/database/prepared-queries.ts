@@ -2,6 +2,7 @@ import type Libsql from 'libsql'
 import type { Pool } from 'pg'
 import type { PublicUser, Role } from '@/lib/core/contract'
 import type { StoredRecord } from '@/lib/session/store'
+import { whenThere } from './promised'
 
 /**
  * The three reads that every authenticated request makes, and the time, with prepared statements that are kept.
@@ -10,12 +11,15 @@ import type { StoredRecord } from '@/lib/session/store'
  * holds them equal to Prisma's answers.
  */
 export interface PreparedQueries {
-  findSession(idHash: string): Promise<{ record: StoredRecord; user: PublicUser } | null>
-  isDenied(keys: string[]): Promise<boolean>
-  findHolder(userId: string): Promise<{ user: PublicUser; tokenVersion: number } | null>
+  findSession(idHash: string): MaybePromise<{ record: StoredRecord; user: PublicUser } | null>
+  isDenied(keys: string[]): MaybePromise<boolean>
+  findHolder(userId: string): MaybePromise<{ user: PublicUser; tokenVersion: number } | null>
   /** What time it is for the database: the one clock that all nodes share. */
-  now(): Promise<Date>
+  now(): MaybePromise<Date>
 }
+
+/** SQLite answers at once. */
+type MaybePromise<Result> = Result | Promise<Result>
 
 /** A disabled user is nobody. Without this: session-store.test.ts, "a disabled user's sessions are found no more". */
 const ENABLED = `u."disabledAt" IS NULL`
@@ -24,7 +28,9 @@ const SESSION_SQL = `SELECT s."idHash", s."publicId", s."userId", s."variant", s
   FROM "Session" s JOIN "User" u ON u."id" = s."userId" WHERE s."idHash" = $1 AND ${ENABLED}`
 const HOLDER_SQL = `SELECT u."id", u."name", u."email", u."role", u."tokenVersion" FROM "User" u WHERE u."id" = $1 AND ${ENABLED}`
 /** Always one row, which repeats what was asked. */
-const deniedSql = (count: number) => {
+const deniedSql = (count: number) => (deniedSqls[count] ??= makeDeniedSql(count))
+const deniedSqls: string[] = []
+const makeDeniedSql = (count: number) => {
   const places = Array.from({ length: count }, (_, at) => `$${at + 1}`).join(', ')
   return `SELECT CAST($1 AS TEXT), EXISTS (SELECT 1 FROM "Denial" WHERE "key" IN (${places}))`
 }
@@ -35,48 +41,46 @@ const POSTGRESQL_NOW = `ROUND(EXTRACT(EPOCH FROM clock_timestamp()) * 1000)`
 
 type Row = readonly unknown[]
 /** Runs a kept statement. Every statement names its first value in the first column of each row. */
-type Run = (sql: string, values: string[]) => Row | undefined | Promise<Row | undefined>
+type Run = (sql: string, values: string[]) => MaybePromise<Row | undefined>
 
 const text = (row: Row, at: number) => row[at] as string
 // Anything unknown in the column is the lesser right.
 const role = (row: Row, at: number): Role => (row[at] === 'admin' ? 'admin' : 'user')
 
 function preparedQueries(run: Run, date: (value: unknown) => Date, nowSql: string): PreparedQueries {
-  return {
-    async findSession(idHash) {
-      const row = await run(SESSION_SQL, [idHash])
-      if (!row) return null
-      const userId = text(row, 2)
-      const record = {
-        idHash,
-        publicId: text(row, 1),
-        userId,
-        variant: text(row, 3),
-        createdAt: date(row[4]),
-        lastSeenAt: date(row[5]),
-        idleExpiresAt: date(row[6]),
-        expiresAt: date(row[7]),
-        userAgent: text(row, 8),
-      }
-      return { record, user: { id: userId, name: text(row, 9), email: text(row, 10), role: role(row, 11) } }
-    },
-    async isDenied(keys) {
-      if (keys.length === 0) return false
-      const row = await run(deniedSql(keys.length), keys)
-      if (!row) throw new Error('The denylist gave no answer.')
-      return Boolean(row[1])
-    },
-    async findHolder(userId) {
-      const row = await run(HOLDER_SQL, [userId])
-      if (!row) return null
-      const user = { id: userId, name: text(row, 1), email: text(row, 2), role: role(row, 3) }
-      return { user, tokenVersion: row[4] as number }
-    },
-    async now() {
-      const row = await run(`SELECT CAST($1 AS TEXT), ${nowSql}`, ['now'])
-      return new Date(Number(row?.[1]))
-    },
+  const sessionIn = (row: Row | undefined) => {
+    if (!row) return null
+    const userId = text(row, 2)
+    const record = {
+      idHash: text(row, 0),
+      publicId: text(row, 1),
+      userId,
+      variant: text(row, 3),
+      createdAt: date(row[4]),
+      lastSeenAt: date(row[5]),
+      idleExpiresAt: date(row[6]),
+      expiresAt: date(row[7]),
+      userAgent: text(row, 8),
+    }
+    return { record, user: { id: userId, name: text(row, 9), email: text(row, 10), role: role(row, 11) } }
   }
+  return {
+    findSession: (idHash) => whenThere(run(SESSION_SQL, [idHash]), sessionIn),
+    isDenied: (keys) => (keys.length === 0 ? false : whenThere(run(deniedSql(keys.length), keys), isDeniedIn)),
+    findHolder: (userId) => whenThere(run(HOLDER_SQL, [userId]), holderIn),
+    now: () => whenThere(run(`SELECT CAST($1 AS TEXT), ${nowSql}`, ['now']), (row) => new Date(Number(row?.[1]))),
+  }
+}
+
+function isDeniedIn(row: Row | undefined): boolean {
+  if (!row) throw new Error('The denylist gave no answer.')
+  return Boolean(row[1])
+}
+
+function holderIn(row: Row | undefined) {
+  if (!row) return null
+  const user = { id: text(row, 0), name: text(row, 1), email: text(row, 2), role: role(row, 3) }
+  return { user, tokenVersion: row[4] as number }
 }
 
 /**

@@ -1,7 +1,6 @@
 // @ts-check
-import { AsyncLocalStorage } from 'node:async_hooks'
 import { performance } from 'node:perf_hooks'
-import { processGlobal } from '../config/process-global.mjs'
+import { requestScope, runInScope } from '../config/request-scope.mjs'
 
 /**
  * How long one request may wait for its stores, all of its waits together. The contract promises the 503 within two
@@ -10,28 +9,19 @@ import { processGlobal } from '../config/process-global.mjs'
 export const REQUEST_DEADLINE_MS = 1800
 
 /**
- * What a request has waited so far. Only the time in which it waits for a store is counted, and once where it waits for
- * several at a time: hashing a password, or waiting for one's turn to, is no fault of a store.
- *
- * @typedef {{ limitMs: number, waitedMs: number, waits: number, since: number }} Waiting
- */
-
-/** The server in front opens what the bundled app counts in. */
-const requests = processGlobal(
-  'request-deadline',
-  () => /** @type {AsyncLocalStorage<Waiting>} */ (new AsyncLocalStorage()),
-)
-
-/**
- * Runs one request with a deadline of its own for its stores, which everything that it starts shares. Plain JavaScript,
+ * Runs one request with a deadline of its own for its stores, which everything that it starts shares. Only the time in
+ * which it waits for a store is counted, and once where it waits for several at a time: hashing a password, or waiting
+ * for one's turn to, is no fault of a store. Plain JavaScript,
  * because lib/server/front/handle-request.mjs opens it: so no page, action or handler can be without.
  *
  * @template Result
  * @param {() => Result} work
+ * @param {number} limitMs
+ * @param {import('../config/request-scope.mjs').Handed | null} handed where the text of the answer may be handed over
  * @returns {Result}
  */
-export const runWithDeadline = (work, limitMs = REQUEST_DEADLINE_MS) =>
-  requests.run({ limitMs, waitedMs: 0, waits: 0, since: 0 }, work)
+export const runWithDeadline = (work, limitMs = REQUEST_DEADLINE_MS, handed = null) =>
+  runInScope({ waiting: { limitMs, waitedMs: 0, waits: 0, since: 0 }, handed }, work)
 
 /**
  * Begins a wait: how long it may last, and what to call when it is over. Outside of a request (start, clean-up) every
@@ -40,7 +30,7 @@ export const runWithDeadline = (work, limitMs = REQUEST_DEADLINE_MS) =>
  * @returns {{ leftMs: number, end: () => void }}
  */
 export function beginWait() {
-  const waiting = requests.getStore()
+  const waiting = requestScope()?.waiting
   if (!waiting) return { leftMs: REQUEST_DEADLINE_MS, end: () => undefined }
   const now = performance.now()
   if (waiting.waits++ === 0) waiting.since = now

@@ -39,24 +39,35 @@ let lastLoggedAt = -Infinity
  * read-only, full, damaged, or unknown to us, all are `StoreUnavailable` with the cause kept. A caller's own fault goes
  * through as it is. Logs names and codes at most once a second; a message could carry data.
  */
-export async function translated<Result>(work: () => Promise<Result>): Promise<Result> {
+export function translated<Result>(work: () => Promise<Result>): Promise<Result>
+export function translated<Result>(work: () => Result | Promise<Result>): Result | Promise<Result>
+export function translated<Result>(work: () => Result | Promise<Result>): Result | Promise<Result> {
   try {
-    return await work()
+    const result = work()
+    return result instanceof Promise ? result.catch(throwTranslated) : result
   } catch (error) {
-    if (isCallersFault(error)) throw error
-    const fault = nameOf(error) === 'StoreUnavailable' ? (error as StoreUnavailable) : new StoreUnavailable(error)
-    if (performance.now() - lastLoggedAt > 1000) {
-      lastLoggedAt = performance.now()
-      const { cause } = fault
-      console.error(
-        JSON.stringify({
-          time: new Date().toISOString(),
-          event: 'store_unavailable',
-          error: nameOf(cause),
-          code: codeOf(cause),
-        }),
-      )
-    }
-    throw fault
+    return Promise.reject(translation(error))
   }
+}
+
+const throwTranslated = (error: unknown): never => {
+  throw translation(error)
+}
+
+function translation(error: unknown): unknown {
+  if (isCallersFault(error)) return error
+  const fault = nameOf(error) === 'StoreUnavailable' ? (error as StoreUnavailable) : new StoreUnavailable(error)
+  if (performance.now() - lastLoggedAt > 1000) {
+    lastLoggedAt = performance.now()
+    const { cause } = fault
+    console.error(
+      JSON.stringify({
+        time: new Date().toISOString(),
+        event: 'store_unavailable',
+        error: nameOf(cause),
+        code: codeOf(cause),
+      }),
+    )
+  }
+  return fault
 }

@@ -41,3 +41,23 @@ test('each request has a deadline of its own, and outside of one every wait has 
   expect(await ask()).toBe('asked')
   expect(REQUEST_DEADLINE_MS).toBeLessThan(2000)
 })
+
+test('what is answered at once is handed on at once, and what it throws is a rejection', async () => {
+  expect(runWithDeadline(() => withDeadline((): string => 'at once'))).toBe('at once')
+  const broken = runWithDeadline(() =>
+    withDeadline((): string => {
+      throw new RangeError('broken')
+    }),
+  )
+  expect(await nameOf(Promise.resolve(broken))).toBe('RangeError')
+})
+
+test('what could be answered at once is not begun either, once a request has waited as long as it may', async () => {
+  await runWithDeadline(async () => {
+    expect(await nameOf(withDeadline(never))).toBe('StoreUnavailable')
+    let hasBegun = false
+    const late = withDeadline((): boolean => (hasBegun = true))
+    expect(await nameOf(Promise.resolve(late))).toBe('StoreUnavailable')
+    expect(hasBegun).toBe(false)
+  }, 50)
+})

@@ -1,5 +1,5 @@
 // @ts-check
-import { isIP } from 'node:net'
+import { isIP, isIPv4 } from 'node:net'
 
 /**
  * The one address a request is counted under: the socket's, or, behind proxies that are trusted, the one that the
@@ -27,6 +27,9 @@ export function clientAddress({ socketAddress, forwardedFor, trustedProxies }) {
  * @returns {string | null}
  */
 export function canonicalAddress(text) {
+  // As a socket writes nearly every one; the rest takes five patterns.
+  const plain = text.startsWith('::ffff:') ? text.slice(7) : text
+  if (isIPv4(plain)) return plain
   const bare = text
     .trim()
     .replace(/^"|"$/g, '')

@@ -2,8 +2,9 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { IncomingMessage } from 'node:http'
 import { performance } from 'node:perf_hooks'
-import { runWithDeadline } from '../database/request-deadline.mjs'
+import { REQUEST_DEADLINE_MS, runWithDeadline } from '../database/request-deadline.mjs'
 import { auditRefusal } from '../http/audit-line.mjs'
+import { writeHandedText } from '../http/handed-text.mjs'
 import { isHostOf } from '../http/origin-rule.mjs'
 import { countRequest, meters } from '../metrics/meters.mjs'
 import { clientAddress } from './client-address.mjs'
@@ -41,11 +42,12 @@ export const handleRequest = (config, routeOf, handle) => {
 
 /** One request. @type {typeof handleRequest} */
 const handleOne = (config, routeOf, handle) => async (request, response) => {
-  /** @type {import('node:http').RequestListener} */
-  const next = (...exchange) => runWithDeadline(() => handle(...exchange))
   const startedAt = performance.now()
   const requestId = randomUUID()
-  const nonce = randomBytes(18).toString('base64')
+  /** @type {string | undefined} */
+  let made
+  // Made when somebody asks for it: most endpoints answer with no page.
+  const nonce = () => (made ??= randomBytes(18).toString('base64'))
   const isAttacker = config.attackerOrigin !== null && isHostOf(request.headers.host ?? '', config.attackerOrigin)
   const target = targetOf(request.url ?? '/')
   const served = forwardedUrl(target, isAttacker)
@@ -58,8 +60,9 @@ const handleOne = (config, routeOf, handle) => async (request, response) => {
     forwardedFor: joined(request.headers['x-forwarded-for']),
     trustedProxies: config.trustedProxies,
   })
+  const route = routeOf(served)
   // Of what is served. Without this: where an endpoint of the attacker's is none, a form is read as an endpoint reads it.
-  const kind = target && isApiPath(target.path) ? 'handler' : (routeOf(served)?.kind ?? null)
+  const kind = target && isApiPath(target.path) ? 'handler' : (route?.kind ?? null)
   const refused = refusalOf(request, target, { config, isAttacker, kind })
   if (refused) {
     auditRefusal(refused.code, { requestId, address })
@@ -67,12 +70,10 @@ const handleOne = (config, routeOf, handle) => async (request, response) => {
   }
 
   const kept = isAsSentUrl(served) ? ['x-middleware-subrequest'] : []
-  replaceHeaders(request.headers, kept, {
-    'x-forwarded-for': address,
-    'x-request-id': requestId,
-    // Next takes the nonce for its own script tags from here.
-    'content-security-policy': contentSecurityPolicy(isAttacker ? 'attacker' : 'page', nonce, config),
-  })
+  replaceHeaders(request.headers, kept, { 'x-forwarded-for': address, 'x-request-id': requestId })
+  // Next takes the nonce for its own script tags from here: those of a page, and of the one that says there is none.
+  if (route?.kind !== 'handler')
+    request.headers['content-security-policy'] = contentSecurityPolicy(isAttacker ? 'attacker' : 'page', nonce, config)
   // Next answers a method it doesn't know with 400 or 500. No endpoint opens PUT (lib/server/http/route.ts), so each
   // refuses it.
   if (isUnknownToHandlers(request.method ?? '', target)) request.method = 'PUT'
@@ -82,6 +83,10 @@ const handleOne = (config, routeOf, handle) => async (request, response) => {
   if (request.method === 'GET' || request.method === 'HEAD')
     for (const name of ['next-action', 'content-type']) delete request.headers[name]
   request.url = served
+  const handed = kind === 'handler' ? { requestId, text: null } : null
+  if (handed) writeHandedText(response, handed)
+  /** @type {import('node:http').RequestListener} */
+  const next = (...exchange) => runWithDeadline(() => handle(...exchange), REQUEST_DEADLINE_MS, handed)
   if (request.method !== 'POST' || !target || kind === 'handler') return next(request, response)
 
   const form = await readForm(request).catch(() => null)

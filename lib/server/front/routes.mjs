@@ -80,10 +80,19 @@ const filesOf = (folder) =>
  */
 export function findRoute(files) {
   const routes = routesOf(files)
+  // Where nothing is a parameter, and so counts before whatever is one. The first of two counts here too.
+  const fixed = new Map(
+    routes
+      .filter(({ weight }) => !/[1-9]/.test(weight))
+      .map((route) => /** @type {const} */ ([route.template, route]))
+      .toReversed(),
+  )
+  const others = routes.filter(({ weight }) => /[1-9]/.test(weight))
   return (url) => {
     // As it is spelled: Next finds no handler by another spelling, so none is exempt by one.
-    const path = url.split('?', 1)[0] ?? ''
-    return routes.find(({ pattern }) => pattern.test(path)) ?? null
+    const query = url.indexOf('?')
+    const path = query === -1 ? url : url.slice(0, query)
+    return fixed.get(path) ?? others.find(({ pattern }) => pattern.test(path)) ?? null
   }
 }
 

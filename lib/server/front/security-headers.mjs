@@ -6,6 +6,12 @@ import { isApiPath, isExperimentPath, isStandPath } from './target.mjs'
 /** @typedef {'page' | 'attacker' | 'api' | 'file'} Kind */
 
 const LOCKED = ["object-src 'none'", "base-uri 'none'"]
+const FILE_POLICY = [
+  "default-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  ...LOCKED,
+  "frame-ancestors 'none'",
+].join('; ')
 const UNUSED_FEATURES = [
   'accelerometer',
   'browsing-topics',
@@ -22,6 +28,7 @@ const UNUSED_FEATURES = [
   'usb',
   'xr-spatial-tracking',
 ]
+const PERMISSIONS = UNUSED_FEATURES.map((feature) => `${feature}=()`).join(', ')
 
 /**
  * The Content-Security-Policy of one answer.
@@ -30,13 +37,14 @@ const UNUSED_FEATURES = [
  * slips through as HTML reads every token in the page.
  *
  * @param {Kind} kind
- * @param {string} nonce
+ * @param {() => string} nonceOf
  * @param {SiteConfig} config
  */
-export function contentSecurityPolicy(kind, nonce, config) {
+export function contentSecurityPolicy(kind, nonceOf, config) {
   if (kind === 'api') return API_POLICY
-  if (kind === 'file')
-    return ["default-src 'self'", "style-src 'self' 'unsafe-inline'", ...LOCKED, "frame-ancestors 'none'"].join('; ')
+  if (kind === 'file') return FILE_POLICY
+
+  const nonce = nonceOf()
 
   const ours = [...new Set([config.appOrigin, config.siblingOrigin])].join(' ')
   const ofKind =
@@ -84,7 +92,7 @@ export function securityHeaders(kind, config) {
     // `same-origin` would turn the attacker's `Origin` into `null` on form posts, and hide from us whom we refuse.
     'Referrer-Policy': isAttacker ? 'strict-origin-when-cross-origin' : 'same-origin',
     'Cross-Origin-Opener-Policy': isAttacker ? 'unsafe-none' : 'same-origin',
-    'Permissions-Policy': UNUSED_FEATURES.map((feature) => `${feature}=()`).join(', '),
+    'Permissions-Policy': PERMISSIONS,
     ...(config.appOrigin.startsWith('https:') ? { 'Strict-Transport-Security': 'max-age=31536000' } : {}),
   }
 }
@@ -94,7 +102,7 @@ export function securityHeaders(kind, config) {
  * Content-Security-Policy of its own is honoured for an experiment only, which may be weak on purpose.
  *
  * @param {import('node:http').ServerResponse} response
- * @param {{ config: SiteConfig, nonce: string, requestId: string, isAttacker: boolean, path: string }} facts
+ * @param {{ config: SiteConfig, nonce: () => string, requestId: string, isAttacker: boolean, path: string }} facts
  */
 export function applySecurityHeaders(response, { config, nonce, requestId, isAttacker, path }) {
   const writeHead = response.writeHead

@@ -6,6 +6,9 @@
  * @typedef {{ path: string, url: string, isDecodable: boolean }} Target `path` is decoded, `url` is what Next gets
  */
 
+/** Segments of letters, digits, hyphens and underscores, and no query: a URL spells them as they are. */
+const PLAIN_PATH = /^(\/[\w-]+)+$/
+
 /**
  * Reads the request target, or answers null for one that is no path. Dot segments are resolved here: what is judged
  * must be what is served.
@@ -14,6 +17,8 @@
  * @returns {Target | null}
  */
 export function targetOf(raw) {
+  // As nearly every request writes it: nothing to resolve or decode. target.test.ts holds it against the rest.
+  if (PLAIN_PATH.test(raw)) return { path: raw, url: raw, isDecodable: true }
   // RFC 9112 §3.2.2: a server must accept the absolute form, which proxies use. Its host is not what we go by.
   const text = raw.startsWith('/') ? `http://n${raw}` : raw
   if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) return null

@@ -3,6 +3,7 @@ import { env } from '@/lib/server/config/env'
 import type { CookieWrite } from '@/lib/core/contract'
 import { serialiseCookie } from '@/lib/core/cookies'
 import { answerHeaders, NOT_KEPT } from './answer-headers.mjs'
+import { handOver } from './handed-text.mjs'
 import type { Problem } from './problem'
 import { problemBody } from './problem-titles.mjs'
 import type { TraceReport } from '@/lib/core/trace'
@@ -23,19 +24,24 @@ export function toResponse(
   { requestId, report, isHead }: { requestId: string; report: TraceReport; isHead: boolean },
 ): Response {
   const isProblem = 'isProblem' in answer
-  const headers = new Headers({
+  const body = isProblem ? problemBody(answer, requestId) : answer.body
+  const text = 'text' in answer ? answer.text : body === undefined ? undefined : JSON.stringify(body)
+  const headers: Record<string, string> = {
     ...NOT_KEPT,
     ...answerHeaders({ requestId, node: env().nodeName }),
     'Server-Timing': serverTiming(report),
     ...answer.headers,
-  })
-  const body = isProblem ? problemBody(answer, requestId) : answer.body
-  if (body !== undefined && !headers.has('Content-Type'))
-    headers.set('Content-Type', isProblem ? 'application/problem+json' : 'application/json')
-  for (const cookie of answer.cookies ?? []) headers.append('Set-Cookie', serialiseCookie(cookie))
-  const text = 'text' in answer ? answer.text : body === undefined ? undefined : JSON.stringify(body)
-  return new Response(isHead ? null : text, { status: answer.status, headers })
+  }
+  if (body !== undefined && !hasContentType(answer.headers))
+    headers['Content-Type'] = isProblem ? 'application/problem+json' : 'application/json'
+  const isHanded = text !== undefined && !isHead && handOver(requestId, text)
+  const response = new Response(isHead || isHanded ? null : text, { status: answer.status, headers })
+  for (const cookie of answer.cookies ?? []) response.headers.append('Set-Cookie', serialiseCookie(cookie))
+  return response
 }
+
+const hasContentType = (headers: Record<string, string> = {}) =>
+  Object.keys(headers).some((name) => name.toLowerCase() === 'content-type')
 
 /** The spans as the header of the same name: the browser's own tools draw it (W3C Server Timing). Milliseconds. */
 export function serverTiming({ spans, reads, writes, totalMicros }: TraceReport): string {

@@ -89,12 +89,7 @@ export function defineRoute(handlings: {
       const trace = startTrace()
       const requestId = request.headers.get('x-request-id') ?? crypto.randomUUID()
       const answer = await answerOf(method, request, await params, trace, requestId)
-      const { pathname } = new URL(request.url)
-      if ('isProblem' in answer) countRefusal(answer.code, pathname.startsWith('/experiments/') ? 'experiment' : 'api')
-      const mode = /^\/api\/(session|jwt)\/(?!refresh)/.exec(pathname)?.[1]
-      // An experiment is refused all day long, on purpose.
-      if ('isProblem' in answer && mode)
-        auditRefusal(answer.code, { mode: mode as ModeName, requestId, address: senderOf(request.headers).address })
+      if ('isProblem' in answer) noteRefusal(answer.code, request, requestId)
       const report = trace.report()
       return withReport(request, written(answer, { requestId, report, isHead: method === 'HEAD' }), report)
     }
@@ -126,6 +121,15 @@ export function defineRoute(handlings: {
   }
 
   return forAllMethods(respond)
+}
+
+/** Counts a refusal, and writes down what is worth a line. */
+function noteRefusal(code: Problem['code'], request: Request, requestId: string) {
+  const { pathname } = new URL(request.url)
+  countRefusal(code, pathname.startsWith('/experiments/') ? 'experiment' : 'api')
+  const mode = /^\/api\/(session|jwt)\/(?!refresh)/.exec(pathname)?.[1]
+  // An experiment is refused all day long, on purpose.
+  if (mode) auditRefusal(code, { mode: mode as ModeName, requestId, address: senderOf(request.headers).address })
 }
 
 /**
@@ -178,6 +182,9 @@ export function demoOnlyRoute(handlings: Parameters<typeof defineRoute>[0]): Rec
 }
 
 export const ownOrigins = () => [env().appOrigin, env().siblingOrigin]
+let hosts: string[] | undefined
+/** The environment is read once, so these are parsed once. */
+const ownHosts = () => (hosts ??= ownOrigins().map((origin) => new URL(origin).host))
 
 /** What was thrown, as a problem. Shared by the frames of handlers and actions. */
 export function failureOf(error: unknown, requestId: string): Problem {
@@ -201,6 +208,7 @@ export function failureOf(error: unknown, requestId: string): Problem {
 /** Reads from the headers what both frames hand on. */
 export function senderOf(headers: Headers) {
   const authorization = headers.get('authorization')
+  const host = headers.get('host')
   return {
     carrier: {
       cookies: readCookies(headers.get('cookie')),
@@ -215,8 +223,8 @@ export function senderOf(headers: Headers) {
     drawnFor: headers.get(DRAWN_FOR_HEADER),
     cameFrom: pathOf(headers.get('referer')),
     secondsForward: env().experiments ? secondsForward(headers) : 0,
-    origin: ownOrigin(headers.get('host'), ownOrigins()) ?? env().appOrigin,
-    isByOtherName: ownOrigins().every((origin) => new URL(origin).host !== headers.get('host')),
+    origin: ownOrigin(host, ownOrigins()) ?? env().appOrigin,
+    isByOtherName: !ownHosts().includes(host ?? ''),
   }
 }
 
@@ -237,7 +245,7 @@ function callOf(request: Request, params: Params, body: unknown, trace: Trace, r
   return {
     body,
     params: Object.fromEntries(single),
-    query: new URL(request.url).searchParams,
+    query: request.url.includes('?') ? new URL(request.url).searchParams : new URLSearchParams(),
     ...senderOf(request.headers),
     requestId,
     trace,

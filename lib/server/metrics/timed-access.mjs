@@ -8,12 +8,12 @@ import { meters } from './meters.mjs'
  *
  * @template Result
  * @param {'database' | 'redis'} store
- * @param {() => Promise<Result>} work rejects with `StoreUnavailable` where the store did not answer
- * @returns {Promise<Result>}
+ * @param {() => Result | Promise<Result>} work rejects with `StoreUnavailable` where the store did not answer
+ * @returns {Result | Promise<Result>}
  */
 export const timedAccess = (store, work) => (meters() ? measured(store, work) : work())
 
-/** @template Result @param {string} store @param {() => Promise<Result>} work */
+/** @template Result @param {string} store @param {() => Result | Promise<Result>} work */
 async function measured(store, work) {
   const from = performance.now()
   let outcome = 'answered'

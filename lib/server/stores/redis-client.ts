@@ -51,15 +51,17 @@ function keptClient(url: string): OpenClient {
 export const redisAt =
   (url: () => string): RedisAccess =>
   (work) =>
-    timedAccess('redis', () =>
-      translated(() => {
-        const { client, firstAttempt } = keptClient(url())
-        return withDeadline(() =>
-          unlessSilent(client.isReady ? work(client) : firstAttempt.then(() => work(client)), () =>
-            discard(url(), client),
-          ),
-        )
-      }),
+    Promise.resolve(
+      timedAccess('redis', () =>
+        translated(() => {
+          const { client, firstAttempt } = keptClient(url())
+          return withDeadline(() =>
+            unlessSilent(client.isReady ? work(client) : firstAttempt.then(() => work(client)), () =>
+              discard(url(), client),
+            ),
+          )
+        }),
+      ),
     )
 
 /**

@@ -1,7 +1,7 @@
 import 'server-only'
 import { readFile, stat } from 'node:fs/promises'
 import { startTrace, counted, type Trace } from '@/lib/core/trace'
-import { env } from '@/lib/server/config/env'
+import { type Env, env } from '@/lib/server/config/env'
 import { keyFileFaults } from '@/lib/server/config/env-keys'
 import { secretsOf } from '@/lib/server/config/env-rules'
 import { tokenStore } from '@/lib/server/stores/choose'
@@ -24,17 +24,21 @@ export async function realContext(trace: Trace = startTrace()): Promise<Context>
   return { clock: () => new Date(), keys, verify: realVerify(), store, policy: realPolicy(), trace }
 }
 
-/** The policy of the real endpoints: the strictest. */
-export function realPolicy(): Policy {
-  const {
-    accessTokenSeconds,
-    refreshIdleSeconds,
-    refreshAbsoluteSeconds,
-    refreshGraceSeconds,
-    refreshSecret,
-    appOrigin,
-  } = env()
-  return {
+let policy: Policy | undefined
+
+/** The policy of the real endpoints, the strictest: made once, as the environment is read once. */
+export const realPolicy = (): Policy => (policy ??= policyOf(env()))
+
+function policyOf({
+  accessTokenSeconds,
+  refreshIdleSeconds,
+  refreshAbsoluteSeconds,
+  refreshGraceSeconds,
+  refreshSecret,
+  appOrigin,
+  ...environment
+}: Env): Policy {
+  return Object.freeze({
     ...DEFAULT_POLICY,
     issuer: appOrigin,
     accessSeconds: accessTokenSeconds,
@@ -42,9 +46,9 @@ export function realPolicy(): Policy {
     refreshAbsoluteSeconds,
     graceSeconds: refreshGraceSeconds,
     successorSecret: refreshSecret,
-    cookies: cookiesFor(setsSecureCookies(env())),
+    cookies: cookiesFor(setsSecureCookies({ appOrigin, ...environment })),
     parentDomains: parentDomainsOf(new URL(appOrigin).hostname),
-  }
+  })
 }
 
 /** What CODEC says that tokens are verified with. */

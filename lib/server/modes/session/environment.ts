@@ -1,6 +1,6 @@
 import 'server-only'
 import { startTrace, counted, type Trace } from '@/lib/core/trace'
-import { env } from '@/lib/server/config/env'
+import { type Env, env } from '@/lib/server/config/env'
 import { sessionStore } from '@/lib/server/stores/choose'
 import { importKeys, type Keys, type Unseal, unseal } from '@/lib/session/codec'
 import { cookiesFor, type Policy, slideSecondsFor } from '@/lib/session/config'
@@ -18,16 +18,23 @@ export async function realContext(trace: Trace = startTrace()): Promise<Context>
   return { clock: () => new Date(), keys, unseal: realUnseal(), store, policy: realPolicy(), trace }
 }
 
-/** The policy of the real endpoints. */
-export function realPolicy(): Policy {
-  const { sessionIdleSeconds: idleSeconds, sessionAbsoluteSeconds: absoluteSeconds } = env()
-  return {
+let policy: Policy | undefined
+
+/** The policy of the real endpoints: made once, as the environment is read once. */
+export const realPolicy = (): Policy => (policy ??= policyOf(env()))
+
+function policyOf({
+  sessionIdleSeconds: idleSeconds,
+  sessionAbsoluteSeconds: absoluteSeconds,
+  ...environment
+}: Env): Policy {
+  return Object.freeze({
     idleSeconds,
     absoluteSeconds,
     slideSeconds: slideSecondsFor(idleSeconds),
     areSealedEndsNoted: true,
-    cookies: cookiesFor(setsSecureCookies(env())),
-  }
+    cookies: cookiesFor(setsSecureCookies(environment)),
+  })
 }
 
 /** What CODEC says that seals are opened with. */
