@@ -17,7 +17,10 @@ export const COOKIE_NAMES: Record<string, string> = {
   'session/opaque-id': 'session-opaque',
   'session/sealed-id': 'session',
   'session/sealed-data': 'session-data',
+  'session/cached-record': 'session-cached',
   'jwt/cookie': 'access',
+  'jwt/not-before': 'access-not-before',
+  'jwt/encrypted-cookie': 'access-encrypted',
 }
 const REFRESH_COOKIE = 'refresh'
 const KNOWN = new Set([...Object.values(COOKIE_NAMES), REFRESH_COOKIE])

@@ -1,6 +1,7 @@
 import type Libsql from 'libsql'
 import type { Pool } from 'pg'
 import type { PublicUser, Role } from '@/lib/core/contract'
+import type { Holder } from '@/lib/jwt/store'
 import type { StoredRecord } from '@/lib/session/store'
 
 /**
@@ -12,7 +13,7 @@ import type { StoredRecord } from '@/lib/session/store'
 export interface PreparedQueries {
   findSession(idHash: string): Promise<{ record: StoredRecord; user: PublicUser } | null>
   isDenied(keys: string[]): Promise<boolean>
-  findHolder(userId: string): Promise<{ user: PublicUser; tokenVersion: number } | null>
+  findHolder(userId: string): Promise<Holder | null>
   /** What time it is for the database: the one clock that all nodes share. */
   now(): Promise<Date>
 }
@@ -22,7 +23,8 @@ const ENABLED = `u."disabledAt" IS NULL`
 const SESSION_SQL = `SELECT s."idHash", s."publicId", s."userId", s."variant", s."createdAt", s."lastSeenAt", s."idleExpiresAt",
   s."expiresAt", s."userAgent", u."name", u."email", u."role"
   FROM "Session" s JOIN "User" u ON u."id" = s."userId" WHERE s."idHash" = $1 AND ${ENABLED}`
-const HOLDER_SQL = `SELECT u."id", u."name", u."email", u."role", u."tokenVersion" FROM "User" u WHERE u."id" = $1 AND ${ENABLED}`
+const HOLDER_SQL = `SELECT u."id", u."name", u."email", u."role", u."tokenVersion", u."notBefore"
+  FROM "User" u WHERE u."id" = $1 AND ${ENABLED}`
 /** Always one row, which repeats what was asked. */
 const deniedSql = (count: number) => {
   const places = Array.from({ length: count }, (_, at) => `$${at + 1}`).join(', ')
@@ -70,7 +72,8 @@ function preparedQueries(run: Run, date: (value: unknown) => Date, nowSql: strin
       const row = await run(HOLDER_SQL, [userId])
       if (!row) return null
       const user = { id: userId, name: text(row, 1), email: text(row, 2), role: role(row, 3) }
-      return { user, tokenVersion: row[4] as number }
+      // 64 bits: PostgreSQL's driver hands them out as text.
+      return { user, tokenVersion: row[4] as number, notBefore: Number(row[5]) }
     },
     async now() {
       const row = await run(`SELECT CAST($1 AS TEXT), ${nowSql}`, ['now'])
