@@ -1,13 +1,13 @@
 import { revocationName } from '@/lib/words/revocation-name'
 import type { StrategyName } from '@/app/experiments/_lab/settings'
-import { type Specimen, SPECIMENS } from '@/lib/core/specimens'
+import { type Design, FURTHER_DESIGNS, SPECIMENS } from '@/lib/core/specimens'
 import type { EventKey } from './events'
 
-/** A credential to steal: a specimen, and for a token what the server keeps to take it back. */
+/** A credential to steal: a design, and for a token what the server keeps to take it back. */
 export interface Subject {
   key: string
-  specimen: Specimen
-  /** Null for a session: there is nothing to choose. */
+  specimen: Design
+  /** Null for a session, and for a token that brings its own kind of revocation: there is nothing to choose. */
   strategy: StrategyName | null
 }
 
@@ -34,6 +34,16 @@ export const subjectsFor = (strategies: readonly StrategyName[]): Subject[] => [
     })),
   ),
 ]
+
+/**
+ * The four further designs. An encrypted token is revoked like any other token, or not at all, as the libraries have it
+ * that made it known; the other three have one way.
+ */
+export const FURTHER_SUBJECTS: readonly Subject[] = FURTHER_DESIGNS.flatMap((specimen): Subject[] =>
+  specimen.variant === 'encrypted-cookie'
+    ? [OWN, 'none' as const].map((strategy) => ({ key: `${specimen.code} ${strategy}`, specimen, strategy }))
+    : [{ key: specimen.code, specimen, strategy: null }],
+)
 
 /** Nobody is an admin of the app for a measurement, and its keys are not rotated for one. */
 const LAB_ONLY: readonly EventKey[] = ['demote', 'keys', 'keys-dropped']
