@@ -74,8 +74,7 @@ const WITHOUT_TWIN: Record<Mode, Record<string, string[]>> = {
       'STRATEGIES',
       'clientIdOf',
       'parentDomainsOf',
-      // Not all variants travel in a cookie, and each cookie has an audience of its own.
-      'COOKIE_VARIANTS',
+      // Each of the cookies has an audience of its own.
       'isInCookie',
       'audienceOf',
       'accessCookieOf',

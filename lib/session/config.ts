@@ -9,8 +9,9 @@ export const EVERY_VARIANT = [...VARIANTS, ...FURTHER_VARIANTS] as const
 export type Variant = (typeof EVERY_VARIANT)[number]
 export const DEFAULT_VARIANT: (typeof VARIANTS)[number] = 'sealed-id'
 
-/** Those whose credential is a cookie; a `reference-token` travels in `Authorization`. */
-export type CookieVariant = Exclude<Variant, 'reference-token'>
+/** Those whose credential is in a cookie; a `reference-token` travels in `Authorization`. */
+export const COOKIE_VARIANTS = [...VARIANTS, 'cached-record'] as const
+export type CookieVariant = (typeof COOKIE_VARIANTS)[number]
 
 /**
  * So many living sessions a user may have: with one more, the oldest ends. Without this: whoever knows one password, or
