@@ -235,9 +235,20 @@ test('encrypted token: five parts, no claim readable, the same reads and the sam
   expectProblem(await thief(), 401, 'revoked')
 })
 
-test('no page breaks for a browser that has all four, and a password change ends them but for the cached user', async ({
-  servers,
-}) => {
+for (const design of FURTHER)
+  test(`${design.variant}: a new password ends it elsewhere, ${design === CACHED ? 'when its user is five minutes old' : 'at once'}`, async ({
+    servers,
+  }) => {
+    const person = await newcomer(servers.a)
+    const stolen = thiefOf(await logInFurther(servers.a, person, design))
+    const { visitor: owner } = await logInWithSession(servers.a, person)
+    const body = { currentPassword: person.password, newPassword: 'another pass phrase' }
+    expect((await owner.post('/api/session/password', body)).status).toBe(204)
+    if (design === CACHED) expect([(await stolen()).status, (await stolen(later(299))).status]).toEqual([200, 200])
+    expectProblem(await stolen(design === CACHED ? later(300) : []), 401, ['revoked', 'outdated'])
+  })
+
+test('no page breaks for a browser that has all four, and each is inspected as what it is', async ({ servers }) => {
   const person = await newcomer(servers.a)
   const who = visitor(servers.a)
   for (const { variant } of FURTHER) await logInFurther(servers.a, person, furtherOf(variant), who)
