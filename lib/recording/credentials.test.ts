@@ -40,6 +40,8 @@ test('of all that one browser sends, the specimen’s own credential counts', ()
       }),
     )?.name
   expect(of('session/opaque-id')).toBe('__Host-session-opaque')
+  expect(of('session/reference-token', '/api/x', 'Bearer ref_x')).toBe('Authorization')
+  expect(of('session/reference-token')).toBeUndefined()
   expect(of('session/sealed-id')).toBe('__Host-session')
   expect(of('session/sealed-data')).toBe('__Host-session-data')
   expect(of('jwt/cookie')).toBe('__Host-access')
