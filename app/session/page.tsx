@@ -13,7 +13,7 @@ import { visitor } from '@/lib/server/modes/visitor'
 import { shownProviders, shownWaysIn } from '@/app/_features/mode-page/shown-providers'
 import { COOKIE_VARIANTS } from '@/lib/session/config'
 import { inspectForPage } from '@/lib/server/modes/session/inspect'
-import { designOf } from '@/lib/core/specimens'
+import { designOf } from '@/lib/core/further-designs'
 
 export const metadata: Metadata = { title: 'Session' }
 

@@ -4,7 +4,8 @@ import { EVERY_VARIANT as TOKEN_VARIANTS } from '../jwt/config'
 import { tokenWorld } from '../jwt/test-world'
 import { EVERY_VARIANT as SESSION_VARIANTS } from '../session/config'
 import { sessionWorld } from '../session/test-world'
-import { type Design, DESIGNS } from './specimens'
+import { DESIGNS } from './further-designs'
+import type { Design } from './specimens'
 import { play, story, type World } from '@/lib/testing/test-commands'
 
 /**

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test'
 import { cookiesFor as tokenCookies } from '../jwt/config'
 import { cookiesFor as sessionCookies } from '../session/config'
-import { DESIGNS } from '../core/specimens'
+import { DESIGNS } from '../core/further-designs'
 import { chipOf, shortened } from './chip'
 import { COOKIE_NAMES, credentialOf, headersAnswered, headersSent } from './credentials'
 import { exchange, report, SEAL, story, TOKEN } from './test-recordings'

@@ -1,4 +1,5 @@
-import { type Design, FURTHER_DESIGNS, type FurtherCode } from '@/lib/core/specimens'
+import { FURTHER_DESIGNS } from '@/lib/core/further-designs'
+import type { Design, FurtherCode } from '@/lib/core/specimens'
 import { type Answers, type QuestionKey } from './questions'
 
 /** One thing that a further design can't do, by the answer that asks for it. */

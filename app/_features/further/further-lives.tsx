@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { type Event, type EventKey, EVENTS } from '@/app/_features/stolen-copy/events'
 import { StolenCopyChart } from '@/app/_features/stolen-copy/lifetime-chart'
-import { FURTHER_SUBJECTS } from '@/app/_features/stolen-copy/subjects'
+import { FURTHER_SUBJECTS } from './subjects'
 import { useVault } from '@/app/_features/stolen-copy/use-measurement'
 import type { RecordedCopies } from '@/app/_features/stolen-copy/vault-view'
 import { RecordedWhen } from '@/app/_features/reference/recorded-when'
@@ -20,7 +20,7 @@ const [AT_FIRST] = EVENTS
 export function FurtherLives({ recorded, canMeasure }: { recorded: RecordedCopies; canMeasure: boolean }) {
   const { refresh } = useRouter()
   const [chosen, choose] = useState<Event>(AT_FIRST)
-  const { start, cancel, phase, rows, event, doing, fault } = useVault('further')
+  const { start, cancel, phase, rows, event, doing, fault } = useVault('further', () => FURTHER_SUBJECTS)
   const isRunning = phase === 'running'
   const isOwn = phase !== 'idle' && event === chosen
   const kept = recorded[chosen.key] ?? null

@@ -4,7 +4,7 @@ import type { RowId } from '@/app/_features/compare/question'
 import { rowsOf } from '@/app/_features/compare/rows'
 import { FindingsTable } from '@/app/_ui/findings-table'
 import { Mark } from '@/app/_ui/mark'
-import { FURTHER_DESIGNS } from '@/lib/core/specimens'
+import { FURTHER_DESIGNS } from '@/lib/core/further-designs'
 
 /** The questions that tell these four from the six and from each other. */
 const ASKED: readonly RowId[] = [

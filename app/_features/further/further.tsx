@@ -9,7 +9,7 @@ import { RecordedWhen } from '@/app/_features/reference/recorded-when'
 import type { Recorded } from '@/app/_features/reference/reference-run'
 import { Button } from '@/app/_ui/button'
 import { ProblemNote } from '@/app/_ui/problem-note'
-import { FURTHER_DESIGNS } from '@/lib/core/specimens'
+import { FURTHER_DESIGNS } from '@/lib/core/further-designs'
 import type { RecordedComparison } from '@/lib/reference/part'
 import { FurtherTable } from './further-table'
 

@@ -10,7 +10,7 @@ import { Mark } from '@/app/_ui/mark'
 import type { FormAction } from './mode-actions'
 import { WaitingPanel } from './waiting-panel'
 import type { Inspection } from '@/lib/core/inspection'
-import { designOf } from '@/lib/core/specimens'
+import { designOf } from '@/lib/core/further-designs'
 
 interface Props {
   inspection: Inspection

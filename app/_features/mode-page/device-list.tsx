@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Inspection } from '@/lib/core/inspection'
-import { DESIGNS } from '@/lib/core/specimens'
+import { DESIGNS } from '@/lib/core/further-designs'
 import { deviceSentence, timeInWords } from '@/lib/words/device-sentence'
 
 interface Props {

@@ -22,7 +22,8 @@ import type { ModeActions } from './mode-actions'
 import type { FormState } from '@/lib/server/http/form-state'
 import type { Inspection } from '@/lib/core/inspection'
 import type { WaysIn } from '@/lib/core/ways-in'
-import { type Design, designOf, type Specimen, SPECIMENS } from '@/lib/core/specimens'
+import { designOf } from '@/lib/core/further-designs'
+import { type Design, type Specimen, SPECIMENS } from '@/lib/core/specimens'
 import { NotKept } from './not-kept'
 
 interface Props {

@@ -1,7 +1,7 @@
 import { storeUses } from './picture'
 import { Mark } from '@/app/_ui/mark'
 import type { ModeName } from '@/lib/core/contract'
-import { DESIGNS } from '@/lib/core/specimens'
+import { SPECIMENS } from '@/lib/core/specimens'
 import { outcomeOf } from '@/lib/recording/outcome'
 import type { Recording } from '@/lib/recording/recording'
 
@@ -31,7 +31,7 @@ const WORDS = { session: 'Session', jwt: 'JWT' } as const
 /** The one specimen of a recording; none where there are several. */
 function specimenIn({ exchanges }: Recording) {
   const slugs = new Set(exchanges.map(({ specimen }) => specimen))
-  return slugs.size === 1 ? DESIGNS.find(({ slug }) => slugs.has(slug)) : undefined
+  return slugs.size === 1 ? SPECIMENS.find(({ slug }) => slugs.has(slug)) : undefined
 }
 
 /** What the attacker was last told, where there is a copy at all. */

@@ -1,6 +1,6 @@
 import { revocationName } from '@/lib/words/revocation-name'
 import type { StrategyName } from '@/app/experiments/_lab/settings'
-import { type Design, FURTHER_DESIGNS, SPECIMENS } from '@/lib/core/specimens'
+import { type Design, SPECIMENS } from '@/lib/core/specimens'
 import type { EventKey } from './events'
 
 /** A credential to steal: a design, and for a token what the server keeps to take it back. */
@@ -34,16 +34,6 @@ export const subjectsFor = (strategies: readonly StrategyName[]): Subject[] => [
     })),
   ),
 ]
-
-/**
- * The four further designs. An encrypted token is revoked like any other token, or not at all, as the libraries have it
- * that made it known; the other three have one way.
- */
-export const FURTHER_SUBJECTS: readonly Subject[] = FURTHER_DESIGNS.flatMap((specimen): Subject[] =>
-  specimen.variant === 'encrypted-cookie'
-    ? [OWN, 'none' as const].map((strategy) => ({ key: `${specimen.code} ${strategy}`, specimen, strategy }))
-    : [{ key: specimen.code, specimen, strategy: null }],
-)
 
 /** Nobody is an admin of the app for a measurement, and its keys are not rotated for one. */
 const LAB_ONLY: readonly EventKey[] = ['demote', 'keys', 'keys-dropped']
