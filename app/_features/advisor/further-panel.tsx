@@ -24,7 +24,9 @@ export function FurtherAdvicePanel({ answers }: { answers: Answers }) {
               <ul>
                 {against.map(({ question, why }) => (
                   <li key={question}>
-                    <a href={`#q-${question}`}>{why}</a>
+                    <a className="tall" href={`#q-${question}`}>
+                      {why}
+                    </a>
                   </li>
                 ))}
               </ul>
