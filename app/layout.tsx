@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { Foot } from '@/app/_ui/site-footer'
 import { FreshPage } from '@/app/_ui/reload-on-bfcache'
 import { NextPlace } from '@/app/_ui/next-place'
+import { inOrder } from '@/app/_ui/places'
 import { themeFrom, THEME_COOKIE } from '@/app/_ui/theme'
 import { TopBar } from '@/app/_ui/top-bar'
 import { env } from '@/lib/server/config/env'
@@ -50,7 +51,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         {isOurs && <TopBar areExperimentsOn={env().experiments} theme={theme} />}
         <main id="main" tabIndex={-1}>
           {children}
-          {isOurs && <NextPlace areExperimentsOn={env().experiments} />}
+          {isOurs && <NextPlace order={inOrder(env().experiments)} />}
         </main>
         {isOurs && <Foot node={env().nodeName} store={storeOf(env())} />}
         <FreshPage />

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expectAccessible, LOOKS, overflow, showAs } from './browser/accessible'
+import { expectAccessibleInEveryLook, overflow } from './browser/accessible'
 import { expectSignedIn, signIn, SPECIMENS, visit } from './browser/area'
 import { newcomer } from './client/people'
 import { expect, test } from './servers/test'
@@ -43,31 +43,27 @@ const outOfPanels = (page: Page) =>
     })
   })
 
-for (const { title, colorScheme, width, contrast } of LOOKS) {
-  for (const path of PLACES)
-    test(`${path}, ${title}: axe has nothing to say, and nothing runs over the edge`, async ({ page, servers }) => {
-      // The ledger and the text are long, and axe looks at each element.
-      test.slow(path === '/claims' || path === '/learn')
-      await showAs(page, { colorScheme, width })
-      await page.goto(servers.a + path, { waitUntil: 'networkidle' })
-      await expectAccessible(page, { contrast })
-      expect(await outOfPanels(page)).toEqual([])
-    })
+const expectInPanels = async (page: Page) => expect(await outOfPanels(page)).toEqual([])
 
-  for (const specimen of SPECIMENS)
-    test(`${specimen.mode}, ${specimen.variant} signed in, ${title}: axe has nothing to say, and nothing runs over the edge`, async ({
-      page,
-      servers,
-    }) => {
-      const guest = await newcomer(servers.a)
-      await showAs(page, { colorScheme, width })
-      await visit(page, servers.a, specimen)
-      await signIn(page, guest)
-      await expectSignedIn(page, guest)
-      await expectAccessible(page, { contrast })
-      expect(await outOfPanels(page)).toEqual([])
-    })
-}
+for (const path of PLACES)
+  test(`${path} in every look: axe has nothing to say, and nothing runs over the edge`, async ({ page, servers }) => {
+    // The ledger and the text are long, and axe looks at each element.
+    test.slow(path === '/claims' || path === '/learn')
+    await page.goto(servers.a + path, { waitUntil: 'networkidle' })
+    await expectAccessibleInEveryLook(page, () => expectInPanels(page))
+  })
+
+for (const specimen of SPECIMENS)
+  test(`${specimen.mode}, ${specimen.variant} signed in, in every look: axe has nothing to say, and nothing runs over the edge`, async ({
+    page,
+    servers,
+  }) => {
+    const guest = await newcomer(servers.a)
+    await visit(page, servers.a, specimen)
+    await signIn(page, guest)
+    await expectSignedIn(page, guest)
+    await expectAccessibleInEveryLook(page, () => expectInPanels(page))
+  })
 
 for (const path of PLACES) {
   test(`${path}: the first Tab leads to a link past the top`, async ({ page, servers }) => {

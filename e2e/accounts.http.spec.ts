@@ -57,12 +57,13 @@ test('one address has one account, however it is spelled', async ({ servers }) =
 
 test('of twenty sign-ups with one address at once, one succeeds', async ({ servers }) => {
   const email = randomEmail()
-  const answers = await Promise.all(
-    Array.from({ length: 20 }, (_, turn) =>
-      visitor(turn % 2 ? servers.a : servers.b).post('/api/signup', { ...GOOD, email }),
-    ),
-  )
-  expect(answers.map((answer) => answer.status).sort()).toEqual([201, ...Array.from({ length: 19 }, () => 409)])
+  const signUp = async (origin: string): Promise<number> => {
+    const { status } = await visitor(origin).post('/api/signup', { ...GOOD, email })
+    // A busy machine has no room to hash all of them at once, says so, and is asked again.
+    return status === 429 ? signUp(origin) : status
+  }
+  const statuses = await Promise.all(Array.from({ length: 20 }, (_, turn) => signUp(turn % 2 ? servers.a : servers.b)))
+  expect(statuses.sort()).toEqual([201, ...Array.from({ length: 19 }, () => 409)])
 })
 
 for (const [title, email] of Object.entries({

@@ -4,6 +4,7 @@ import { experiment } from '../app/experiments/choose/experiment'
 import { expectAccessible, showAs } from './browser/accessible'
 import { runExperiment } from './browser/experiment'
 import { watch } from './browser/watch'
+import { openPage } from './browser/open-page'
 import { expect, test } from './servers/test'
 
 /** An app that draws its pages on the server, for browsers, on one node. */
@@ -94,7 +95,7 @@ test('A78: six different designs are reached through the page, each by its answe
 })
 
 test('A88: what one would have to add grows as needs are ticked', async ({ page, servers }) => {
-  await page.goto(`${servers.a}/choose`, { waitUntil: 'networkidle' })
+  await openPage(page, `${servers.a}/choose`)
   const preview = page.getByRole('status').filter({ hasText: 'So far' })
   await page.locator('input[name=verifier][value=others]').check()
   await page.locator('input[name=ends][value=hours]').check()
@@ -112,7 +113,7 @@ test('A77: each reason leads to a statement and an experiment that are there, or
   page,
   servers,
 }) => {
-  await page.goto(address(servers.a), { waitUntil: 'networkidle' })
+  await openPage(page, address(servers.a))
   const reasons = page.locator('[data-reason]')
   await expect(reasons).toHaveCount(8)
   for (const reason of await reasons.all()) {
@@ -126,7 +127,7 @@ test('A77: each reason leads to a statement and an experiment that are there, or
 })
 
 test('a number is that of the recorded run, and says so, until it was measured here', async ({ page, servers }) => {
-  await page.goto(address(servers.a), { waitUntil: 'networkidle' })
+  await openPage(page, address(servers.a))
   const costs = page.getByRole('region', { name: 'What it costs' })
   await expect(costs.getByText('not measured yet')).toHaveCount(0)
   await expect(costs.getByText(/, recorded$/)).toHaveCount(6)
@@ -138,7 +139,7 @@ test('a number is that of the recorded run, and says so, until it was measured h
     ({ code }) => code === 'S1',
   )
   await runExperiment(page, servers.a, 'server-rendering')
-  await page.goto(address(servers.a), { waitUntil: 'networkidle' })
+  await openPage(page, address(servers.a))
   await expect(costs.getByText(`${own?.bytes} bytes`, { exact: true })).toBeVisible()
   await expect(costs.getByText(`${own?.reads} read`, { exact: true })).toBeVisible()
   await expect(costs.getByText('401 refused', { exact: true })).toBeVisible()
@@ -148,7 +149,7 @@ test('a number is that of the recorded run, and says so, until it was measured h
 
 test('A87: the scorecard tells the reader’s own runs, and which are missing', async ({ page, servers }) => {
   await runExperiment(page, servers.a, 'logout-replay')
-  await page.goto(address(servers.a), { waitUntil: 'networkidle' })
+  await openPage(page, address(servers.a))
   await expect(page.locator('[data-weighty]')).toHaveCount(4)
   await expect(page.locator('[data-weighty=A27]')).toContainText('The copy lived: id 0 s')
   await expect(page.locator('[data-weighty=A27] [data-ran=true]')).toHaveCount(1)
@@ -162,7 +163,7 @@ test('the decision record is saved and copied: context, decision, consequences, 
 }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await runExperiment(page, servers.a, 'server-rendering')
-  await page.goto(address(servers.a, { verifier: 'others' }), { waitUntil: 'networkidle' })
+  await openPage(page, address(servers.a, { verifier: 'others' }))
   const download = page.waitForEvent('download')
   await page.getByRole('button', { name: 'Save as Markdown' }).click()
   const record = readFileSync(await (await download).path(), 'utf8')
@@ -194,7 +195,7 @@ test('the decision record is saved and copied: context, decision, consequences, 
 })
 
 test('the keyboard answers all eight and gets the advice', async ({ page, servers }) => {
-  await page.goto(`${servers.a}/choose`, { waitUntil: 'networkidle' })
+  await openPage(page, `${servers.a}/choose`)
   await page.locator('input[name=first]').first().focus()
   for (let question = 0; question < 8; question++) {
     await page.keyboard.press('Space')
@@ -240,7 +241,7 @@ test('a requirement is open where the advice leaves out what it needs', async ({
 test('where experiments are off the advice is there, and nothing leads to what is not', async ({ page, nodeWith }) => {
   const { origin } = await nodeWith({ EXPERIMENTS: 'off' })
   const { complaints } = await watch(page)
-  await page.goto(address(origin), { waitUntil: 'networkidle' })
+  await openPage(page, address(origin))
   await expect(advice(page)).toHaveAttribute('data-advice', 'Session, S1 opaque id')
   await expect(page.locator('main a[href^="/experiments"], main a[href^="/claims"]')).toHaveCount(0)
   expect(complaints).toEqual([])
@@ -256,7 +257,7 @@ for (const { colorScheme, width } of [
   }) => {
     await showAs(page, { colorScheme, width })
     await runExperiment(page, servers.a, experiment.slug)
-    await page.goto(address(servers.a, { verifier: 'others' }), { waitUntil: 'networkidle' })
+    await openPage(page, address(servers.a, { verifier: 'others' }))
     await page.locator('main details').evaluateAll((all) => all.forEach((each) => each.setAttribute('open', '')))
     await expectAccessible(page)
   })

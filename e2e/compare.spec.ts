@@ -6,6 +6,7 @@ import { microsShownIn } from './browser/time-shown'
 import { watch } from './browser/watch'
 import { newcomer } from './client/people'
 import { send } from './client/wire'
+import { openPage } from './browser/open-page'
 import { expect, test } from './servers/test'
 
 const SEND = 'Send it through all six'
@@ -52,7 +53,7 @@ test('before anything is sent the table holds the recorded run and says so, and 
   servers,
 }) => {
   const heard = overhear(page)
-  await page.goto(`${servers.a}/compare`, { waitUntil: 'networkidle' })
+  await openPage(page, `${servers.a}/compare`)
   const table = page.getByRole('table')
   await expect(page.locator('[data-run]')).toHaveAttribute('data-run', 'recorded')
   await expect(table.getByText('not measured', { exact: true })).toHaveCount(0)

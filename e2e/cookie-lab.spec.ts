@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 import { experiment } from '../app/experiments/cookie-lab/experiment'
 import { expectProblem } from './client/expectations'
 import { visitor } from './client/visitor'
-import { expectAccessible, LOOKS, showAs } from './browser/accessible'
+import { expectAccessibleInEveryLook } from './browser/accessible'
 import { runExperiment } from './browser/experiment'
 import { watch } from './browser/watch'
 import { expect, test } from './servers/test'
@@ -177,12 +177,10 @@ test('axe has nothing to say of the page after a run, in both schemes and on a p
   const { complaints } = await watch(page)
   await runWith(page, servers.a, { prefix: 'none', sameSite: 'absent' })
   await page.getByText('Every request of this run, drawn').click()
-  for (const look of LOOKS) {
-    await showAs(page, look)
-    await expectAccessible(page, look)
+  await expectAccessibleInEveryLook(page, async () => {
     // The rules are sentences: a line holds more than a word of them on a phone too.
     expect((await page.locator('[data-way="attacker form"] td').nth(2).boundingBox())?.width).toBeGreaterThan(200)
-  }
+  })
   expect(complaints).toEqual([])
 })
 

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { openPage } from './browser/open-page'
 import { expect, test } from './servers/test'
 
 /** What the workbench does with keys, sizes and cookies, and that nothing leaves without a press that says so. */
@@ -9,7 +10,7 @@ const panel = (page: Page, name: string) => page.getByRole('region', { name, exa
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
 
 async function open(page: Page, origin: string) {
-  await page.goto(`${origin}/decode`, { waitUntil: 'networkidle' })
+  await openPage(page, `${origin}/decode`)
   await page.getByText('Workbench: edit, sign, send').click()
   await expect(panel(page, 'Edit and sign')).toBeVisible()
 }

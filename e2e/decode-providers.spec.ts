@@ -1,6 +1,7 @@
 import { sign } from 'node:crypto'
 import { lookAlikes } from '../lib/testing/test-look-alikes'
 import { makeKeyPair } from './client/key-pair'
+import { openPage } from './browser/open-page'
 import { expect, test } from './servers/test'
 
 test('tokens that look like those of twelve providers are opened at /decode with the key as each publishes it', async ({
@@ -13,7 +14,7 @@ test('tokens that look like those of twelve providers are opened at /decode with
   expect(all).toHaveLength(12)
   for (const { name, token, key } of all)
     await test.step(name, async () => {
-      await page.goto(`${servers.a}/decode`, { waitUntil: 'networkidle' })
+      await openPage(page, `${servers.a}/decode`)
       await page.getByLabel('Token, seal, cookie line or body').fill(token)
       const checks = page.getByRole('list', { name: 'Checks' })
       if (name === 'NextAuth') {
@@ -46,7 +47,7 @@ test('at /decode a token without kid is held against each key of a set, and the 
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
   const input = `${part({ alg: 'RS256', typ: 'JWT' })}.${part({ sub: 'ada', exp: 4_102_444_800 })}`
   const jwks = Object.entries({ 'of-last-year': former, 'of-today': publicKey })
-  await page.goto(`${servers.a}/decode`, { waitUntil: 'networkidle' })
+  await openPage(page, `${servers.a}/decode`)
   await page
     .getByLabel('Token, seal, cookie line or body')
     .fill(`${input}.${sign('sha256', Buffer.from(input), privateKey).toString('base64url')}`)
@@ -77,7 +78,7 @@ for (const [token, secret] of JWT_IO)
       page,
       servers,
     }) => {
-      await page.goto(`${servers.a}/decode`, { waitUntil: 'networkidle' })
+      await openPage(page, `${servers.a}/decode`)
       // The sample is verified by the page's script: from then on the box is its own.
       await expect(page.getByRole('list', { name: 'Checks' })).toContainText('signature fits')
       const pasteToken = () => page.getByLabel('Token, seal, cookie line or body').fill(token)

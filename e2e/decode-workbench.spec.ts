@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { watch } from './browser/watch'
+import { openPage } from './browser/open-page'
 import { expect, test } from './servers/test'
 
 const paste = (page: Page) => page.getByLabel('Token, seal, cookie line or body')
@@ -8,7 +9,7 @@ const panel = (page: Page, name: string) => page.getByRole('region', { name, exa
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
 
 async function open(page: Page, origin: string) {
-  await page.goto(`${origin}/decode`, { waitUntil: 'networkidle' })
+  await openPage(page, `${origin}/decode`)
   await page.getByText('Workbench: edit, sign, send').click()
   await expect(panel(page, 'Edit and sign')).toBeVisible()
 }
@@ -143,7 +144,7 @@ test('the page starts with a sample that fits its key, times stand in local time
         Object.assign(window, { shifted: Reflect.get(window, 'shifted') + Reflect.get(entry, 'value') })
     }).observe({ type: 'layout-shift', buffered: true })
   })
-  await page.goto(`${servers.a}/decode`, { waitUntil: 'networkidle' })
+  await openPage(page, `${servers.a}/decode`)
   await expect(page.getByRole('region', { name: 'What it is' })).toContainText('Not expired')
   await expect(checks(page)).toContainText('signature fits')
   const exp = page.locator('.members div', { hasText: '"exp"' })

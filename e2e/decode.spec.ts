@@ -3,6 +3,7 @@ import { expectAccessible, showAs } from './browser/accessible'
 import { expectSignedIn, signIn, SPECIMENS, visit } from './browser/area'
 import { watch } from './browser/watch'
 import { logInWithJwt, logInWithSession, newcomer } from './client/people'
+import { openPage } from './browser/open-page'
 import { expect, test } from './servers/test'
 
 const paste = (page: Page) => page.getByLabel('Token, seal, cookie line or body')
@@ -31,7 +32,7 @@ function everythingSent(page: Page): () => Promise<string> {
 }
 
 async function open(page: Page, origin: string) {
-  await page.goto(`${origin}/decode`, { waitUntil: 'networkidle' })
+  await openPage(page, `${origin}/decode`)
   // It starts with a sample.
   await expect(verdict(page)).toContainText('Not expired')
   await page.getByRole('button', { name: 'Clear' }).click()

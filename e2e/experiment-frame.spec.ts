@@ -1,4 +1,5 @@
 import { experiment } from '../app/experiments/logout-replay/experiment'
+import { openPage } from './browser/open-page'
 import { expect, test } from './servers/test'
 
 const ASKED = { timeout: 60_000 }
@@ -70,7 +71,7 @@ for (const [slug, width, height] of [
             )
       }).observe({ type: 'layout-shift', buffered: true })
     })
-    await page.goto(`${servers.a}/experiments/${slug}`, { waitUntil: 'networkidle' })
+    await openPage(page, `${servers.a}/experiments/${slug}`)
     await page.getByRole('radio').first().check()
     await page.getByRole('button', { name: 'Run', exact: true }).click()
     await expect(page.locator('[data-phase]')).toHaveAttribute('data-phase', 'done', ASKED)

@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { expectProblem } from './client/expectations'
 import { logInWithJwt, newcomer } from './client/people'
 import { ofAttacker, ofExperiments, routes } from './client/routes'
@@ -237,7 +238,7 @@ test('no request of an experiment leaves this machine, whatever address it is gi
   try {
     const { origin } = await startNode({
       env: {
-        NODE_OPTIONS: `--import=${join(process.cwd(), 'e2e/reliability/note-connections.mjs')}`,
+        NODE_OPTIONS: `--import=${pathToFileURL('e2e/reliability/note-connections.mjs')}`,
         CONNECTIONS_NOTED: noted,
       },
     })

@@ -7,7 +7,7 @@ import { expect, test } from './servers/test'
 /** Lifetime of an access token here, and what the server forgives beyond it. */
 const LIFE_SECONDS = 4
 const TOLERANCE_SECONDS = 5
-const SHORT = { env: { ACCESS_TOKEN_SECONDS: String(LIFE_SECONDS) } }
+const SHORT = { ACCESS_TOKEN_SECONDS: String(LIFE_SECONDS) }
 
 const BEARERS = SPECIMENS.filter(({ isByScript }) => isByScript)
 const COOKIE = SPECIMENS.find(({ variant }) => variant === 'cookie')!
@@ -58,9 +58,9 @@ for (const specimen of BEARERS) {
 
   test(`${variant}: when the token of two tabs runs out, one silent refresh serves both`, async ({
     page,
-    startNode,
+    nodeWith,
   }) => {
-    const { origin } = await startNode(SHORT)
+    const { origin } = await nodeWith(SHORT)
     const { person, second } = await twoTabs(page, origin, specimen)
     const context = page.context()
     await holdStill(context)
@@ -82,8 +82,8 @@ for (const specimen of BEARERS) {
     }
   })
 
-  test(`${variant}: "Renew" pressed in two tabs at once makes one refresh`, async ({ page, startNode }) => {
-    const { origin } = await startNode(SHORT)
+  test(`${variant}: "Renew" pressed in two tabs at once makes one refresh`, async ({ page, nodeWith }) => {
+    const { origin } = await nodeWith(SHORT)
     const { person, second } = await twoTabs(page, origin, specimen)
     const renewals = [page, second].map((tab) => tab.getByRole('button', { name: 'Renew' }))
     for (const tab of [page, second])
@@ -111,9 +111,9 @@ for (const specimen of BEARERS) {
   ] as const)
     test(`${variant}: a refresh that gets ${title} signs nobody out, and the next one counts`, async ({
       page,
-      startNode,
+      nodeWith,
     }) => {
-      const { origin } = await startNode(SHORT)
+      const { origin } = await nodeWith(SHORT)
       const person = await signedIn(page, origin, specimen)
       await expect(page.getByText('401 expired').first()).toBeVisible({ timeout: 30_000 })
       await page.route(`**${REFRESH}`, (route) => (answer ? route.fulfill(answer) : route.abort()))
@@ -129,9 +129,9 @@ for (const specimen of BEARERS) {
 
 test('cookie: a token that ran out is renewed by a script, in both tabs, and no log-out is told', async ({
   page,
-  startNode,
+  nodeWith,
 }) => {
-  const { origin } = await startNode({ env: { ACCESS_TOKEN_SECONDS: '8' } })
+  const { origin } = await nodeWith({ ACCESS_TOKEN_SECONDS: '8' })
   const { person, second } = await twoTabs(page, origin, COOKIE)
   await expect(page.getByText('401 expired').first()).toBeVisible({ timeout: 30_000 })
   const refreshes = counter(page.context(), REFRESH)

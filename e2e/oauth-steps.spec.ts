@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { watch } from './browser/watch'
+import { openPage } from './browser/open-page'
 import { expect, test } from './servers/test'
 
 /** The sign-in step by step on the page: a request is shown before it is sent, changed, and what came is told. */
@@ -13,7 +14,7 @@ const stopped = (page: Page) => page.locator('.steps').getByRole('alert')
 const SEND = 'Send this request'
 
 async function begin(page: Page, origin: string) {
-  await page.goto(`${origin}/experiments/oauth#step-by-step`, { waitUntil: 'networkidle' })
+  await openPage(page, `${origin}/experiments/oauth#step-by-step`)
   await press(page, 'Begin a sign-in, step by step')
   await expect(next(page, 'Authorization request')).toBeVisible()
 }

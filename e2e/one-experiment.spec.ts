@@ -1,6 +1,7 @@
 import { experiment as cost } from '../app/experiments/cost/experiment'
 import { experiment as forging } from '../app/experiments/forging/experiment'
 import { experiment as xss } from '../app/experiments/xss/experiment'
+import { openPage } from './browser/open-page'
 import { expect, test } from './servers/test'
 
 /** A rule in the styles of the experiment on costs. */
@@ -11,7 +12,7 @@ test('whoever opens one experiment loads the scripts and styles of no other', as
   page.on('response', (response) => {
     if (response.request().resourceType() === 'script') bodies.push(response.text())
   })
-  await page.goto(`${servers.a}/experiments/${cost.slug}`, { waitUntil: 'networkidle' })
+  await openPage(page, `${servers.a}/experiments/${cost.slug}`)
   const scripts = (await Promise.all(bodies)).join('\n')
   expect(scripts).toContain(cost.question)
   for (const other of [forging, xss]) expect(scripts).not.toContain(other.question)

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expectAccessible, LOOKS, showAs } from './browser/accessible'
+import { expectAccessibleInEveryLook } from './browser/accessible'
 import { cookieOf, logOut, signedInNewcomer, signIn, expectSignedIn, SPECIMENS, type Specimen } from './browser/area'
 import { readToken } from './forged/token'
 import { expect, test } from './servers/test'
@@ -115,8 +115,5 @@ test('axe has nothing to say of the comparison, in both schemes and on a phone',
   )
   await renew(page)
   await expect(panel(page)).toBeVisible()
-  for (const look of LOOKS) {
-    await showAs(page, look)
-    await expectAccessible(page, look)
-  }
+  await expectAccessibleInEveryLook(page)
 })

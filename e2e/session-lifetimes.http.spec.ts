@@ -1,13 +1,13 @@
 import type { Device, SessionAnswer } from './client/answers'
-import { expectCookie, expectProblem, reaching } from './client/expectations'
+import { allAtOnce, expectCookie, expectProblem, reaching } from './client/expectations'
 import { HOST_COOKIE, logInWithSession, newcomer, SESSION_COOKIES, SESSION_VARIANTS } from './client/people'
 import { expect, test } from './servers/test'
 
 const SHORT = { SESSION_IDLE_SECONDS: '2', SESSION_ABSOLUTE_SECONDS: '5' }
 
-for (const variant of SESSION_VARIANTS) {
-  test(`${variant}: an unused session ends at its idle end`, async ({ nodeWith }) => {
-    const node = await nodeWith(SHORT)
+test('an unused session ends at its idle end', async ({ nodeWith }) => {
+  const node = await nodeWith(SHORT)
+  await allAtOnce(SESSION_VARIANTS, async (variant) => {
     const { visitor: someone, login } = await logInWithSession(node.origin, await newcomer(node.origin), variant)
     expect((await someone.get('/api/session/me')).status).toBe(200)
     const { idleExpiresAt } = (await someone.get('/api/session/me')).json<SessionAnswer>().session
@@ -15,9 +15,11 @@ for (const variant of SESSION_VARIANTS) {
     await reaching(Date.parse(idleExpiresAt) + 250)
     expectProblem(await someone.get('/api/session/me'), 401, 'expired')
   })
+})
 
-  test(`${variant}: use moves the idle end, never past the absolute end`, async ({ nodeWith }) => {
-    const node = await nodeWith(SHORT)
+test('use moves the idle end, never past the absolute end', async ({ nodeWith }) => {
+  const node = await nodeWith(SHORT)
+  await allAtOnce(SESSION_VARIANTS, async (variant) => {
     const { visitor: someone, login } = await logInWithSession(node.origin, await newcomer(node.origin), variant)
     const { idleExpiresAt, expiresAt } = login.session
     let last = login.session
@@ -44,7 +46,7 @@ for (const variant of SESSION_VARIANTS) {
     expect(lastServedAt).toBeLessThanOrEqual(Date.parse(expiresAt))
     expect(refusedAt).toBeGreaterThanOrEqual(Date.parse(expiresAt) - 50)
   })
-}
+})
 
 for (const variant of SESSION_VARIANTS.filter((each) => each !== 'sealed-data'))
   test(`${variant}: a request that moves the idle end opens its cookie once and reads its record once`, async ({
@@ -113,12 +115,12 @@ test('an expired device is not listed', async ({ nodeWith }) => {
 
 test('an expired session can still be logged out of', async ({ nodeWith }) => {
   const node = await nodeWith(SHORT)
-  for (const variant of SESSION_VARIANTS) {
+  await allAtOnce(SESSION_VARIANTS, async (variant) => {
     const { visitor: someone, login } = await logInWithSession(node.origin, await newcomer(node.origin), variant)
     await reaching(Date.parse(login.session.idleExpiresAt) + 250)
     expect((await someone.post('/api/session/logout')).status).toBe(204)
     expect(someone.jar.names()).toEqual([])
-  }
+  })
 })
 
 test('sessions survive a restart, and memory does not', async ({ startNode }) => {

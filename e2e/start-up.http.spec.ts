@@ -160,7 +160,7 @@ test('where a secret is missing the message says how one is made, and with what 
   const keys = testInfo.outputPath('keys.json')
   const told = '=./jwt-keys.json '
   expect(recipes.JWT_KEYS).toContain(told)
-  const run = (line = '') => execSync(line.replace(told, `=${keys} `), { encoding: 'utf8' }).trim()
+  const run = (line = '') => execSync(line.replace(told, `='${keys}' `), { encoding: 'utf8' }).trim()
   run(recipes.JWT_KEYS)
   const made = { SESSION_SECRETS: run(recipes.SESSION_SECRETS), OAUTH_CLIENTS: run(recipes.OAUTH_CLIENTS) }
   const { origin } = await startNode({ env: { ...made, JWT_KEYS: keys, JWT_ALG: 'ES256' } })

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { openPage, untilItListens } from './browser/open-page'
 import { expect, test } from './servers/test'
 
 const isDark = (page: Page) =>
@@ -16,14 +17,15 @@ test('a theme is chosen in place, kept over a reload, and system follows the bro
   servers,
 }) => {
   await page.emulateMedia({ colorScheme: 'light' })
-  await page.goto(`${servers.a}/decode`, { waitUntil: 'networkidle' })
+  await openPage(page, `${servers.a}/decode`)
   await expect(theme(page)).toHaveValue('system')
   const posts: string[] = []
   page.on('request', (request) => request.method() === 'POST' && posts.push(request.url()))
 
   await theme(page).selectOption('dark')
   expect(await isDark(page)).toBe(true)
-  await page.reload({ waitUntil: 'networkidle' })
+  await page.reload()
+  await untilItListens(page)
   await expect(theme(page)).toHaveValue('dark')
   expect(await isDark(page)).toBe(true)
 
@@ -31,7 +33,8 @@ test('a theme is chosen in place, kept over a reload, and system follows the bro
   expect(await isDark(page)).toBe(false)
   await page.emulateMedia({ colorScheme: 'dark' })
   expect(await isDark(page)).toBe(true)
-  await page.reload({ waitUntil: 'networkidle' })
+  await page.reload()
+  await untilItListens(page)
   await expect(theme(page)).toHaveValue('system')
   expect(await isDark(page)).toBe(true)
   expect(posts).toEqual([])

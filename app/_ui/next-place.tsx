@@ -2,11 +2,11 @@
 
 import { usePathname } from 'next/navigation'
 import { NextLink } from './next-link'
-import { nextPlace } from './places'
+import { type inOrder, nextPlace } from './places'
 
 /** The way on, at the end of every page. A page of an experiment has one of its own: the next experiment. */
-export function NextPlace({ areExperimentsOn }: { areExperimentsOn: boolean }) {
+export function NextPlace({ order }: { order: ReturnType<typeof inOrder> }) {
   const path = usePathname()
   if (path.startsWith('/experiments/')) return null
-  return <NextLink {...nextPlace(path, areExperimentsOn)} />
+  return <NextLink {...nextPlace(path, order)} />
 }

@@ -54,12 +54,16 @@ export function isAt(path: string, href: string): 'page' | 'true' | undefined {
   return path.startsWith(`${href}/`) ? 'true' : undefined
 }
 
+/** The five in their order, then the tools in theirs: demo and /learn come first, and are always there. */
+export const inOrder = (areExperimentsOn: boolean) =>
+  placesOf([...PLACES, ...TOOLS], areExperimentsOn) as readonly [Place, Place, ...Place[]]
+
 /**
- * The place to read after the one an address belongs to: the five in their order, then the tools in theirs, and from
- * the last one to /learn. A page that belongs to none leads to the demo.
+ * The place to read after the one an address belongs to, and from the last one /learn. A page that belongs to none
+ * leads to the demo. The order is handed in: so the browser is sent the places once, with the page, and not as script.
  */
-export function nextPlace(path: string, areExperimentsOn: boolean): Place {
-  const order = placesOf([...PLACES, ...TOOLS], areExperimentsOn)
+export function nextPlace(path: string, order: ReturnType<typeof inOrder>): Place {
+  const [demo, learn] = order
   const at = order.findIndex(({ href }) => isAt(path, href))
-  return at === -1 ? DEMO : (order[at + 1] ?? LEARN)
+  return at === -1 ? demo : (order[at + 1] ?? learn)
 }

@@ -1,21 +1,21 @@
 'use client'
 
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
+import type { ShortcutsDialog } from './shortcuts-dialog'
 import { isForPage, useSingleKeys } from './single-keys'
 import { useHydrated } from './use-hydrated'
 
 /** A list of keys that opens by a button and by `?`, and the switch that turns single characters off. */
 export function Shortcuts({ children }: { children: ReactNode }) {
-  const dialog = useRef<HTMLDialogElement>(null)
-  const title = useId()
   const isHydrated = useHydrated()
-  const [isOn, turn] = useSingleKeys()
-  const [isOpen, setIsOpen] = useState(false)
-
-  // Once what it holds is drawn: the focus goes to the first control in it.
-  useEffect(() => {
-    if (isOpen) dialog.current?.showModal()
-  }, [isOpen])
+  const [isOn] = useSingleKeys()
+  const [Dialog, show] = useState<typeof ShortcutsDialog>()
+  // Where the network is gone nothing opens, and the next press tries again.
+  const open = () =>
+    void import('./shortcuts-dialog').then(
+      (loaded) => show(() => loaded.ShortcutsDialog),
+      () => {},
+    )
 
   useEffect(() => {
     if (!isOn) return
@@ -23,7 +23,7 @@ export function Shortcuts({ children }: { children: ReactNode }) {
       // Not over another dialog, whose page does not take keys either.
       if (event.key !== '?' || !isForPage(event) || document.querySelector('dialog[open]')) return
       event.preventDefault()
-      setIsOpen(true)
+      open()
     }
     addEventListener('keydown', listen)
     return () => removeEventListener('keydown', listen)
@@ -37,25 +37,11 @@ export function Shortcuts({ children }: { children: ReactNode }) {
         aria-haspopup="dialog"
         aria-keyshortcuts={isOn ? '?' : undefined}
         disabled={!isHydrated}
-        onClick={() => setIsOpen(true)}
+        onClick={open}
       >
         Keyboard shortcuts
       </button>
-      <dialog className="shortcuts" ref={dialog} aria-labelledby={title} onClose={() => setIsOpen(false)}>
-        {isOpen && (
-          <>
-            <h2 id={title}>Keyboard shortcuts</h2>
-            {children}
-            <label>
-              <input type="checkbox" checked={isOn} onChange={() => turn(!isOn)} />
-              Single characters, such as ? and 1, act on a page
-            </label>
-            <form method="dialog">
-              <button className="btn">Close</button>
-            </form>
-          </>
-        )}
-      </dialog>
+      {Dialog && <Dialog onClose={() => show(undefined)}>{children}</Dialog>}
     </>
   )
 }

@@ -54,7 +54,4 @@ export const isForPage = ({ target, ctrlKey, metaKey, altKey, repeat }: Keyboard
   !metaKey &&
   !altKey &&
   !repeat &&
-  !(
-    target instanceof HTMLElement &&
-    (target.isContentEditable || target.matches('input:not([type=radio], [type=checkbox]), textarea, select'))
-  )
+  !(target instanceof HTMLElement && target.matches('input:not([type=radio], [type=checkbox]), textarea, select'))
