@@ -80,7 +80,7 @@ const FITS: Record<FurtherCode, Fit> = {
     ],
   },
   J5: {
-    gain: 'a token in a cookie that nobody can read, the user’s own browser included',
+    gain: 'a token in a cookie that nobody can read, and that a log-out ends if there is a denylist',
     instead: 'J3 token in a cookie is readable, and other services can verify it.',
     obstacles: [
       {
