@@ -102,27 +102,29 @@ export async function open(
  * version, or issued too early). Reads what the policy asks for, two things at most, and changes nothing: a token can't be extended.
  */
 export async function check(context: Context, carrier: Carrier): Promise<Verdict<Evidence>> {
-  const { trace, policy, store } = context
+  const { trace, store } = context
   const credential = trace.span('parse', () => present(context, carrier))
   if (!trace.check('present', credential !== null) || !credential) return refuse('missing')
 
   const found = await read(context, credential.value, credential.variant)
   if (!found.ok) return refuse(found.refusal)
   const { claims } = found
-  const asked = revocationOf(policy, credential.variant)
+  const policy = { revocation: revocationOf(context.policy, credential.variant) }
 
-  if (asked.denylist && !trace.check('denylist', !(await store.isDenied(denialKeys(claims))))) return refuse('revoked')
+  if (policy.revocation.denylist && !trace.check('denylist', !(await store.isDenied(denialKeys(claims)))))
+    return refuse('revoked')
 
-  const holder = asked.version || asked.notBefore ? await store.findHolder(claims.sub) : null
+  const holder = policy.revocation.version ? await store.findHolder(claims.sub) : null
+  const dated = policy.revocation.notBefore ? await store.findHolder(claims.sub) : null
   return trace.span('decide', () => {
-    if ((asked.version || asked.notBefore) && !trace.check('user', holder !== null)) return refuse('revoked')
+    if (policy.revocation.version && !trace.check('user', holder !== null)) return refuse('revoked')
     // Equal, not at least. Without this: a token from a future that was rolled back would be current.
-    if (holder && asked.version && !trace.check('version', claims.ver === holder.tokenVersion))
-      return refuse('outdated')
-    if (holder && asked.notBefore && !trace.check('not before', isIssuedAfter(claims, holder)))
-      return refuse('outdated')
+    if (holder && !trace.check('version', claims.ver === holder.tokenVersion)) return refuse('outdated')
+    if (policy.revocation.notBefore && !trace.check('user', dated !== null)) return refuse('revoked')
+    // Without this: a token of before the log-out everywhere, the ban or the new password works until it expires.
+    if (dated && !trace.check('not before', isIssuedAfter(claims, dated))) return refuse('outdated')
 
-    const user = holder?.user ?? null
+    const user = (holder ?? dated)?.user ?? null
     const principal = {
       userId: claims.sub,
       role: user?.role ?? claims.role,

@@ -93,10 +93,10 @@ export async function hashIn(
   value: string,
 ): Promise<{ ok: true; idHash: string } | Refused> {
   const { trace } = context
-  if (variant === 'opaque-id' || variant === 'reference-token')
-    return trace.check('form', (variant === 'opaque-id' ? SECRET_ID : REFERENCE).test(value))
-      ? { ok: true, idHash: sha256(value) }
-      : refuse('malformed')
+  if (variant === 'opaque-id' || variant === 'reference-token') {
+    const id = variant === 'opaque-id' ? value : value.slice(REFERENCE_PREFIX.length)
+    return trace.check('form', SECRET_ID.test(id)) ? { ok: true, idHash: sha256(id) } : refuse('malformed')
+  }
   const opened = await open(context, value)
   if (!opened.ok) return opened
   const content = (variant === 'sealed-id' ? sealedId : cachedRecord).safeParse(opened.content)
@@ -173,7 +173,6 @@ export function idleEnd({ policy }: Context, seenAt: Date, expiresAt: Date): Dat
 const SECRET_ID = /^[\w-]{43}$/
 /** What a reference token begins with, so that whoever finds one in a log or a repository knows what it is. */
 export const REFERENCE_PREFIX = 'ref_'
-const REFERENCE = /^ref_[\w-]{43}$/
 const sealedId = z.strictObject({ id: z.string().regex(SECRET_ID) })
 
 /** Numbers, not dates: a seal holds JSON. Milliseconds since 1970. */

@@ -72,7 +72,7 @@ export async function open(
     return { ok: true, described, user, variant, cookies, token: null }
   }
 
-  const secretId = variant === 'reference-token' ? REFERENCE_PREFIX + randomToken() : randomToken()
+  const secretId = randomToken()
   // Only the hash is stored. Without this: a copy of the table opens every session in it.
   const record = {
     idHash: sha256(secretId),
@@ -94,7 +94,7 @@ export async function open(
     return refuse('revoked')
   }
   const opened = { ok: true, described, user, variant } as const
-  if (variant === 'reference-token') return { ...opened, cookies: [], token: secretId }
+  if (variant === 'reference-token') return { ...opened, cookies: [], token: REFERENCE_PREFIX + secretId }
   const cookie =
     variant === 'cached-record'
       ? await issueCachedRecord(context, secretId, user, described)
