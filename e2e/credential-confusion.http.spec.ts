@@ -9,6 +9,7 @@ import {
   SESSION_COOKIES,
   type SessionVariant,
 } from './client/people'
+import { FURTHER, type Further, logInFurther } from './client/further'
 import { visitor } from './client/visitor'
 import { type Answer, send } from './client/wire'
 import { expect, test } from './servers/test'
@@ -19,16 +20,22 @@ import type { Servers } from './servers/servers'
  * experiments, and those of one experiment at another. Each is shown in every way that a request has.
  */
 
-type Specimen = { mode: 'session'; variant: SessionVariant } | { mode: 'jwt'; variant: JwtVariant }
+type Specimen =
+  | { mode: 'session'; variant: SessionVariant; further?: undefined }
+  | { mode: 'jwt'; variant: JwtVariant; further?: undefined }
+  | { mode: 'session' | 'jwt'; variant: Further['variant']; further: Further }
 const SPECIMENS: Specimen[] = [
   ...(['opaque-id', 'sealed-id', 'sealed-data'] as const).map((variant) => ({ mode: 'session', variant }) as const),
   ...(['bearer-storage', 'bearer-memory', 'cookie', 'native'] as const).map(
     (variant) => ({ mode: 'jwt', variant }) as const,
   ),
+  ...FURTHER.map((further) => ({ mode: further.mode, variant: further.variant, further })),
 ]
-const LAB_SESSION_COOKIES = ['lab-session', 'lab-session-opaque', 'lab-session-data']
-const REAL_NAMES = [...Object.values(SESSION_COOKIES), ACCESS_COOKIE, REFRESH_COOKIE]
-const LAB_NAMES = [...LAB_SESSION_COOKIES, 'lab-access', 'lab-refresh']
+const FURTHER_COOKIES = FURTHER.flatMap(({ cookie }) => cookie ?? [])
+const LAB_SESSION_COOKIES = ['lab-session', 'lab-session-opaque', 'lab-session-data', 'lab-session-cached']
+const LAB_ACCESS_COOKIES = ['lab-access', 'lab-access-not-before', 'lab-access-encrypted']
+const REAL_NAMES = [...Object.values(SESSION_COOKIES), ACCESS_COOKIE, ...FURTHER_COOKIES, REFRESH_COOKIE]
+const LAB_NAMES = [...LAB_SESSION_COOKIES, ...LAB_ACCESS_COOKIES, 'lab-refresh']
 
 interface HeldSignIn {
   /** The access token, or the cookie's value. */
@@ -52,13 +59,15 @@ async function heldInLab(origin: string, slug: string, { mode, variant }: Specim
   })
   expect(answer.status, answer.text).toBe(200)
   const body = answer.json<{ access_token?: string; refresh_token?: string }>()
-  const credential = body.access_token ?? valueOf(answer.setCookies, [...LAB_SESSION_COOKIES, 'lab-access'])
+  const credential = body.access_token ?? valueOf(answer.setCookies, [...LAB_SESSION_COOKIES, ...LAB_ACCESS_COOKIES])
   expect(credential).not.toBeNull()
   return { credential: credential ?? '', refresh: body.refresh_token ?? valueOf(answer.setCookies, ['lab-refresh']) }
 }
 
 async function heldForReal(origin: string, specimen: Specimen): Promise<HeldSignIn> {
   const person = await newcomer(origin)
+  if (specimen.further)
+    return { credential: (await logInFurther(origin, person, specimen.further)).credential, refresh: null }
   if (specimen.mode === 'session')
     return { credential: (await logInWithSession(origin, person, specimen.variant)).credential, refresh: null }
   const { access, refresh } = await logInWithJwt(origin, person, specimen.variant)
@@ -122,7 +131,7 @@ const ofMode = (mode: 'session' | 'jwt'): Endpoint[] => [
 /** All real endpoints that ask who is there. */
 const REAL: Endpoint[] = [
   ...ofMode('session'),
-  ...['sealed-id', 'opaque-id', 'sealed-data'].map((variant) => ({
+  ...['sealed-id', 'opaque-id', 'sealed-data', 'cached-record'].map((variant) => ({
     method: 'GET',
     path: `/api/session/me?variant=${variant}`,
   })),
@@ -144,18 +153,26 @@ for (const specimen of SPECIMENS)
     await expectServed(servers, specimen, held)
   })
 
+/** A signed token of the six is taken from the header, whatever its variant. */
+const isBearer = ({ mode, further }: Specimen) => (further ? further.cookie === null : mode === 'jwt')
+
 /** The experiment itself still takes what it issued: whatever was refused above was not refused for being over. */
-async function expectServed({ b }: Servers, { mode, variant }: Specimen, { credential }: HeldSignIn): Promise<void> {
+async function expectServed({ b }: Servers, specimen: Specimen, { credential }: HeldSignIn): Promise<void> {
+  const { mode, variant } = specimen
   const path = `/experiments/xss/lab/${mode}/me${mode === 'session' ? `?variant=${variant}` : ''}`
-  const header: [string, string] =
-    mode === 'jwt'
-      ? ['Authorization', `Bearer ${credential}`]
-      : ['Cookie', LAB_SESSION_COOKIES.map((name) => `${name}=${credential}`).join('; ')]
+  const header: [string, string] = isBearer(specimen)
+    ? ['Authorization', `Bearer ${credential}`]
+    : [
+        'Cookie',
+        mode === 'session'
+          ? LAB_SESSION_COOKIES.map((name) => `${name}=${credential}`).join('; ')
+          : `${variant === 'not-before' ? 'lab-access-not-before' : 'lab-access-encrypted'}=${credential}`,
+      ]
   expect((await send(b, { path, headers: [header] })).status).toBe(200)
 }
 
-for (const specimen of SPECIMENS.filter(({ mode }) => mode === 'jwt'))
-  test(`jwt, ${specimen.variant}: to other machines a token of an experiment is none of ours, and they can’t revoke it`, async ({
+for (const specimen of SPECIMENS.filter(({ mode, further }) => mode === 'jwt' || further === FURTHER[1]))
+  test(`${specimen.mode}, ${specimen.variant}: to other machines a token of an experiment is none of ours, and they can’t revoke it`, async ({
     servers,
   }) => {
     const held = await heldInLab(servers.a, 'xss', specimen)
@@ -163,7 +180,7 @@ for (const specimen of SPECIMENS.filter(({ mode }) => mode === 'jwt'))
     const headers: [string, string][] = [
       ['Authorization', `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}`],
     ]
-    for (const token of [held.credential, held.refresh ?? '']) {
+    for (const token of [held.credential, held.refresh].filter((each) => each !== null)) {
       expect((await visitor(servers.a).form('/api/jwt/introspect', { token }, { headers })).json()).toEqual({
         active: false,
       })
@@ -173,12 +190,15 @@ for (const specimen of SPECIMENS.filter(({ mode }) => mode === 'jwt'))
   })
 
 const SLUGS = ['csrf', 'xss', 'token-storage', 'denylist', 'forging', 'vault']
-const labEndpoints = (slug: string): Endpoint[] => [
+/** The further designs go through the same code, so two experiments stand for all of them. */
+const slugsFor = ({ further }: Specimen) => (further ? ['csrf', 'vault'] : SLUGS)
+/** Each session variant by its name, and those of the further designs where one of them is shown. */
+const labEndpoints = (slug: string, further: boolean): Endpoint[] => [
   ...['session/me', 'session/admin', 'jwt/me', 'jwt/admin'].map((call) => ({
     method: 'GET',
     path: `/experiments/${slug}/lab/${call}`,
   })),
-  ...['opaque-id', 'sealed-data'].map((variant) => ({
+  ...['opaque-id', 'sealed-data', ...(further ? ['cached-record', 'reference-token'] : [])].map((variant) => ({
     method: 'GET',
     path: `/experiments/${slug}/lab/session/me?variant=${variant}`,
   })),
@@ -193,20 +213,19 @@ for (const specimen of SPECIMENS)
     servers,
   }) => {
     const held = await heldForReal(servers.a, specimen)
-    for (const slug of SLUGS)
+    for (const slug of slugsFor(specimen))
       for (const endpoint of [
-        ...labEndpoints(slug),
-        ...labEndpoints(slug).map((each) => ({
+        ...labEndpoints(slug, Boolean(specimen.further)),
+        ...labEndpoints(slug, Boolean(specimen.further)).map((each) => ({
           ...each,
           path: `${each.path}${each.path.includes('?') ? '&' : '?'}strategy=none&algorithm=HS256&store=memory`,
         })),
       ])
         for (const answer of await shown(servers.a, endpoint, held, LAB_NAMES)) expectProblem(answer, 401, REFUSALS)
-    const names = specimen.mode === 'session' ? Object.values(SESSION_COOKIES) : []
-    const headers: [string, string][] =
-      specimen.mode === 'jwt'
-        ? [['Authorization', `Bearer ${held.credential}`]]
-        : [['Cookie', names.map((name) => `${name}=${held.credential}`).join('; ')]]
+    const own = specimen.further?.cookie ? [specimen.further.cookie] : Object.values(SESSION_COOKIES)
+    const headers: [string, string][] = isBearer(specimen)
+      ? [['Authorization', `Bearer ${held.credential}`]]
+      : [['Cookie', own.map((name) => `${name}=${held.credential}`).join('; ')]]
     expect(
       (
         await send(servers.b, {
@@ -220,8 +239,8 @@ for (const specimen of SPECIMENS)
 for (const specimen of SPECIMENS)
   test(`${specimen.mode}, ${specimen.variant}: what one experiment issues opens no other`, async ({ servers }) => {
     const held = await heldInLab(servers.a, 'xss', specimen)
-    for (const slug of SLUGS.filter((each) => each !== 'xss'))
-      for (const endpoint of labEndpoints(slug))
+    for (const slug of slugsFor(specimen).filter((each) => each !== 'xss'))
+      for (const endpoint of labEndpoints(slug, Boolean(specimen.further)))
         for (const answer of await shown(servers.b, endpoint, held, LAB_NAMES)) expectProblem(answer, 401, REFUSALS)
     await expectServed(servers, specimen, held)
   })

@@ -142,7 +142,7 @@ const KNOWN = [
     name: 'aud-unchecked',
     says: 'a token’s aud is not checked',
     changes: [
-      change('audience,\n      requiredClaims:', (on) => `...(${on} ? {} : { audience }),\n      requiredClaims:`),
+      change('audience,\n  requiredClaims:', (on) => `...(${on} ? {} : { audience }),\n  requiredClaims:`),
       change(
         'if (![payload.aud].flat().includes(audience)) return',
         (on) => `if (!${on} && ![payload.aud].flat().includes(audience)) return`,

@@ -59,6 +59,26 @@ const OTHERS = [
     roots: ['app/_features/compare/make-run.ts', 'app/_features/compare/facts.ts', 'app/api'],
   },
   {
+    name: 'compare-further',
+    page: '/compare',
+    steps: [{ role: 'button', name: 'Ask these four' }],
+    roots: ['app/_features/compare/make-run.ts', 'app/_features/compare/facts.ts', 'app/api'],
+  },
+  ...[
+    ['logout', 'Log out'],
+    ['logout-all', 'Log out everywhere'],
+    ['demote', 'An admin demotes you'],
+    ['disable', 'An admin disables you'],
+  ].map(([event = '', name = '']) => ({
+    name: `lifetimes-further-${event}`,
+    page: '/compare',
+    steps: [
+      { role: 'radio', name },
+      { role: 'button', name: 'Measure the copies' },
+    ],
+    roots: ['app/_features/stolen-copy/measure.ts', 'app/experiments/[slug]', 'app/api'],
+  })),
+  {
     name: 'recording',
     page: '/recording',
     steps: [{ role: 'button', name: 'Record a sign-in in both modes' }],

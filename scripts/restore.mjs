@@ -39,6 +39,12 @@ DELETE FROM "RefreshFamily";
 UPDATE "User" SET "tokenVersion" = "tokenVersion" + 1000;
 COMMIT;`
 
+/** The same for tokens that are held against a time, where the backup is of a version that has them. @param {import('libsql').Database} connection */
+function lateTokens(connection) {
+  const column = connection.prepare(`SELECT 1 FROM pragma_table_info('User') WHERE name = 'notBefore'`).get()
+  return column ? `UPDATE "User" SET "notBefore" = ${Date.now()};` : ''
+}
+
 const known = 'npm run restore -- FILE [--keep-sign-ins]'
 const { values, positionals } = readCommandLine(
   { options: { 'keep-sign-ins': { type: 'boolean', default: false } }, allowPositionals: true },
@@ -106,7 +112,7 @@ async function prepare(path) {
     const { fault, pending: lacking } = versionOf(connection)
     if (fault) fail(`${file} ${fault}. Nothing was changed.`)
     connection.exec('PRAGMA journal_mode = DELETE')
-    if (!values['keep-sign-ins']) connection.exec(END_SIGN_INS)
+    if (!values['keep-sign-ins']) connection.exec(END_SIGN_INS + lateTokens(connection))
     return lacking
   } finally {
     connection.close()

@@ -1,6 +1,6 @@
-import type { Specimen } from '@/lib/core/specimens'
+import type { Design } from '@/lib/core/specimens'
 
-type Drawn = Pick<Specimen, 'mode' | 'truth' | 'isSealed' | 'keepsRevocation' | 'travels'>
+type Drawn = Pick<Design, 'mode' | 'truth' | 'isSealed' | 'keepsRevocation' | 'travels'>
 
 /**
  * A specimen in 12 × 20: upper square browser, lower square server. Filled where the truth lives, hatched if it is

@@ -1,9 +1,9 @@
 import type { Inspection } from '@/lib/core/inspection'
-import type { Specimen } from '@/lib/core/specimens'
+import type { Design } from '@/lib/core/specimens'
 
 interface Props {
   inspection: Inspection
-  specimen: Specimen
+  specimen: Design
   place: 'browser' | 'server'
 }
 
@@ -37,7 +37,7 @@ export function TruthCard({ inspection: { truth, user, decision }, specimen, pla
 }
 
 /** What the card of a place will say once somebody signs in: why the truth is there, or why it is not. */
-function expectation({ truth, isSealed }: Specimen, place: 'browser' | 'server'): string {
+function expectation({ truth, isSealed }: Design, place: 'browser' | 'server'): string {
   if (truth === 'server')
     return place === 'server'
       ? 'In a row. The cookie names it, the server looks it up.'

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { EXPERIMENTS } from '@/app/experiments/list'
 import { CostPanel } from '@/app/_features/compare/cost-panel'
 import { Comparison } from '@/app/_features/compare/comparison'
+import { FurtherSection } from '@/app/_features/further/further-section'
 import { ReferenceRun } from '@/app/_features/reference/reference-run'
 import { recordedComparison } from '@/app/_features/compare/recorded-comparison'
 import { ModesDiff } from '@/app/_features/compare/modes-diff'
@@ -17,6 +18,7 @@ export const metadata: Metadata = { title: 'Compare' }
 export default async function ComparePage() {
   const read = folders()
   const { origin } = await visitor()
+  const surroundings = { otherOrigin: siblingOf(origin), canReplay: env().experiments }
   return (
     <>
       <div className="title">
@@ -27,11 +29,9 @@ export default async function ComparePage() {
         </p>
       </div>
       <ReferenceRun recorded={recordedComparison()}>
-        <Comparison
-          setUp={read?.setUp ?? null}
-          surroundings={{ otherOrigin: siblingOf(origin), canReplay: env().experiments }}
-        />
+        <Comparison setUp={read?.setUp ?? null} surroundings={surroundings} />
       </ReferenceRun>
+      <FurtherSection surroundings={surroundings} />
       <CostPanel isMeasuredHere={EXPERIMENTS.some(({ slug }) => slug === 'cost')} />
       <RevocationTable areExperimentsOn={env().experiments} />
       <ModesDiff read={read} />

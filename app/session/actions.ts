@@ -18,7 +18,7 @@ import {
 import { nextPath } from '@/lib/server/http/next-path'
 import { headerFor } from '@/lib/server/modes/modes'
 import { notSignedIn, openSandbox, sandboxOf } from '@/lib/server/modes/sandbox'
-import { DEFAULT_VARIANT, type Variant, VARIANTS } from '@/lib/session/config'
+import { DEFAULT_VARIANT, type Variant, COOKIE_VARIANTS } from '@/lib/session/config'
 import { present } from '@/lib/session/credential'
 import * as endpoints from '@/lib/server/modes/session/endpoints'
 import { realContext } from '@/lib/server/modes/session/environment'
@@ -34,7 +34,7 @@ export const signUp = framed(signUpSchema, async (call) => {
     : { state: { message: `There is an account for ${user.email} now. Sign in.`, values: { email: user.email } } }
 })
 
-export const signIn = framed(loginSchema(VARIANTS, DEFAULT_VARIANT).extend(nextSchema.shape), async (call) => {
+export const signIn = framed(loginSchema(COOKIE_VARIANTS, DEFAULT_VARIANT).extend(nextSchema.shape), async (call) => {
   const issued = await endpoints.login(await realContext(call.trace), call)
   return 'isProblem' in issued
     ? issued
@@ -46,18 +46,21 @@ export const signIn = framed(loginSchema(VARIANTS, DEFAULT_VARIANT).extend(nextS
 })
 
 /** Signs in as this browser's own Ada or Grace, who are made if it has none. Refuses like both of these. */
-export const signInAs = framed(demoSignInSchema(VARIANTS, DEFAULT_VARIANT).extend(nextSchema.shape), async (call) => {
-  const own = await openSandbox(call)
-  if ('isProblem' in own) return own
-  const { variant, next, account } = call.body
-  const body = { variant, email: own.accounts[account], password: own.accounts.password }
-  const issued = await endpoints.login(await realContext(call.trace), { ...call, body })
-  if ('isProblem' in issued) return notSignedIn(own, issued)
-  const cookies = [...issued.cookies, own.cookie]
-  return { cookies, redirectTo: nextPath(next, at(variant)), hasSignedIn: true }
-})
+export const signInAs = framed(
+  demoSignInSchema(COOKIE_VARIANTS, DEFAULT_VARIANT).extend(nextSchema.shape),
+  async (call) => {
+    const own = await openSandbox(call)
+    if ('isProblem' in own) return own
+    const { variant, next, account } = call.body
+    const body = { variant, email: own.accounts[account], password: own.accounts.password }
+    const issued = await endpoints.login(await realContext(call.trace), { ...call, body })
+    if ('isProblem' in issued) return notSignedIn(own, issued)
+    const cookies = [...issued.cookies, own.cookie]
+    return { cookies, redirectTo: nextPath(next, at(variant)), hasSignedIn: true }
+  },
+)
 
-const ofVariant = z.object({ variant: z.enum(VARIANTS).optional() })
+const ofVariant = z.object({ variant: z.enum(COOKIE_VARIANTS).optional() })
 
 export const signOut = framed(ofVariant, async (call) => {
   const { variant } = call.body

@@ -11,9 +11,9 @@ import { unlink } from '@/app/_features/mode-page/unlink'
 import { demoAccounts, isAnybodys } from '@/lib/server/modes/demo-offer'
 import { visitor } from '@/lib/server/modes/visitor'
 import { shownProviders, shownWaysIn } from '@/app/_features/mode-page/shown-providers'
-import { VARIANTS } from '@/lib/session/config'
+import { COOKIE_VARIANTS } from '@/lib/session/config'
 import { inspectForPage } from '@/lib/server/modes/session/inspect'
-import { specimenOf } from '@/lib/core/specimens'
+import { designOf } from '@/lib/core/further-designs'
 
 export const metadata: Metadata = { title: 'Session' }
 
@@ -24,14 +24,14 @@ export default async function SessionPage({ searchParams }: PageProps<'/session'
   const look = await inspectForPage(
     carrier,
     origin,
-    VARIANTS.find((known) => known === variant),
+    COOKIE_VARIANTS.find((known) => known === variant),
   )
   const { inspection } = look
   const demo = await demoAccounts(carrier)
   return (
     <>
       <OtherTabs userId={inspection.user?.id ?? null} />
-      <ModeTitle specimen={specimenOf('session', inspection.variant)} />
+      <ModeTitle specimen={designOf('session', inspection.variant)} />
       <ModePage
         inspection={inspection}
         actions={{ ...actions, unlink }}

@@ -26,7 +26,7 @@ export function Renewal({ inspection: { user, variant } }: { inspection: Inspect
   return (
     <Panel title="Renewal" provenance="POST /api/session/renew">
       <PanelBody className="grid justify-items-start gap-2">
-        <p className="text-ink-2">{variant === 'sealed-data' ? OF_DATA : OF_RECORD}</p>
+        <p className="text-ink-2">{OF[variant] ?? OF_RECORD}</p>
         <p className="without-script">This button needs a script.</p>
         <Button type="button" className="needs-script" onClick={press}>
           Renew
@@ -37,7 +37,11 @@ export function Renewal({ inspection: { user, variant } }: { inspection: Inspect
   )
 }
 
-const OF_DATA = 'The idle end stands in the cookie. To move it, the server sends a new cookie, at most once a minute.'
+const OF: Record<string, string | undefined> = {
+  'sealed-data': 'The idle end stands in the cookie. To move it, the server sends a new cookie, at most once a minute.',
+  'cached-record':
+    'The cookie says who you are for five minutes. Then the server reads its record, and sends a new cookie with what that says.',
+}
 const OF_RECORD =
   'The idle end stands in the server’s record. Each request moves it, at most once a minute; the cookie stays the same.'
 const RENEWED = 'The server accepted it. If the last use was too recent, nothing had to change yet.'

@@ -1,8 +1,12 @@
 import type { ModeName } from './contract'
 
-/** The six legitimate designs. Everything that compares, experiments or tests runs from this table. */
-export interface Specimen {
-  code: 'S1' | 'S2' | 'S3' | 'J1' | 'J2' | 'J3'
+export type SpecimenCode = 'S1' | 'S2' | 'S3' | 'J1' | 'J2' | 'J3'
+export type FurtherCode = 'S4' | 'S5' | 'J4' | 'J5'
+export type DesignCode = SpecimenCode | FurtherCode
+
+/** A way to keep a user signed in, as data. Everything that compares, experiments or tests runs from such rows. */
+export interface Design {
+  code: DesignCode
   slug: `${ModeName}/${string}`
   mode: ModeName
   variant: string
@@ -21,6 +25,11 @@ export interface Specimen {
   isReadableByScript: boolean
 }
 
+export interface Specimen extends Design {
+  code: SpecimenCode
+}
+
+/** The six legitimate designs that the app is about. */
 export const SPECIMENS = [
   {
     code: 'S1',
@@ -101,8 +110,6 @@ export const SPECIMENS = [
     isReadableByScript: false,
   },
 ] as const satisfies readonly Specimen[]
-
-export type SpecimenCode = Specimen['code']
 
 /** The specimen of a mode and variant; throws for a pair that is not in the table, which is a fault of ours. */
 export function specimenOf(mode: ModeName, variant: string): Specimen {

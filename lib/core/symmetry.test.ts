@@ -28,13 +28,22 @@ const WITHOUT_TWIN: Record<Mode, Record<string, string[]>> = {
     // What the library can't tell apart.
     'codec.ts': ['opened'],
     'config.ts': ['slideSecondsFor'],
-    // One variant keeps no record: it is sealed again instead of written.
-    'credential.ts': ['hashIn', 'issueSealedData'],
+    // One variant keeps no record: it is sealed again instead of written. Another remembers it for a while, and one
+    // travels in a header, where the other mode's tokens do too.
+    'credential.ts': [
+      'valueIn',
+      'referenceIn',
+      'readRecord',
+      'hashIn',
+      'issueSealedData',
+      'issueCachedRecord',
+      'REFERENCE_PREFIX',
+    ],
     // A session is extended by use, or where it has no record by a call of its own; a token is exchanged.
     'endpoints.ts': ['renewal'],
     'guard.ts': ['slid'],
     // What has no record has to be held against its user wherever the server's own state counts.
-    'lifecycle.ts': ['checkCurrent', 'current'],
+    'lifecycle.ts': ['checkCurrent', 'current', 'slide'],
   },
   jwt: {
     // A script has to keep what no browser carries by itself.
@@ -52,9 +61,24 @@ const WITHOUT_TWIN: Record<Mode, Record<string, string[]>> = {
       'failed',
       'Form',
       'jsonObject',
+      // Encrypted instead of signed, in one variant.
+      'encrypt',
+      'decrypt',
+      'ENCRYPTED_CHECKS',
     ],
     // Taking a token back takes a strategy.
-    'config.ts': ['Revocation', 'STRATEGIES', 'clientIdOf', 'parentDomainsOf'],
+    'config.ts': [
+      'Revocation',
+      'AskedRevocation',
+      'revocationOf',
+      'STRATEGIES',
+      'clientIdOf',
+      'parentDomainsOf',
+      // Each of the cookies has an audience of its own.
+      'isInCookie',
+      'audienceOf',
+      'accessCookieOf',
+    ],
     // A second token, which turns, a cookie that may be another sign-in's, and what is denied when a token ends.
     'credential.ts': [
       'REFRESH_FORM',
@@ -68,12 +92,15 @@ const WITHOUT_TWIN: Record<Mode, Record<string, string[]>> = {
       'Credentials',
       'variantIn',
       'denialKeys',
+      'Presented',
+      'inCookies',
+      'isIssuedAfter',
     ],
     'environment.ts': ['realKeys'],
     // A session says its variant itself; of a token its family says it.
     'lifecycle.ts': ['variantBy'],
     'memory-store.ts': ['MemoryTables', 'emptyTables', 'denylistInMemory'],
-    'store.ts': ['FoundToken', 'Rotation'],
+    'store.ts': ['Holder', 'FoundToken', 'Rotation'],
   },
 }
 

@@ -1,6 +1,8 @@
-import { type CryptoKey, errors, importJWK, type JWK, jwtVerify, SignJWT } from 'jose'
+import { hkdfSync } from 'node:crypto'
+import { type CryptoKey, EncryptJWT, errors, importJWK, type JWK, jwtDecrypt, jwtVerify, SignJWT } from 'jose'
 import { z } from 'zod'
 import { type Refused, refuse } from '../core/contract'
+import { passwordId } from '../core/secrets'
 
 export const ALGORITHMS = ['RS256', 'HS256', 'ES256', 'EdDSA'] as const
 export type Algorithm = (typeof ALGORITHMS)[number]
@@ -12,6 +14,8 @@ export interface Keys {
   verifying: ReadonlyMap<string, CryptoKey>
   /** The public halves, for the JWKS. Empty for HS256: whoever may verify could sign. */
   published: JWK[]
+  /** The keys that encrypt, by `kid`, newest first; none where no secret was given. All of them decrypt. */
+  encrypting: ReadonlyMap<string, Uint8Array>
 }
 
 /** A private key of the set, with what we note about its turn: `next` is published and does not sign yet. */
@@ -19,9 +23,14 @@ export type PrivateKey = JWK & { kid: string; status?: 'next' | 'current' | 'pre
 
 /**
  * Imports the private keys, newest first, once: importing per request costs more than the signature. The newest that is
- * not `next` signs. Throws where none can, and for a key that does not suit the algorithm.
+ * not `next` signs. Throws where none can, and for a key that does not suit the algorithm. From each of
+ * `secretsNewestFirst` a key is derived that encrypts.
  */
-export async function importKeys(privateKeysNewestFirst: readonly PrivateKey[], algorithm: Algorithm): Promise<Keys> {
+export async function importKeys(
+  privateKeysNewestFirst: readonly PrivateKey[],
+  algorithm: Algorithm,
+  secretsNewestFirst: readonly string[] = [],
+): Promise<Keys> {
   const current = privateKeysNewestFirst.find((key) => key.status !== 'next')
   if (!current) throw new Error('No signing key among the keys.')
   const published = algorithm === 'HS256' ? [] : privateKeysNewestFirst.map((key) => publicHalf(key, algorithm))
@@ -33,8 +42,15 @@ export async function importKeys(privateKeysNewestFirst: readonly PrivateKey[], 
     signing: { kid: current.kid, key: await importSigning(current, algorithm) },
     verifying,
     published,
+    encrypting: new Map(secretsNewestFirst.map((secret) => [passwordId(secret), encryptionKey(secret)])),
   }
 }
+
+/**
+ * 256 bits for this purpose alone (HKDF, RFC 5869). Without the derivation: the secret that seals session cookies is
+ * also the key of tokens, and a fault in one kind opens the other.
+ */
+const encryptionKey = (secret: string) => new Uint8Array(hkdfSync('sha256', secret, '', 'access token, A256GCM', 32))
 
 async function importSigning(jwk: JWK, algorithm: Algorithm): Promise<CryptoKey> {
   if (jwk.kty === 'oct') return importSecret(jwk, 'sign')
@@ -95,6 +111,19 @@ export function sign(claims: Claims, keys: Keys): Promise<string> {
     .sign(keys.signing.key)
 }
 
+/**
+ * Encrypts and authenticates the claims with the newest secret's key (JWE, `dir`, A256GCM). Nobody without it reads or
+ * changes them, and nobody without it can check them either.
+ */
+export function encrypt(claims: Claims, { encrypting }: Keys): Promise<string> {
+  const [newest] = encrypting
+  if (!newest) throw new Error('No secret to encrypt tokens with.')
+  const [kid, key] = newest
+  return new EncryptJWT({ ...claims })
+    .setProtectedHeader({ alg: 'dir', enc: 'A256GCM', kid, typ: 'at+jwt' })
+    .encrypt(key)
+}
+
 /** What a token is held against. */
 export interface Expectation {
   issuer: string
@@ -121,7 +150,9 @@ export const CHECKS = [
   'iat',
   'exp',
 ] as const
-export type Check = (typeof CHECKS)[number]
+/** Those of an encrypted token: what stands for the signature is the tag, which fits where decryption worked. */
+export const ENCRYPTED_CHECKS = CHECKS.map((name) => (name === 'signature' ? ('decrypt' as const) : name))
+export type Check = (typeof ENCRYPTED_CHECKS)[number] | 'signature'
 type Failed = Refused & { check: Check; claims?: Claims }
 
 /** A refusal with the check that failed. */
@@ -149,17 +180,10 @@ export type Verify = (token: string, keys: Keys, expected: Expectation) => Verif
 export async function verify(token: string, keys: Keys, expected: Expectation): Promise<Verified> {
   const form = readForm(token, keys)
   if (!form.ok) return form
-  const { issuer, audience, now, longestLifeSeconds, skewSeconds } = expected
   try {
-    const { payload } = await jwtVerify(token, ({ kid = '' }) => keyNamed(kid, keys), {
+    const { payload } = await jwtVerify(token, ({ kid = '' }) => keyNamed(kid, keys.verifying), {
       algorithms: [keys.algorithm], // Without this: `none`, or a public key used as an HMAC secret (RFC 8725 §3.1).
-      typ: 'at+jwt', // Without this: a token made for another purpose is taken for an access token (RFC 8725 §3.11).
-      issuer, // Without these two: a token that is well signed, but for somebody else, is passed off as one of ours.
-      audience,
-      requiredClaims: ['exp', 'iat', 'nbf', 'sub', 'jti'], // Without `exp` here: a token is good for ever.
-      maxTokenAge: longestLifeSeconds, // Whatever `exp` says, a token issued longer ago than any lives is over.
-      clockTolerance: skewSeconds,
-      currentDate: now,
+      ...claimsExpected(expected),
     })
     return held(payload, expected)
   } catch (error) {
@@ -167,8 +191,37 @@ export async function verify(token: string, keys: Keys, expected: Expectation): 
   }
 }
 
-function keyNamed(kid: string, keys: Keys): CryptoKey {
-  const key = keys.verifying.get(kid)
+/** The same for an encrypted token, with jose's `jwtDecrypt`: no claim is read before the tag was found to fit. */
+export async function decrypt(token: string, keys: Keys, expected: Expectation): Promise<Verified> {
+  const form = readEncryptedForm(token)
+  if (!form.ok) return form
+  try {
+    const { payload } = await jwtDecrypt(token, ({ kid = '' }) => keyNamed(kid, keys.encrypting), {
+      // Without these two: the sender chooses how the key is used, and password-based ones keep a server busy for as
+      // long as he says (RFC 8725 §3.1, CVE-2023-50967).
+      keyManagementAlgorithms: ['dir'],
+      contentEncryptionAlgorithms: ['A256GCM'],
+      ...claimsExpected(expected),
+    })
+    return held(payload, expected)
+  } catch (error) {
+    return refusalOf(error)
+  }
+}
+
+/** What jose holds the claims against. */
+const claimsExpected = ({ issuer, audience, now, longestLifeSeconds, skewSeconds }: Expectation) => ({
+  typ: 'at+jwt', // Without this: a token made for another purpose is taken for an access token (RFC 8725 §3.11).
+  issuer, // Without these two: a token that is well signed, but for somebody else, is passed off as one of ours.
+  audience,
+  requiredClaims: ['exp', 'iat', 'nbf', 'sub', 'jti'], // Without `exp` here: a token is good for ever.
+  maxTokenAge: longestLifeSeconds, // Whatever `exp` says, a token issued longer ago than any lives is over.
+  clockTolerance: skewSeconds,
+  currentDate: now,
+})
+
+function keyNamed<Key>(kid: string, keys: ReadonlyMap<string, Key>): Key {
+  const key = keys.get(kid)
   if (!key) throw new errors.JWKSNoMatchingKey()
   return key
 }
@@ -184,8 +237,11 @@ function refusalOf(error: unknown): Failed {
     return failed(CHECKS.find((name) => name === error.claim) ?? 'claims', isForeign ? 'forged' : 'malformed')
   }
   if (error instanceof errors.JWSSignatureVerificationFailed) return failed('signature', 'forged')
+  if (error instanceof errors.JWEDecryptionFailed) return failed('decrypt', 'forged')
   if (error instanceof errors.JWKSNoMatchingKey) return failed('kid', 'forged')
   if (error instanceof errors.JWTInvalid) return failed('claims', 'malformed')
+  // A tag or a start value of another length than A256GCM's.
+  if (error instanceof errors.JWEInvalid) return failed('form', 'malformed')
   // After the form was found good, what jose still refuses in a header is its algorithm.
   if (error instanceof errors.JOSEAlgNotAllowed || error instanceof errors.JWSInvalid) return failed('alg', 'forged')
   throw error
@@ -225,11 +281,8 @@ export interface Form {
  * of texts could be walked around.
  */
 export function readForm(token: string, { algorithm }: Keys): Form | Failed {
-  if (token.length > LARGEST_TOKEN_BYTES || !COMPACT.test(token)) return failed('form', 'malformed')
-  const parts = token.split('.').map((text) => ({ text, bytes: Buffer.from(text, 'base64url') }))
-  const [head, payload, signature] = parts
-  const isAsWritten = parts.every(({ text, bytes }) => bytes.toString('base64url') === text)
-  if (!head || !payload || !signature || !isAsWritten) return failed('form', 'malformed')
+  const [head, payload, signature] = partsOf(token, COMPACT)
+  if (!head || !payload || !signature) return failed('form', 'malformed')
   // jose reads over it. Without this: one more spelling of the same claims (RFC 8259 §8.1).
   if (payload.bytes.subarray(0, 3).equals(BYTE_ORDER_MARK)) return failed('form', 'malformed')
 
@@ -248,6 +301,33 @@ export function readForm(token: string, { algorithm }: Keys): Form | Failed {
     payload: payload.bytes,
     signature: signature.bytes,
   }
+}
+
+/** The parts of a token that has this form, each in its one spelling; none otherwise. */
+function partsOf(token: string, form: RegExp) {
+  if (token.length > LARGEST_TOKEN_BYTES || !form.test(token)) return []
+  const parts = token.split('.').map((text) => ({ text, bytes: Buffer.from(text, 'base64url') }))
+  return parts.every(({ text, bytes }) => bytes.toString('base64url') === text) ? parts : []
+}
+
+/** Five parts, the second empty: with `dir` there is no key in the token (RFC 7516 §5.1). */
+const ENCRYPTED = /^[\w-]+\.\.[\w-]+\.[\w-]+\.[\w-]+$/
+const encryptedHeader = z.strictObject({
+  alg: z.literal('dir'),
+  enc: z.literal('A256GCM'),
+  kid: z.string(),
+  typ: z.string(),
+})
+
+/**
+ * The same for an encrypted token. Its header is nobody's secret, and the attacker's to write: `zip` among others, by
+ * which a short token becomes a long one in the server's memory (RFC 8725 §3.6).
+ */
+function readEncryptedForm(token: string): { ok: true } | Failed {
+  const [head] = partsOf(token, ENCRYPTED)
+  const header = head ? jsonObject(head.bytes) : null
+  if (!header) return failed(head ? 'header' : 'form', 'malformed')
+  return encryptedHeader.safeParse(header).success ? { ok: true } : failed('header', 'forged')
 }
 
 /**

@@ -3,8 +3,19 @@ import { days, minutes } from '../core/durations'
 
 /** Where the tokens live: three kinds of browser, and a client without a cookie jar. */
 export const VARIANTS = ['bearer-memory', 'bearer-storage', 'cookie', 'native'] as const
-export type Variant = (typeof VARIANTS)[number]
-export const DEFAULT_VARIANT: Variant = 'bearer-memory'
+/** Two more that people ask for, both in a cookie of their own. They count after `cookie`. */
+export const FURTHER_VARIANTS = ['not-before', 'encrypted-cookie'] as const
+export const EVERY_VARIANT = [...VARIANTS, ...FURTHER_VARIANTS] as const
+export type Variant = (typeof EVERY_VARIANT)[number]
+export const DEFAULT_VARIANT: (typeof VARIANTS)[number] = 'bearer-memory'
+
+/** Those whose access token is in a cookie, in the order in which they count when a request brings several. */
+export const COOKIE_VARIANTS = ['cookie', ...FURTHER_VARIANTS] as const
+export type CookieVariant = (typeof COOKIE_VARIANTS)[number]
+
+/** Whether the access token travels in a cookie: then no script is given it. */
+export const isInCookie = (variant: Variant): variant is CookieVariant =>
+  COOKIE_VARIANTS.some((each) => each === variant)
 
 /**
  * So many living refresh families a user may have: with one more, the oldest ends. Without this: whoever knows one
@@ -23,6 +34,28 @@ export interface Revocation {
   /** Every access token must carry the user's current version. Costs a read per request. */
   version: boolean
 }
+
+/** What is asked of a token of one variant: a time per user, or what the policy says. */
+export interface AskedRevocation extends Revocation {
+  /** Every access token must have been issued after a time that is kept for its user. Costs a read per request. */
+  notBefore: boolean
+}
+
+/**
+ * What takes a token of this variant back. `not-before` has a time per user in place of denylist and version: one read,
+ * nothing in the token, and a log-out of one device leaves its token alive until `exp`.
+ */
+export const revocationOf = ({ revocation }: Pick<Policy, 'revocation'>, variant: Variant | null): AskedRevocation =>
+  variant === 'not-before'
+    ? { refresh: revocation.refresh, denylist: false, version: false, notBefore: true }
+    : { ...revocation, notBefore: false }
+
+/**
+ * Whom a token of this variant is for. Without an audience of its own for each kind of check: a token on the denylist,
+ * put into the cookie of `not-before`, is let in, since no list is asked there (RFC 8725 §3.12).
+ */
+export const audienceOf = ({ audience }: Pick<Policy, 'audience'>, variant: Variant | null): string =>
+  variant === 'not-before' || variant === 'encrypted-cookie' ? `${audience}/${variant}` : audience
 
 /** The strategies by name, from nothing to everything. The real endpoints use `strictest`. */
 export const STRATEGIES = {
@@ -53,7 +86,7 @@ export interface Policy {
   revocation: Revocation
   /** Keys the successor of a refresh token, which is derived from the presented one: nothing secret is stored. */
   successorSecret: string
-  cookies: Record<'access' | 'refresh', CookieOfMode> & {
+  cookies: Record<'access' | 'refresh' | (typeof FURTHER_VARIANTS)[number], CookieOfMode> & {
     /** Proves that this host set the refresh cookie. Absent: nothing is to be proved. */
     binding?: CookieOfMode
   }
@@ -74,12 +107,16 @@ export function cookiesFor(isTrustworthy: boolean): Policy['cookies'] {
   // HttpOnly. Without this: an injected script reads the credential and carries it off (experiments/xss).
   // Secure. Without this: it goes out in clear text to whoever answers http first.
   const attributes = { httpOnly: true, secure: isTrustworthy }
+  // Lax. Without this: a form on any other site sends it along: a token in a cookie is as exposed as a session.
+  // `__Host-`. Without this: a sibling subdomain, or a plain http page, sets the cookie for us.
+  const inCookie = (name: string): CookieOfMode => ({
+    name: isTrustworthy ? `__Host-${name}` : name,
+    attributes: { ...attributes, sameSite: 'lax', path: '/' },
+  })
   return {
-    // Lax. Without this: a form on any other site sends it along: a token in a cookie is as exposed as a session.
-    access: {
-      name: isTrustworthy ? '__Host-access' : 'access',
-      attributes: { ...attributes, sameSite: 'lax', path: '/' },
-    },
+    access: inCookie('access'),
+    'not-before': inCookie('access-not-before'),
+    'encrypted-cookie': inCookie('access-encrypted'),
     // The path keeps it off every other request; `__Host-` forbids a path, hence `__Secure-` (RFC 6265bis §4.1.3).
     refresh: {
       name: isTrustworthy ? '__Secure-refresh' : 'refresh',
@@ -125,7 +162,14 @@ export function clientIdOf(variant: Variant): 'web' | 'native' {
   return variant === 'native' ? 'native' : 'web'
 }
 
+/** The cookie that carries an access token of this variant. */
+export const accessCookieOf = ({ cookies }: Pick<Policy, 'cookies'>, variant: CookieVariant): CookieOfMode =>
+  variant === 'cookie' ? cookies.access : cookies[variant]
+
 /** When a log-out takes effect on a copy of the access token. Shown on the pages and asserted by the tests. */
-export function revocationTakesEffect({ revocation }: Policy): 'at the next request' | 'when the access token expires' {
-  return revocation.denylist ? 'at the next request' : 'when the access token expires'
+export function revocationTakesEffect(
+  policy: Policy,
+  variant: Variant | null = null,
+): 'at the next request' | 'when the access token expires' {
+  return revocationOf(policy, variant).denylist ? 'at the next request' : 'when the access token expires'
 }

@@ -1,10 +1,18 @@
-import { type Carrier, type CookieWrite, type PublicUser, refuse, type Refused } from '../core/contract'
+import { type Carrier, type CookieWrite, refuse, type Refused } from '../core/contract'
 import { addSeconds, toEpochSeconds } from '../core/durations'
 import { constantTimeEquals, keyedHash, publicId, sha256 } from '../core/secrets'
-import { CHECKS, type Claims, sign } from './codec'
-import { clientIdOf, type Variant } from './config'
+import { CHECKS, type Claims, decrypt, encrypt, ENCRYPTED_CHECKS, sign } from './codec'
+import {
+  accessCookieOf,
+  audienceOf,
+  clientIdOf,
+  COOKIE_VARIANTS,
+  type CookieVariant,
+  isInCookie,
+  type Variant,
+} from './config'
 import type { Context } from './context'
-import type { FoundToken, StoredRecord } from './store'
+import type { FoundToken, Holder, StoredRecord } from './store'
 
 /** What may be told about a token's family. `id` is public: it is the claim `sid`, and opens nothing. */
 export interface Described {
@@ -20,40 +28,57 @@ export interface Read {
   claims: Claims
 }
 
-/**
- * The access token the request brought: the `Authorization` header goes before the cookie. Another scheme, or two
- * tokens in one header, read as a value that no codec accepts.
- */
-export function present(
-  { policy }: Context,
-  carrier: Carrier,
-): { source: 'authorization' | 'cookie'; value: string } | null {
-  if (carrier.authorization !== null) {
-    return { source: 'authorization', value: /^Bearer +(\S+)$/i.exec(carrier.authorization)?.[1] ?? '' }
-  }
-  const value = carrier.cookies.get(policy.cookies.access.name)
-  return value === undefined ? null : { source: 'cookie', value }
+/** An access token as it came. What came in a cookie says by its place which variant it is; a header says nothing. */
+export interface Presented {
+  source: 'authorization' | 'cookie'
+  variant: CookieVariant | null
+  value: string
 }
 
 /**
- * Checks form, signature and claims of an access token. Refuses with `malformed`, `forged` or `expired`; an expired one
+ * The access token the request brought: the `Authorization` header goes before the cookies, and those go in the order of
+ * `COOKIE_VARIANTS`. Another scheme, or two tokens in one header, read as a value that no codec accepts.
+ */
+export function present(context: Context, carrier: Carrier): Presented | null {
+  if (carrier.authorization !== null) {
+    const value = /^Bearer +(\S+)$/i.exec(carrier.authorization)?.[1] ?? ''
+    return { source: 'authorization', variant: null, value }
+  }
+  return inCookies(context, carrier)[0] ?? null
+}
+
+/** Every access token that came in a cookie. */
+export function inCookies({ policy }: Context, carrier: Carrier): Presented[] {
+  return COOKIE_VARIANTS.flatMap((variant) => {
+    const value = carrier.cookies.get(accessCookieOf(policy, variant).name)
+    return value === undefined ? [] : [{ source: 'cookie' as const, variant, value }]
+  })
+}
+
+/**
+ * Checks form, signature or tag, and claims of an access token of a variant. Refuses with `malformed`, `forged` or `expired`; an expired one
  * comes with its claims, which are authentic. Asks the store nothing.
  */
 export async function read(
   { clock, keys, policy, trace, verify }: Context,
   value: string,
+  variant: Variant | null = null,
 ): Promise<Read | (Refused & { claims?: Claims })> {
-  const { issuer, audience, accessSeconds, expToleranceSeconds, skewSeconds } = policy
+  const { issuer, accessSeconds, expToleranceSeconds, skewSeconds } = policy
+  const isEncrypted = variant === 'encrypted-cookie'
   const expected = {
     issuer,
-    audience,
+    audience: audienceOf(policy, variant),
     now: clock(),
     longestLifeSeconds: accessSeconds,
     expToleranceSeconds,
     skewSeconds,
   }
-  const verified = await trace.span('verify', () => verify(value, keys, expected))
-  const passed = verified.ok ? CHECKS : CHECKS.slice(0, CHECKS.indexOf(verified.check))
+  const verified = isEncrypted
+    ? await trace.span('decrypt', () => decrypt(value, keys, expected))
+    : await trace.span('verify', () => verify(value, keys, expected))
+  const checks: readonly string[] = isEncrypted ? ENCRYPTED_CHECKS : CHECKS
+  const passed = verified.ok ? checks : checks.slice(0, checks.indexOf(verified.check))
   for (const name of passed) trace.check(name, true)
   if (!verified.ok) trace.check(verified.check, false)
   return verified
@@ -121,8 +146,8 @@ export async function readRefresh(
 }
 
 /**
- * The cookies of the sign-in that came along, emptied. Beside a token in the header an access cookie is another
- * sign-in's, and stays. The same name, path and flags as when they were set. Without this: the browser keeps a prefixed
+ * The cookies of the sign-in that came along, emptied. Beside a token in the header access cookies are another
+ * sign-in's, and stay. The same name, path and flags as when they were set. Without this: the browser keeps a prefixed
  * cookie.
  */
 export function emptied(context: Context, carrier: Carrier): CookieWrite[] {
@@ -130,7 +155,11 @@ export function emptied(context: Context, carrier: Carrier): CookieWrite[] {
   const isAnothers = carrier.authorization !== null && carrier.cookies.get(access.name) !== undefined
   const value = carrier.cookies.get(refresh.name)
   const planted = value !== undefined && !REFRESH_FORM.test(value) ? emptiedEverywhere(context) : [gone(refresh)]
-  return [...(isAnothers ? [] : [gone(access)]), ...planted, ...(binding ? [gone(binding)] : [])]
+  const further = carrier.authorization === null ? inCookies(context, carrier) : []
+  const others = further.flatMap(({ variant }) =>
+    variant === null || variant === 'cookie' ? [] : [gone(accessCookieOf(context.policy, variant))],
+  )
+  return [...(isAnothers ? [] : [gone(access)]), ...others, ...planted, ...(binding ? [gone(binding)] : [])]
 }
 
 const gone = (cookie: Pick<CookieWrite, 'name' | 'attributes'>): CookieWrite => ({
@@ -173,27 +202,31 @@ export interface Credentials {
 /** Signs an access token of the family and lays out the cookies of its variant. */
 export async function issue(
   context: Context,
-  holder: { user: PublicUser; tokenVersion: number },
+  holder: Holder,
   family: StoredRecord,
   refreshToken: string | null,
 ): Promise<Credentials> {
   const { clock, keys, policy, trace } = context
   const now = clock()
   const issuedAt = toEpochSeconds(now)
+  const variant = variantIn(family)
   const claims: Claims = {
     iss: policy.issuer,
-    aud: policy.audience,
+    aud: audienceOf(policy, variant),
     sub: holder.user.id,
-    iat: issuedAt,
+    iat: variant === 'not-before' ? issuedAfter(holder, now) : issuedAt,
     nbf: issuedAt,
     exp: issuedAt + policy.accessSeconds,
     jti: publicId('tok_'),
-    client_id: clientIdOf(variantIn(family)),
+    client_id: clientIdOf(variant),
     role: holder.user.role,
     ver: holder.tokenVersion,
     sid: family.id,
   }
-  const accessToken = await trace.span('sign', () => sign(claims, keys))
+  const accessToken =
+    variant === 'encrypted-cookie'
+      ? await trace.span('encrypt', () => encrypt(claims, keys))
+      : await trace.span('sign', () => sign(claims, keys))
   return {
     accessToken,
     expiresInSeconds: policy.accessSeconds,
@@ -202,6 +235,16 @@ export async function issue(
     cookies: cookiesOf(context, family, accessToken, refreshToken),
   }
 }
+
+/**
+ * When a `not-before` token was issued, in seconds with milliseconds (RFC 7519 §2 has fractions). In whole seconds, a
+ * thief's token of the same second as the log-out would outlive it, or the owner's new one die with it. Never before
+ * the time that counts, so that the owner is let in by a server whose clock is behind.
+ */
+const issuedAfter = ({ notBefore }: Holder, now: Date) => Math.max(now.getTime(), notBefore + 1) / 1000
+
+/** Whether a token was issued after the time that is kept for its user, both in milliseconds since 1970. */
+export const isIssuedAfter = ({ iat }: Pick<Claims, 'iat'>, { notBefore }: Holder) => Math.round(iat * 1000) > notBefore
 
 function cookiesOf(
   context: Context,
@@ -219,15 +262,10 @@ function cookiesOf(
       : [{ ...policy.cookies.refresh, value: refreshToken, maxAgeSeconds: refreshSeconds }, ...bound]
   // Until the browser is closed: the token inside ends by itself, and a log-out after that must still know which family
   // to end.
-  const access = { ...policy.cookies.access, value: accessToken, maxAgeSeconds: null }
-  switch (variantIn(family)) {
-    case 'native':
-      return []
-    case 'cookie':
-      return [access, ...refresh]
-    default:
-      return refresh
-  }
+  const variant = variantIn(family)
+  if (variant === 'native') return []
+  if (!isInCookie(variant)) return refresh
+  return [{ ...accessCookieOf(policy, variant), value: accessToken, maxAgeSeconds: null }, ...refresh]
 }
 
 /** The variant a family was opened with; it is kept through every rotation. */

@@ -1,8 +1,8 @@
 import type { Carrier, CookieWrite } from '../core/contract'
 import { addSeconds } from '../core/durations'
-import { MOST_PER_USER } from './config'
+import { MOST_PER_USER, revocationOf, type Variant } from './config'
 import type { Context } from './context'
-import { emptied, present, read, refreshIn } from './credential'
+import { emptied, inCookies, present, read, refreshIn, variantIn } from './credential'
 import type { StoredRecord } from './store'
 
 /**
@@ -11,12 +11,18 @@ import type { StoredRecord } from './store'
  * expired. Without the denylist in the policy a copy of the access token works on until then.
  */
 export async function revoke(context: Context, carrier: Carrier): Promise<CookieWrite[]> {
-  const credential = present(context, carrier)
-  const found = credential ? await read(context, credential.value) : null
-  // An expired token is authentic: its family may still be alive, and its owner wants it ended.
-  if (found?.claims) await end(context, found.claims.sid, found.claims.jti)
+  const shown = present(context, carrier)
+  const ended = new Set<string>()
+  // Each cookie is a sign-in of its own, and all of them go.
+  for (const { value, variant } of shown?.source === 'cookie' ? inCookies(context, carrier) : shown ? [shown] : []) {
+    const found = await read(context, value, variant)
+    // An expired token is authentic: its family may still be alive, and its owner wants it ended.
+    if (!found.claims) continue
+    await end(context, found.claims.sid, found.claims.jti, variant)
+    ended.add(found.claims.sid)
+  }
   const token = await refreshIn(context, carrier)
-  if (token && token.record.id !== found?.claims?.sid) await end(context, token.record.id)
+  if (token && !ended.has(token.record.id)) await end(context, token.record.id, undefined, variantIn(token.record))
   return emptied(context, carrier)
 }
 
@@ -43,9 +49,16 @@ export async function revokeDevice(context: Context, userId: string, deviceId: s
 }
 
 /** Ends a family and denies its access tokens: the one that was shown, and those that were not (RFC 7009 §2.1). */
-export async function end(context: Context, familyId: string, jti?: string): Promise<void> {
+export async function end(
+  context: Context,
+  familyId: string,
+  jti?: string,
+  variant: Variant | null = null,
+): Promise<void> {
   // Denied first. Without this order: a store that fails between the two leaves tokens alive that nobody can end again.
-  await deny(context, jti ? [`jti:${jti}`, `sid:${familyId}`] : [`sid:${familyId}`])
+  // Nobody asks a list about the tokens of a variant that has none.
+  if (revocationOf(context.policy, variant).denylist)
+    await deny(context, jti ? [`jti:${jti}`, `sid:${familyId}`] : [`sid:${familyId}`])
   await context.store.remove(familyId, context.clock())
 }
 

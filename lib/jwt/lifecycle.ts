@@ -3,7 +3,7 @@ import { refuse } from '../core/contract'
 import { addSeconds } from '../core/durations'
 import { keyedHash, publicId, randomToken, sha256 } from '../core/secrets'
 import type { Claims } from './codec'
-import { DEFAULT_VARIANT, type Variant } from './config'
+import { type CookieVariant, DEFAULT_VARIANT, isInCookie, revocationOf, type Variant } from './config'
 import type { Context } from './context'
 import {
   boundFamily,
@@ -11,6 +11,8 @@ import {
   denialKeys,
   type Described,
   idleEnd,
+  inCookies,
+  isIssuedAfter,
   issue,
   present,
   presentRefresh,
@@ -20,11 +22,13 @@ import {
   variantIn,
 } from './credential'
 import { end, makeRoom } from './ending'
-import type { FoundToken, StoredRecord } from './store'
+import type { FoundToken, Holder, StoredRecord } from './store'
 
 /** What `check` found: the claims, and the user where the policy asked the store (null where it believes the token). */
 export interface Evidence {
   source: 'authorization' | 'cookie'
+  /** What its cookie says that it is; null for what came in the header. */
+  variant: CookieVariant | null
   claims: Claims
   user: PublicUser | null
 }
@@ -52,11 +56,12 @@ export async function open(
   // The refresh cookie's path keeps it off the pages' forms and off a provider's answer; what is bound to it comes
   // along.
   const before = (await refreshIn(context, carrier))?.record ?? boundFamily(context, carrier)
-  if (before?.variant === variant) await end(context, before.id)
+  if (before?.variant === variant) await end(context, before.id, undefined, variant)
   // Where nothing is bound, the access cookie names the family.
-  const access = present(context, carrier)
-  const found = access?.source === 'cookie' && variant === 'cookie' ? await read(context, access.value) : null
-  if (found?.claims && found.claims.sid !== before?.id) await end(context, found.claims.sid, found.claims.jti)
+  const access = isInCookie(variant) && carrier.authorization === null ? inCookies(context, carrier) : []
+  const own = access.find((each) => each.variant === variant)
+  const found = own ? await read(context, own.value, variant) : null
+  if (found?.claims && found.claims.sid !== before?.id) await end(context, found.claims.sid, found.claims.jti, variant)
 
   const holder = await context.store.findHolder(user.id)
   if (!holder) return refuse('revoked')
@@ -84,7 +89,7 @@ export async function open(
   // What was opened before the end was swept away by it; what was opened after it is seen here. Without this: a
   // sign-in with the old password that began before the change comes out alive after it.
   if (tokenVersion !== undefined && isEndedSince(await context.store.findHolder(user.id), tokenVersion)) {
-    await end(context, family.id)
+    await end(context, family.id, undefined, variant)
     return refuse('revoked')
   }
   return issued(context, holder, family, refreshToken)
@@ -94,34 +99,40 @@ export async function open(
  * Decides whether the request carries a good access token that was not taken back.
  *
  * Refuses with `missing`, `malformed`, `forged`, `expired`, `revoked` (denylist, or no such user) or `outdated` (token
- * version). Reads what the policy asks for, two things at most, and changes nothing: a token can't be extended.
+ * version, or issued too early). Reads what the policy asks for, two things at most, and changes nothing: a token can't be extended.
  */
 export async function check(context: Context, carrier: Carrier): Promise<Verdict<Evidence>> {
-  const { trace, policy, store } = context
+  const { trace, store } = context
   const credential = trace.span('parse', () => present(context, carrier))
   if (!trace.check('present', credential !== null) || !credential) return refuse('missing')
 
-  const found = await read(context, credential.value)
+  const found = await read(context, credential.value, credential.variant)
   if (!found.ok) return refuse(found.refusal)
   const { claims } = found
+  const policy = { revocation: revocationOf(context.policy, credential.variant) }
 
   if (policy.revocation.denylist && !trace.check('denylist', !(await store.isDenied(denialKeys(claims)))))
     return refuse('revoked')
 
   const holder = policy.revocation.version ? await store.findHolder(claims.sub) : null
+  const dated = policy.revocation.notBefore ? await store.findHolder(claims.sub) : null
   return trace.span('decide', () => {
     if (policy.revocation.version && !trace.check('user', holder !== null)) return refuse('revoked')
     // Equal, not at least. Without this: a token from a future that was rolled back would be current.
     if (holder && !trace.check('version', claims.ver === holder.tokenVersion)) return refuse('outdated')
+    if (policy.revocation.notBefore && !trace.check('user', dated !== null)) return refuse('revoked')
+    // Without this: a token of before the log-out everywhere, the ban or the new password works until it expires.
+    if (dated && !trace.check('not before', isIssuedAfter(claims, dated))) return refuse('outdated')
 
-    const user = holder?.user ?? null
+    const user = (holder ?? dated)?.user ?? null
     const principal = {
       userId: claims.sub,
       role: user?.role ?? claims.role,
       credentialId: claims.sid,
       expiresAt: new Date(claims.exp * 1000),
     }
-    return { ok: true, principal, isRenewalDue: false, evidence: { source: credential.source, claims, user } }
+    const { source, variant } = credential
+    return { ok: true, principal, isRenewalDue: false, evidence: { source, variant, claims, user } }
   })
 }
 
@@ -155,7 +166,7 @@ export async function renew(context: Context, carrier: Carrier): Promise<Issued 
   const wasRotated = await store.rotate({ presentedHash, successorHash: sha256(successor), now, idleExpiresAt })
   if (!wasRotated) {
     const refusal = secondUse(context, await store.find(presentedHash), now)
-    if (refusal === 'reused') await end(context, record.id)
+    if (refusal === 'reused') await end(context, record.id, undefined, variantIn(record))
     if (refusal) return refuse(refusal)
   }
 
@@ -194,7 +205,7 @@ export async function userIdOf(context: Context, carrier: Carrier): Promise<{ ok
   // A token that was used up is no credential. Without this: whoever finds an old one logs its owner out everywhere.
   const { record, usedAt } = token.found
   const refusal = usedAt ? secondUse(context, token.found, context.clock()) : null
-  if (refusal === 'reused') await end(context, record.id)
+  if (refusal === 'reused') await end(context, record.id, undefined, variantIn(record))
   return refusal ? refuse(refusal) : { ok: true, userId: record.userId }
 }
 
@@ -205,9 +216,9 @@ export async function variantOf({ clock, store }: Context, evidence: Evidence): 
 }
 
 /** The same where the family was looked for before. */
-export function variantBy({ claims, source }: Evidence, family: StoredRecord | undefined): Variant {
+export function variantBy({ claims, variant }: Evidence, family: StoredRecord | undefined): Variant {
   if (family) return variantIn(family)
-  return source === 'cookie' ? 'cookie' : claims.client_id === 'native' ? 'native' : DEFAULT_VARIANT
+  return variant ?? (claims.client_id === 'native' ? 'native' : DEFAULT_VARIANT)
 }
 
 /**
@@ -233,7 +244,7 @@ function secondUse({ policy, trace }: Context, token: FoundToken | null, now: Da
 
 async function issued(
   context: Context,
-  holder: { user: PublicUser; tokenVersion: number },
+  holder: Holder,
   family: StoredRecord,
   refreshToken: string | null,
 ): Promise<Issued> {

@@ -1,13 +1,12 @@
-import type { PublicUser } from '../core/contract'
 import { StoreUnavailable } from '../core/errors'
-import type { Store, StoredRecord } from './store'
+import type { Holder, Store, StoredRecord } from './store'
 
-/** The users and their token versions: this store keeps neither. */
+/** The users and what their tokens are held against: this store keeps neither. */
 export interface Holders {
   /** Null where there is no such user, or a disabled one. */
-  find(userId: string): Promise<{ user: PublicUser; tokenVersion: number } | null>
-  /** Makes every token of before outdated. */
-  raiseVersion(userId: string): void
+  find(userId: string): Promise<Holder | null>
+  /** Makes every token of before outdated: by its version, and by when it was issued. */
+  raiseVersion(userId: string, now: Date): void
 }
 
 interface Token {
@@ -88,7 +87,7 @@ export function tokensInMemory(holders: Holders, { families, tokens, denials }: 
       for (const family of ofUser(userId)) if (familyIds.includes(family.id)) end(family, now)
     },
     async removeAll(userId, now) {
-      holders.raiseVersion(userId)
+      holders.raiseVersion(userId, now)
       for (const family of ofUser(userId)) end(family, now)
     },
     async list(userId, now) {

@@ -196,6 +196,14 @@ test('a good check names its checks in order', async () => {
 test('where browsers would drop them, prefixes and Secure are left off, and nothing else', () => {
   expect(cookiesFor(false)).toEqual({
     access: { name: 'access', attributes: { httpOnly: true, secure: false, sameSite: 'lax', path: '/' } },
+    'not-before': {
+      name: 'access-not-before',
+      attributes: { httpOnly: true, secure: false, sameSite: 'lax', path: '/' },
+    },
+    'encrypted-cookie': {
+      name: 'access-encrypted',
+      attributes: { httpOnly: true, secure: false, sameSite: 'lax', path: '/' },
+    },
     refresh: { name: 'refresh', attributes: { httpOnly: true, secure: false, sameSite: 'strict', path: '/api/jwt' } },
   })
 })

@@ -15,6 +15,15 @@ export interface StoredRecord {
   endedAt: Date | null
 }
 
+/** A user with what its tokens are held against. */
+export interface Holder {
+  user: PublicUser
+  /** The version that its tokens must carry. */
+  tokenVersion: number
+  /** A `not-before` token must have been issued after this, in milliseconds since 1970; 0 where nothing was ended yet. */
+  notBefore: number
+}
+
 /** One refresh token, as found by its hash. */
 export interface FoundToken {
   generation: number
@@ -42,8 +51,8 @@ export interface Rotation {
 export interface Store {
   /** Whether one of the keys (`jti:…`, `sid:…`) is on the denylist. Entries of the past may count or not. */
   isDenied(keys: string[]): Promise<boolean>
-  /** The user and the version its tokens must carry, or null where there is no such user, or a disabled one. */
-  findHolder(userId: string): Promise<{ user: PublicUser; tokenVersion: number } | null>
+  /** The user and what its tokens are held against, or null where there is no such user, or a disabled one. */
+  findHolder(userId: string): Promise<Holder | null>
   find(tokenHash: string): Promise<FoundToken | null>
   insert(record: StoredRecord, firstTokenHash: string): Promise<void>
   /**
@@ -57,7 +66,11 @@ export interface Store {
   removeOne(userId: string, familyId: string, now: Date): Promise<boolean>
   /** Ends those of the user's own families; harmless where there are none. */
   removeMany(userId: string, familyIds: string[], now: Date): Promise<void>
-  /** Ends every family of the user and raises the token version, in one transaction: no token of before is current. */
+  /**
+   * Ends every family of the user, raises the token version and moves `notBefore` to `now`, in one transaction: no token
+   * of before is current. Where that time is later already, by another server's clock, it moves by a millisecond: never
+   * back. Without this: a server whose clock is behind brings tokens back to life.
+   */
   removeAll(userId: string, now: Date): Promise<void>
   /** The user's families that have neither ended nor expired at `now`, newest first. */
   list(userId: string, now: Date): Promise<StoredRecord[]>

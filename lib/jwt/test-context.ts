@@ -5,7 +5,7 @@ import { type MovableClock, movableClock } from '@/lib/testing/test-clock'
 import { ADA, people } from '@/lib/testing/test-people'
 import { tokensWithTurns } from '@/lib/testing/test-token-store'
 import { importKeys, type Keys, verify } from './codec'
-import { DEFAULT_POLICY, type Policy, type Variant } from './config'
+import { DEFAULT_POLICY, isInCookie, type Policy, type Variant } from './config'
 import type { Context } from './context'
 import { type Issued, open } from './lifecycle'
 import { emptyTables } from './memory-store'
@@ -18,7 +18,7 @@ export async function tokenServer(
   time: MovableClock = movableClock(),
   members = people(),
 ) {
-  const keys = await importKeys([newKey('HS256', 'key_1')], 'HS256')
+  const keys = await importKeys([newKey('HS256', 'key_1')], 'HS256', ['a-secret-that-encrypts'])
   const kept = emptyTables()
   const policy = {
     ...DEFAULT_POLICY,
@@ -55,7 +55,7 @@ export async function tokenServer(
 /** What a client of the variant does with fresh tokens. */
 export function hold(at: Browser, issued: Issued): void {
   at.receive(issued.cookies)
-  if (issued.variant !== 'cookie') at.holdToken(issued.accessToken)
+  if (!isInCookie(issued.variant)) at.holdToken(issued.accessToken)
 }
 
 /** Tokens that must have been issued; an empty refresh token where the policy has none. */

@@ -4,7 +4,7 @@ import { type Browser, browser, carrying } from '@/lib/testing/test-browser'
 import { type Command, type Outcome, TIMES, type World } from '@/lib/testing/test-commands'
 import { ADA, GRACE } from '@/lib/testing/test-people'
 import { type Algorithm, importKeys, type Keys } from './codec'
-import type { Variant } from './config'
+import { accessCookieOf, isInCookie, type Variant } from './config'
 import { verify as fastVerify } from './fast-codec'
 import { revoke, revokeAll, revokeDevice, revokeOthers } from './ending'
 import { check, open, renew } from './lifecycle'
@@ -33,7 +33,9 @@ interface Access {
 const ALGORITHM: Algorithm = 'HS256'
 const kept: Promise<Keys>[] = []
 /** The newest two keys verify, the newest signs; each pair is made once for all stories. */
-const keysOf = (newest: number) => (kept[newest] ??= importKeys([jwkOf(newest), jwkOf(newest - 1)], ALGORITHM))
+const keysOf = (newest: number) =>
+  (kept[newest] ??= importKeys([jwkOf(newest), jwkOf(newest - 1)], ALGORITHM, [secretOf(newest), secretOf(newest - 1)]))
+const secretOf = (index: number) => `secret-number-${index}-of-a-server-that-rotates-them`
 const jwks = new Map<number, ReturnType<typeof newKey>>()
 function jwkOf(index: number) {
   const jwk = jwks.get(index) ?? newKey(ALGORITHM, `key_${index}`)
@@ -60,7 +62,8 @@ export async function tokenWorld(variant: Variant): Promise<World> {
     [GRACE.id, 1],
   ])
   const held = new Map<Browser, Access>()
-  const { access, refresh } = server.policy.cookies
+  const { refresh } = server.policy.cookies
+  const access = accessCookieOf(server.policy, isInCookie(variant) ? variant : 'cookie')
   let newest = 1
   // Each node has a context, a store object and a trace of its own; what they share is what is kept.
   // One node verifies tokens with the library, the other one with the fast codec.
@@ -74,7 +77,8 @@ export async function tokenWorld(variant: Variant): Promise<World> {
   const isKeyKept = (token: Access) => token.key >= newest - 1
   const lives = (token: Access) =>
     isKeyKept(token) &&
-    !token.family.isEnded &&
+    // A time for the whole user ends no single sign-in.
+    (variant === 'not-before' || !token.family.isEnded) &&
     token.version === versions.get(token.family.user.id) &&
     server.clock() < addSeconds(token.end, TIMES.tolerance)
   const familyOf = (refreshToken: string | undefined) =>
@@ -149,7 +153,7 @@ export async function tokenWorld(variant: Variant): Promise<World> {
 
   function logOut(at: Browser) {
     const own = held.get(at)
-    const isShown = variant !== 'cookie' || at.value(access.name) !== undefined
+    const isShown = !isInCookie(variant) || at.value(access.name) !== undefined
     const byAccess = own && isShown && isKeyKept(own) ? own.family : undefined
     for (const family of [byAccess, familyOf(at.value(refresh.name))]) if (family) family.isEnded = true
   }
@@ -205,8 +209,9 @@ export async function tokenWorld(variant: Variant): Promise<World> {
     const context = await contextAt(node)
     return Promise.all(
       tokens.map(async (token, index) => {
-        const carrier =
-          variant === 'cookie' ? carrying({ [access.name]: token.token }) : carrying({}, `Bearer ${token.token}`)
+        const carrier = isInCookie(variant)
+          ? carrying({ [access.name]: token.token })
+          : carrying({}, `Bearer ${token.token}`)
         const verdict = await check({ ...context, trace: (await contextAt(node)).trace }, carrier)
         if (verdict.ok && verdict.principal.userId !== token.family.user.id)
           throw new Error('a token stands for somebody else')

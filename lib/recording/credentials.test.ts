@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test'
 import { cookiesFor as tokenCookies } from '../jwt/config'
 import { cookiesFor as sessionCookies } from '../session/config'
-import { SPECIMENS } from '../core/specimens'
+import { DESIGNS } from '../core/further-designs'
 import { chipOf, shortened } from './chip'
 import { COOKIE_NAMES, credentialOf, headersAnswered, headersSent } from './credentials'
 import { exchange, report, SEAL, story, TOKEN } from './test-recordings'
@@ -12,9 +12,13 @@ const cookies = (...names: string[]) =>
 
 test('the cookie of each specimen is the one its mode sets', () => {
   const session = Object.entries(sessionCookies(true)).map(([variant, { name }]) => [`session/${variant}`, bare(name)])
-  expect(COOKIE_NAMES).toEqual(Object.fromEntries([...session, ['jwt/cookie', bare(tokenCookies(true).access.name)]]))
-  for (const slug of Object.keys(COOKIE_NAMES))
-    expect(SPECIMENS.map((specimen): string => specimen.slug)).toContain(slug)
+  const { access, refresh: _, binding: __, ...further } = tokenCookies(true)
+  const jwt = Object.entries({ cookie: access, ...further }).map(([variant, { name }]) => [
+    `jwt/${variant}`,
+    bare(name),
+  ])
+  expect(COOKIE_NAMES).toEqual(Object.fromEntries([...session, ...jwt]))
+  for (const slug of Object.keys(COOKIE_NAMES)) expect(DESIGNS.map((design): string => design.slug)).toContain(slug)
 })
 
 test('of all that one browser sends, the specimen’s own credential counts', () => {
@@ -36,6 +40,8 @@ test('of all that one browser sends, the specimen’s own credential counts', ()
       }),
     )?.name
   expect(of('session/opaque-id')).toBe('__Host-session-opaque')
+  expect(of('session/reference-token', '/api/x', 'Bearer ref_x')).toBe('Authorization')
+  expect(of('session/reference-token')).toBeUndefined()
   expect(of('session/sealed-id')).toBe('__Host-session')
   expect(of('session/sealed-data')).toBe('__Host-session-data')
   expect(of('jwt/cookie')).toBe('__Host-access')

@@ -17,9 +17,14 @@ export const COOKIE_NAMES: Record<string, string> = {
   'session/opaque-id': 'session-opaque',
   'session/sealed-id': 'session',
   'session/sealed-data': 'session-data',
+  'session/cached-record': 'session-cached',
   'jwt/cookie': 'access',
+  'jwt/not-before': 'access-not-before',
+  'jwt/encrypted-cookie': 'access-encrypted',
 }
 const REFRESH_COOKIE = 'refresh'
+/** The one design of the session mode whose credential a script attaches. */
+const REFERENCE = 'session/reference-token'
 const KNOWN = new Set([...Object.values(COOKIE_NAMES), REFRESH_COOKIE])
 
 const bareName = (name: string) => name.replace(/^(?:__(?:Host|Secure)-|lab-)/, '')
@@ -70,6 +75,7 @@ export function credentialOf(exchange: Exchange): Credential | null {
     const bare = bareName(name)
     if (bare === REFRESH_COOKIE) return false
     if (ownName !== undefined) return bare === ownName
+    if (specimen === REFERENCE) return scheme === 'Bearer'
     return mode === null || (mode === 'session') === (scheme === 'Cookie' && bare.startsWith('session'))
   }
   return all.find(isOwn) ?? refresh ?? null

@@ -3,8 +3,15 @@ import { hours, minutes } from '../core/durations'
 
 /** The three specimens, in the order in which they count when a request brings several. */
 export const VARIANTS = ['sealed-id', 'opaque-id', 'sealed-data'] as const
-export type Variant = (typeof VARIANTS)[number]
-export const DEFAULT_VARIANT: Variant = 'sealed-id'
+/** Two more that people ask for. They count after those three. */
+export const FURTHER_VARIANTS = ['cached-record', 'reference-token'] as const
+export const EVERY_VARIANT = [...VARIANTS, ...FURTHER_VARIANTS] as const
+export type Variant = (typeof EVERY_VARIANT)[number]
+export const DEFAULT_VARIANT: (typeof VARIANTS)[number] = 'sealed-id'
+
+/** Those whose credential is in a cookie; a `reference-token` travels in `Authorization`. */
+export const COOKIE_VARIANTS = [...VARIANTS, 'cached-record'] as const
+export type CookieVariant = (typeof COOKIE_VARIANTS)[number]
 
 /**
  * So many living sessions a user may have: with one more, the oldest ends. Without this: whoever knows one password, or
@@ -25,7 +32,12 @@ export interface Policy {
    * to ask. `check` never asks. Off: a copy of a logged-out cookie goes on ending the sessions of the account.
    */
   areSealedEndsNoted: boolean
-  cookies: Record<Variant, { name: string; attributes: CookieAttributes }>
+  /**
+   * So long the user in a `cached-record` cookie is believed and its record not read. So long a log-out elsewhere, a ban
+   * or a new role is not noticed, and a stolen copy works on.
+   */
+  cacheSeconds: number
+  cookies: Record<CookieVariant, { name: string; attributes: CookieAttributes }>
 }
 
 /**
@@ -45,6 +57,7 @@ export function cookiesFor(isTrustworthy: boolean): Policy['cookies'] {
     'sealed-id': { name: `${prefix}session`, attributes },
     'opaque-id': { name: `${prefix}session-opaque`, attributes },
     'sealed-data': { name: `${prefix}session-data`, attributes },
+    'cached-record': { name: `${prefix}session-cached`, attributes },
   }
 }
 
@@ -54,6 +67,7 @@ export const DEFAULT_POLICY: Policy = {
   absoluteSeconds: hours(12),
   slideSeconds: slideSecondsFor(minutes(30)),
   areSealedEndsNoted: true,
+  cacheSeconds: minutes(5),
   cookies: cookiesFor(true),
 }
 
@@ -63,8 +77,13 @@ export function slideSecondsFor(idleSeconds: number): number {
 }
 
 /** When a log-out takes effect on a copy of the credential. Shown on the pages and asserted by the tests. */
-export const REVOCATION_TAKES_EFFECT: Record<Variant, 'at the next request' | 'never: only expiry ends it'> = {
+export const REVOCATION_TAKES_EFFECT: Record<
+  Variant,
+  'at the next request' | 'never: only expiry ends it' | 'when the cached user is five minutes old'
+> = {
   'sealed-id': 'at the next request',
   'opaque-id': 'at the next request',
   'sealed-data': 'never: only expiry ends it',
+  'cached-record': 'when the cached user is five minutes old',
+  'reference-token': 'at the next request',
 }

@@ -1,23 +1,23 @@
 import type { Carrier, CookieWrite } from '../core/contract'
-import { MOST_PER_USER, type Variant, VARIANTS } from './config'
+import { EVERY_VARIANT, MOST_PER_USER, type Variant, VARIANTS } from './config'
 import type { Context } from './context'
-import { hashIn, read } from './credential'
+import { hashIn, read, valueIn } from './credential'
 import type { StoredRecord } from './store'
 
 /**
  * Ends the sessions that came along, or the one of `variant`, and clears their cookies. Refuses nothing: what was dead
  * stays dead. A record is gone at once, on every node; a copy of a `sealed-data` cookie is let in by `check` until it
- * expires, since there is no record to delete. `checkCurrent` refuses it: that it was ended is noted.
+ * expires, since there is no record to delete, and one of a `cached-record` until its user is `cacheSeconds` old. `checkCurrent` refuses it: that it was ended is noted.
  */
 export async function revoke(context: Context, carrier: Carrier, variant?: Variant): Promise<CookieWrite[]> {
   const { cookies } = context.policy
-  const brought = (variant ? [variant] : VARIANTS).filter(
-    (each) => carrier.cookies.get(cookies[each].name) !== undefined,
-  )
+  const brought = (variant ? [variant] : EVERY_VARIANT).filter((each) => valueIn(context, carrier, each) !== undefined)
   for (const each of brought) await forget(context, carrier, each)
   const cleared = brought.length > 0 ? brought : [variant ?? VARIANTS[0]]
   // The same name, path and flags as when it was set. Without this: the browser keeps a `__Host-` cookie.
-  return cleared.map((each) => ({ ...cookies[each], value: '', maxAgeSeconds: 0 }))
+  return cleared.flatMap((each) =>
+    each === 'reference-token' ? [] : [{ ...cookies[each], value: '', maxAgeSeconds: 0 }],
+  )
 }
 
 /** Ends every session of the user, on every device, at once. `sealed-data` is not reached: nothing is kept of it. */
@@ -42,7 +42,7 @@ export async function revokeDevice(context: Context, userId: string, deviceId: s
 
 /** Ends the session of `variant` that came along, where one did: its record, or a note that it is over. */
 export async function forget(context: Context, carrier: Carrier, variant: Variant): Promise<void> {
-  const value = carrier.cookies.get(context.policy.cookies[variant].name)
+  const value = valueIn(context, carrier, variant)
   if (value === undefined) return
   if (variant === 'sealed-data') return noteEnd(context, value)
   const hash = await hashIn(context, variant, value)

@@ -239,7 +239,7 @@ test('the idle end slides once a minute, or ten times per idle period where that
 
 test('where browsers would drop them, prefix and Secure are left off, and nothing else', () => {
   expect(Object.values(cookiesFor(false))).toEqual(
-    ['session', 'session-opaque', 'session-data'].map((name) => ({
+    ['session', 'session-opaque', 'session-data', 'session-cached'].map((name) => ({
       name,
       attributes: { httpOnly: true, secure: false, sameSite: 'lax', path: '/' },
     })),

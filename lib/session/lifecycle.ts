@@ -2,18 +2,34 @@ import type { Carrier, CookieWrite, Device, Opening, PublicUser, Refused, Verdic
 import { refuse } from '../core/contract'
 import { addSeconds } from '../core/durations'
 import { publicId, randomToken, sha256 } from '../core/secrets'
-import type { Variant } from './config'
+import type { Policy, Variant } from './config'
 import type { Context } from './context'
-import { type Described, idleEnd, issue, issueSealedData, present, read } from './credential'
+import {
+  type Described,
+  idleEnd,
+  issue,
+  issueCachedRecord,
+  issueSealedData,
+  present,
+  type Read,
+  read,
+  readRecord,
+  REFERENCE_PREFIX,
+} from './credential'
 import { forget, makeRoom } from './ending'
 import type { StoredRecord } from './store'
 
-/** What `check` found: the session, its user, and the server's record (null for `sealed-data`, which has none). */
+/**
+ * What `check` found: the session, its user, and the server's record (null for `sealed-data`, which has none, and for a
+ * `cached-record` whose cached user was believed).
+ */
 export interface Evidence {
   variant: Variant
   described: Described
   user: PublicUser
   record: StoredRecord | null
+  /** Of a `cached-record`: the id that a renewal encrypts anew. Secret. */
+  secretId: string | null
   /** What `sealed-data` has instead: the user and its version as of the sign-in, whatever has become of them. */
   sealedHolder: { user: PublicUser; tokenVersion: number } | null
   lastSeenAt: Date
@@ -26,6 +42,8 @@ export interface Issued {
   user: PublicUser
   variant: Variant
   cookies: CookieWrite[]
+  /** What a script has to carry: a new `reference-token`; null where a cookie does, or nothing new was made. */
+  token: string | null
 }
 
 /**
@@ -51,7 +69,7 @@ export async function open(
     if (!holder || isEndedSince(holder, tokenVersion)) return refuse('revoked')
     const sealed = { user, tokenVersion: holder.tokenVersion }
     const cookies = [await issueSealedData(context, sealed, described, createdAt)]
-    return { ok: true, described, user, variant, cookies }
+    return { ok: true, described, user, variant, cookies, token: null }
   }
 
   const secretId = randomToken()
@@ -75,15 +93,20 @@ export async function open(
     await context.store.remove(record.idHash)
     return refuse('revoked')
   }
-  const content = variant === 'opaque-id' ? secretId : { id: secretId }
-  return { ok: true, described, user, variant, cookies: [await issue(context, variant, content, expiresAt)] }
+  const opened = { ok: true, described, user, variant } as const
+  if (variant === 'reference-token') return { ...opened, cookies: [], token: REFERENCE_PREFIX + secretId }
+  const cookie =
+    variant === 'cached-record'
+      ? await issueCachedRecord(context, secretId, user, described)
+      : await issue(context, variant, variant === 'opaque-id' ? secretId : { id: secretId }, expiresAt)
+  return { ...opened, cookies: [cookie], token: null }
 }
 
 /**
  * Decides whether the request carries a live session.
  *
- * Refuses with `missing`, `malformed`, `forged`, `expired` or `revoked`. Reads one record (none for `sealed-data`) and
- * changes nothing: extending the session is `renew`, which only an action or a route handler may call.
+ * Refuses with `missing`, `malformed`, `forged`, `expired` or `revoked`. Reads one record (none for `sealed-data`, and
+ * none for a `cached-record` whose user is young) and changes nothing: extending the session is `renew`, which only an action or a route handler may call.
  */
 export async function check(context: Context, carrier: Carrier, variant?: Variant): Promise<Verdict<Evidence>> {
   const { trace } = context
@@ -93,15 +116,21 @@ export async function check(context: Context, carrier: Carrier, variant?: Varian
   const found = await read(context, credential.variant, credential.value)
   if (!found.ok) return found
 
+  return decided(context, credential.variant, found)
+}
+
+function decided(context: Context, variant: Variant, found: Read): Promise<Verdict<Evidence>> | Verdict<Evidence> {
+  const { trace, policy } = context
   return trace.span('decide', () => {
-    const { described, user, record, sealedHolder, lastSeenAt } = found
+    const { described, user, record, secretId, sealedHolder, lastSeenAt } = found
     const now = context.clock()
     if (!trace.check('absolute', now < described.expiresAt)) return refuse('expired')
     if (!trace.check('idle', now < described.idleExpiresAt)) return refuse('expired')
 
-    const isRenewalDue = isDue(context, lastSeenAt, now)
+    // A cached user is renewed when he was too old to be believed; that moves the record too.
+    const isRenewalDue = variant === 'cached-record' ? record !== null : isDue(policy, lastSeenAt, now)
     const principal = { userId: user.id, role: user.role, credentialId: described.id, expiresAt: described.expiresAt }
-    const evidence = { variant: credential.variant, described, user, record, sealedHolder, lastSeenAt }
+    const evidence = { variant, described, user, record, secretId, sealedHolder, lastSeenAt }
     return { ok: true, principal, isRenewalDue, evidence }
   })
 }
@@ -123,6 +152,15 @@ export async function checkCurrent(context: Context, carrier: Carrier, variant?:
 export async function current(context: Context, verdict: Verdict<Evidence>): Promise<Verdict<Evidence>> {
   if (!verdict.ok || verdict.evidence.record) return verdict
   const { trace, store, policy } = context
+  const { secretId } = verdict.evidence
+  if (secretId !== null) {
+    // Not the cached user. Without this: for five minutes after a ban or a log-out elsewhere, the copy of a cookie goes
+    // on ending the sessions of the account.
+    const found = await readRecord(context, verdict.evidence.variant, sha256(secretId), secretId)
+    const now = found.ok ? await decided(context, verdict.evidence.variant, found) : found
+    // The cached user is as old as before.
+    return now.ok ? { ...now, isRenewalDue: verdict.isRenewalDue } : now
+  }
   const holder = await store.findHolder(verdict.principal.userId)
   if (!trace.check('user', holder !== null) || !holder) return refuse('revoked')
   if (!trace.check('version', verdict.evidence.sealedHolder?.tokenVersion === holder.tokenVersion))
@@ -140,21 +178,37 @@ export async function current(context: Context, verdict: Verdict<Evidence>): Pro
  * cookie itself, which is then to be sent.
  */
 export async function renew(context: Context, evidence: Evidence): Promise<Issued | Refused> {
-  const { variant, described, user, record, sealedHolder, lastSeenAt } = evidence
+  const { variant, described, user, record, secretId, sealedHolder, lastSeenAt } = evidence
   const now = context.clock()
   // By this clock, whatever clock the check had. Without this: what was found while it lived is revived after its end.
   if (now >= described.expiresAt || now >= described.idleExpiresAt) return refuse('expired')
   // The user, like the version, as it was sealed at the sign-in. Without this: a renewal brings a version up to date
   // that was raised to end it.
-  const issued = { ok: true, described, user: sealedHolder?.user ?? user, variant } as const
-  if (!isDue(context, lastSeenAt, now)) return { ...issued, cookies: [] }
+  const issued = { ok: true, described, user: sealedHolder?.user ?? user, variant, token: null } as const
+  const moved = { ...described, idleExpiresAt: await slide(context, evidence) }
+  // By what the record says now, which `check` has just read: a cached user renews no other.
+  if (secretId !== null && record)
+    return { ...issued, described: moved, cookies: [await issueCachedRecord(context, secretId, user, moved)] }
+  const isSealedAnew = sealedHolder !== null && isDue(context.policy, lastSeenAt, now)
+  const cookies = isSealedAnew ? [await issueSealedData(context, sealedHolder, moved, now)] : []
+  return { ...issued, described: moved, cookies }
+}
 
+/**
+ * Moves the idle end of a session that was let in, at most once per `slideSeconds`, and answers where it is now. Writes
+ * the record, where there is one. Of `sealed-data` the end moves with the next cookie only, which `renew` makes.
+ */
+export async function slide(context: Context, evidence: Evidence): Promise<Date> {
+  const { described, record, secretId, lastSeenAt } = evidence
+  const now = context.clock()
+  const hasEnded = now >= described.expiresAt || now >= described.idleExpiresAt
+  // A cached user was believed: the record, where the end is written, was not read.
+  if (hasEnded || (secretId !== null && !record) || !isDue(context.policy, lastSeenAt, now))
+    return described.idleExpiresAt
   const idleExpiresAt = idleEnd(context, now, described.expiresAt)
-  const renewed = { ...described, idleExpiresAt }
   // A record that was removed since stays removed: `touch` brings none back.
   if (record) await context.store.touch(record.idHash, { lastSeenAt: now, idleExpiresAt })
-  const cookies = sealedHolder ? [await issueSealedData(context, sealedHolder, renewed, now)] : []
-  return { ...issued, described: renewed, cookies }
+  return idleExpiresAt
 }
 
 /** The user's living sessions, newest first. */
@@ -199,5 +253,5 @@ const isEndedSince = (holder: { tokenVersion: number } | null, version: number |
   version !== undefined && holder?.tokenVersion !== version
 
 /** So that of many requests few write: a use is noted once per `slideSeconds`. */
-const isDue = ({ policy }: Context, lastSeenAt: Date, now: Date): boolean =>
+const isDue = (policy: Policy, lastSeenAt: Date, now: Date): boolean =>
   now >= addSeconds(lastSeenAt, policy.slideSeconds)

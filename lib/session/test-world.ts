@@ -27,6 +27,8 @@ interface Cookie {
   session: Known
   secret: number
   lastSeen: Date | null
+  /** Of a `cached-record`: when its user was read, and where the idle end was then. */
+  cached: { at: Date; idleEnd: Date } | null
 }
 
 /** Two nodes over one store, three browsers (two of Ada, one of Grace), and every cookie that was ever issued. */
@@ -35,7 +37,10 @@ export function sessionWorld(variant: Variant): World {
   const browsers = [browser(), browser(), browser()] as const
   const users = [ADA, ADA, GRACE] as const
   const cookies: Cookie[] = []
-  const { name } = server.policy.cookies[variant]
+  const { name } = server.policy.cookies[variant === 'reference-token' ? 'opaque-id' : variant]
+  const carried = (value: string) =>
+    variant === 'reference-token' ? carrying({}, `Bearer ${value}`) : carrying({ [name]: value })
+  const isBare = variant === 'opaque-id' || variant === 'reference-token'
   // The newest two of these secrets are in use.
   let newest = 1
   const secretOf = (index: number) => `secret-number-${index}-of-a-server-that-rotates-them`
@@ -46,22 +51,34 @@ export function sessionWorld(variant: Variant): World {
     return node === 0 ? context : { ...context, unseal: fastUnseal }
   }
 
-  const isSecretKept = (cookie: Cookie) => variant === 'opaque-id' || cookie.secret >= newest - 1
+  const isSecretKept = (cookie: Cookie) => isBare || cookie.secret >= newest - 1
   /** A seal that is over names no record any more, so nothing is deleted with it; time has ended the session. */
   const namesRecord = (cookie: Cookie) =>
-    variant === 'opaque-id' || (isSecretKept(cookie) && server.clock() < cookie.session.absoluteEnd)
-  const lives = (cookie: Cookie) => {
+    isBare || (isSecretKept(cookie) && server.clock() < cookie.session.absoluteEnd)
+  const isRecordAlive = (cookie: Cookie) => {
     const now = server.clock()
     const { absoluteEnd, lastSeen, isEnded } = cookie.session
     const seen = cookie.lastSeen ?? lastSeen
     return !isEnded && isSecretKept(cookie) && now < absoluteEnd && now < addSeconds(seen, TIMES.idle)
   }
+  /** Whoever is let in by what the cookie remembers, whatever has become of the record. */
+  const isCached = ({ cached, session }: Cookie) =>
+    cached !== null &&
+    server.clock() < addSeconds(cached.at, server.policy.cacheSeconds) &&
+    server.clock() < cached.idleEnd &&
+    server.clock() < session.absoluteEnd
+  const lives = (cookie: Cookie) => (isSecretKept(cookie) && isCached(cookie)) || isRecordAlive(cookie)
   // What has no record can't be ended.
   const end = (session: Known) => void (session.isEnded ||= variant !== 'sealed-data')
-  const cookieIn = (at: Browser) => cookies.find(({ value }) => value === at.value(name))
+  const valueIn = (at: Browser) =>
+    variant === 'reference-token' ? at.carrier().authorization?.slice('Bearer '.length) : at.value(name)
+  const cookieIn = (at: Browser) => cookies.find(({ value }) => value === valueIn(at))
   const remember = (issued: Issued, session: Known) => {
-    for (const { value } of issued.cookies)
-      cookies.push({ value, session, secret: newest, lastSeen: variant === 'sealed-data' ? server.clock() : null })
+    const lastSeen = variant === 'sealed-data' ? server.clock() : null
+    const cached =
+      variant === 'cached-record' ? { at: server.clock(), idleEnd: addSeconds(session.lastSeen, TIMES.idle) } : null
+    for (const value of [...issued.cookies.map((cookie) => cookie.value), issued.token])
+      if (value !== null) cookies.push({ value, session, secret: newest, lastSeen, cached })
   }
 
   async function signIn(at: Browser, user: PublicUser, node: number) {
@@ -76,16 +93,18 @@ export function sessionWorld(variant: Variant): World {
       isEnded: false,
     })
     at.receive(issued.cookies)
+    if (issued.token !== null) at.holdToken(issued.token)
   }
 
   async function use(carrier: Carrier, cookie: Cookie | undefined, node: number, at?: Browser) {
     const wasAlive = cookie !== undefined && lives(cookie)
+    const wasCached = cookie !== undefined && isCached(cookie)
     const answer = await useNow(contextAt(node), carrier, variant)
     if (answer.ok !== wasAlive)
       throw new Error(`renew ${answer.ok ? 'accepted a dead session' : 'refused a living session'}`)
     if (!answer.ok || !cookie) return
     const seen = cookie.lastSeen ?? cookie.session.lastSeen
-    if (server.clock() >= addSeconds(seen, TIMES.slide) && variant !== 'sealed-data')
+    if (server.clock() >= addSeconds(seen, TIMES.slide) && variant !== 'sealed-data' && !wasCached)
       cookie.session.lastSeen = server.clock()
     remember(answer, cookie.session)
     at?.receive(answer.cookies)
@@ -101,7 +120,7 @@ export function sessionWorld(variant: Variant): World {
     if (command.kind === 'sweep') return void (await server.context().store.sweep(server.clock(), 100))
     if (command.kind === 'replay') {
       const cookie = cookies[command.credential % cookies.length]
-      return use(carrying(cookie ? { [name]: cookie.value } : {}), cookie, command.node)
+      return use(cookie ? carried(cookie.value) : carrying(), cookie, command.node)
     }
     const at = browsers[command.browser] ?? browsers[0]
     const user = users[command.browser] ?? ADA
@@ -114,6 +133,7 @@ export function sessionWorld(variant: Variant): World {
       case 'log out': {
         const own = cookieIn(at)
         at.receive(await revoke(context, at.carrier()))
+        at.holdToken(null)
         if (own && namesRecord(own)) end(own.session)
         return
       }
@@ -140,7 +160,7 @@ export function sessionWorld(variant: Variant): World {
         } else if (
           target &&
           target.user.id === user.id &&
-          cookies.some((cookie) => cookie.session === target && lives(cookie)) &&
+          cookies.some((cookie) => cookie.session === target && isRecordAlive(cookie)) &&
           variant !== 'sealed-data'
         )
           throw new Error('a living device could not be ended')
@@ -151,7 +171,7 @@ export function sessionWorld(variant: Variant): World {
   async function outcomes(node: number): Promise<Outcome[]> {
     return Promise.all(
       cookies.map(async (cookie, index) => {
-        const verdict = await check(contextAt(node), carrying({ [name]: cookie.value }), variant)
+        const verdict = await check(contextAt(node), carried(cookie.value), variant)
         if (verdict.ok && verdict.principal.userId !== cookie.session.user.id)
           throw new Error('a cookie stands for somebody else')
         return { credential: `cookie ${index}`, really: verdict.ok, expected: lives(cookie) }

@@ -1,4 +1,5 @@
 import { Additions } from './additions-panel'
+import { FurtherAdvicePanel } from './further-panel'
 import { Pushes } from './pushes'
 import { Ranking } from './ranking'
 import { Scorecard } from './scorecard'
@@ -66,6 +67,9 @@ export function Advice({ answers, slugs, origin }: Props) {
           gives or takes from one design. How much an answer weighs is our judgement;{' '}
           <code>app/_features/advisor/weighing.ts</code> has all of it.
         </p>
+      </Part>
+      <Part title="Four more designs, and whether they fit">
+        <FurtherAdvicePanel answers={answers} />
       </Part>
       <Part title="Held against the OWASP ASVS 5.0">
         <StandardTable advice={advice} slugs={slugs} />

@@ -2,7 +2,7 @@ import { parsedJson } from '@/lib/recording/passwords'
 import { credentialOf, credentialsOf, headersSent, memberOf, valueOf } from '@/lib/recording/credentials'
 import { shortened } from '@/lib/recording/chip'
 import type { Exchange, Recording } from '@/lib/recording/recording'
-import { SPECIMENS, type Specimen } from '@/lib/core/specimens'
+import { type Design, SPECIMENS } from '@/lib/core/specimens'
 import { type Inspected, inspectedSchema } from './answers'
 import { bytesOf, requestBytes } from '@/app/experiments/_runtime/request-bytes'
 import { type Spread, spreadOf } from '@/app/experiments/_runtime/spread'
@@ -10,7 +10,7 @@ import { STEP, type StepLabel } from './steps'
 
 /** What a recording says about one specimen. Whatever was not asked yet is null: nothing here is assumed. */
 export interface Facts {
-  specimen: Specimen
+  specimen: Design
   call: CallFacts | null
   inspected: Inspected | null
   /** What the server decides about the request to which no script added anything. */
@@ -65,10 +65,11 @@ export interface CallFacts {
   micros: Spread | null
 }
 
-/** The facts of all six, in the order of the table. */
-export const factsOf = (recording: Recording): Facts[] => SPECIMENS.map((specimen) => factsOfOne(recording, specimen))
+/** The facts of all six, or of other designs, in the order of the table. */
+export const factsOf = (recording: Recording, designs: readonly Design[] = SPECIMENS): Facts[] =>
+  designs.map((design) => factsOfOne(recording, design))
 
-function factsOfOne({ exchanges }: Recording, specimen: Specimen): Facts {
+function factsOfOne({ exchanges }: Recording, specimen: Design): Facts {
   const own = exchanges.filter((exchange) => exchange.specimen === specimen.slug)
   const at = (label: string) => own.findLast((exchange) => exchange.label === label && exchange.response.status > 0)
   const inspected = inspectionIn(at(STEP.inspect))

@@ -1,6 +1,6 @@
 import { tellEnd } from '@/app/_ui/other-tabs'
 import { type COUNTS, STEP } from './steps'
-import { SPECIMENS, type Specimen } from '@/lib/core/specimens'
+import { type Design, SPECIMENS } from '@/lib/core/specimens'
 import { replayCopy } from '@/lib/recording/recorded-replay'
 import { credentialOf } from '@/lib/recording/credentials'
 import { isGap } from '@/lib/recording/placeholders'
@@ -26,6 +26,8 @@ export interface Surroundings {
 
 interface Options extends Surroundings {
   recorder: Recorder
+  /** The six, where nothing else is said. */
+  designs?: readonly Design[]
   times: Times
   signal: AbortSignal
   tell(progress: Progress): void
@@ -38,27 +40,39 @@ const BESIDE_THE_CALLS = 5
 const REPLAYS = 2
 
 /** How many requests a run makes. */
-export const requestsOf = (times: number, { canReplay }: Pick<Surroundings, 'canReplay'>) =>
+export const requestsOf = (
+  times: number,
+  { canReplay }: Pick<Surroundings, 'canReplay'>,
+  designs: readonly Design[] = SPECIMENS,
+) =>
   PREPARING +
-  SPECIMENS.reduce(
+  designs.reduce(
     (sum, { travels }) =>
       sum + BESIDE_THE_CALLS + times + (canReplay ? REPLAYS : 0) + (travels === 'by-script' ? 1 : 0),
     0,
   )
 
 /**
- * Sends the same call through all six, one after the other, each alone in the browser: so a request carries its own
+ * Sends the same call through all of them, one after the other, each alone in the browser: so a request carries its own
  * credential and no other. Rejects with the answer that was no, or with the signal's reason; signs out either way.
  */
-export async function makeRun({ recorder, times, signal, tell, onColumn, ...surroundings }: Options): Promise<void> {
+export async function makeRun({
+  recorder,
+  designs = SPECIMENS,
+  times,
+  signal,
+  tell,
+  onColumn,
+  ...surroundings
+}: Options): Promise<void> {
   let done = 0
-  const total = requestsOf(times, surroundings)
+  const total = requestsOf(times, surroundings, designs)
   const made: Perform = async (tags, work) => {
     signal.throwIfAborted()
     tell({
       done,
       total,
-      doing: [SPECIMENS.find(({ slug }) => slug === tags.specimen)?.code, tags.label].filter(Boolean).join(': '),
+      doing: [designs.find(({ slug }) => slug === tags.specimen)?.code, tags.label].filter(Boolean).join(': '),
     })
     const result = await work()
     done++
@@ -73,7 +87,7 @@ export async function makeRun({ recorder, times, signal, tell, onColumn, ...surr
     await emptyBrowser(send)
     const person = somebodyNew()
     await send('/api/signup', json(person), { label: STEP.signUp })
-    for (const specimen of SPECIMENS) {
+    for (const specimen of designs) {
       await oneSpecimen({ send, made, recorder, times, person, ...surroundings }, specimen)
       onColumn()
     }
@@ -109,7 +123,7 @@ interface Asking extends Surroundings {
 
 async function oneSpecimen(
   { send, made, recorder, times, person: { email, password }, otherOrigin, canReplay }: Asking,
-  specimen: Specimen,
+  specimen: Design,
 ): Promise<void> {
   const { mode, variant, slug } = specimen
   const tagged = (label: string, actor: Actor = 'browser') => ({ mode, specimen: slug, label, actor })

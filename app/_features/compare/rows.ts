@@ -46,6 +46,10 @@ export const groupsOf = (facts: readonly Facts[]): { title: string; isDesign: bo
       .map((question) => drawn(question, facts)),
   }))
 
+/** Some rows, in this order, of whichever designs the facts are. */
+export const rowsOf = (ids: readonly RowId[], facts: readonly Facts[]): DrawnRow[] =>
+  ids.flatMap((id) => EVERY_ROW.filter((row) => row.id === id)).map((question) => drawn(question, facts))
+
 export function drawn({ cell, from, ...question }: Question, facts: readonly Facts[]): DrawnRow {
   const cells = facts.map((each) => cell(each))
   const differs =

@@ -7,6 +7,7 @@ import { announceRun } from '@/app/_features/reference/announce-run'
 import { type Fault, faultOf } from '@/lib/core/fault'
 import { factsOf } from './facts'
 import type { RecordedComparison } from '@/lib/reference/part'
+import { type Design, SPECIMENS } from '@/lib/core/specimens'
 import { createRecorder } from '@/lib/recording/recorder'
 import type { Recording } from '@/lib/recording/recording'
 import { makeRun, type Progress, requestsOf, type Surroundings, type Times } from './make-run'
@@ -30,15 +31,24 @@ export interface Run {
 type RunState = Pick<Run, 'phase' | 'progress' | 'fault' | 'endedAt'>
 const AT_FIRST: RunState = { phase: 'idle', progress: { done: 0, total: 0, doing: '' }, fault: null, endedAt: null }
 
+/** What is run: the six designs, or others, and the part of the reference run that this would be. */
+export interface Plan {
+  title: string
+  part: string
+  designs: readonly Design[]
+}
+
+export const SIX: Plan = { title: 'Six designs side by side', part: 'compare', designs: SPECIMENS }
+
 /** A run, from the button to the last log-out. Leaving the page cancels it, and that signs out too. */
-export function useRun(surroundings: Surroundings): Run {
-  const [recorder] = useState(() => createRecorder({ title: 'Six designs side by side' }))
+export function useRun(surroundings: Surroundings, { title, part, designs }: Plan = SIX): Run {
+  const [recorder] = useState(() => createRecorder({ title }))
   const [recording, setRecording] = useState(() => recorder.recording())
   const [times, choose] = useState<Times>(1)
   const [told, setTold] = useState(AT_FIRST)
   const running = useRef<AbortController | null>(null)
   const { refresh } = useRouter()
-  const requests = requestsOf(times, surroundings)
+  const requests = requestsOf(times, surroundings, designs)
 
   const cancel = useCallback(() => running.current?.abort(), [])
 
@@ -66,6 +76,7 @@ export function useRun(surroundings: Surroundings): Run {
       await makeRun({
         ...surroundings,
         recorder,
+        designs,
         times,
         signal,
         tell,
@@ -73,8 +84,8 @@ export function useRun(surroundings: Surroundings): Run {
       })
       const endedAt = new Date().toISOString()
       // Its links lead into a recording, which isn't kept.
-      const facts = factsOf(recorder.recording()).map((each) => ({ ...each, seen: {} }))
-      announceRun('compare', { facts, times, endedAt } satisfies RecordedComparison)
+      const facts = factsOf(recorder.recording(), designs).map((each) => ({ ...each, seen: {} }))
+      announceRun(part, { facts, times, endedAt } satisfies RecordedComparison)
       setTold((before) => ({ ...before, phase: 'done', endedAt }))
     } catch (reason) {
       const fault = signal.aborted ? null : await faultOf(reason)

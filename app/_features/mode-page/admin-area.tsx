@@ -10,7 +10,7 @@ import { Mark } from '@/app/_ui/mark'
 import type { FormAction } from './mode-actions'
 import { WaitingPanel } from './waiting-panel'
 import type { Inspection } from '@/lib/core/inspection'
-import { specimenOf } from '@/lib/core/specimens'
+import { designOf } from '@/lib/core/further-designs'
 
 interface Props {
   inspection: Inspection
@@ -28,7 +28,7 @@ const OTHER_MODE = { session: 'jwt', jwt: 'session' } as const
 /** The whole admin page. Both modes are drawn by it, so that nothing differs but what it is given. */
 export function AdminArea({ inspection, found, effects, administer, isWaiting = false, renewal }: Props) {
   const { mode, variant, node, user, observedAt } = inspection
-  const specimen = specimenOf(mode, variant)
+  const specimen = designOf(mode, variant)
   return (
     <>
       <div className={`title ${mode}`}>

@@ -3,12 +3,12 @@ import { NOUN, saidRole } from './admin-words'
 import { ButtonLink } from '@/app/_ui/button'
 import { Panel, PanelBody } from '@/app/_ui/panel'
 import type { Inspection } from '@/lib/core/inspection'
-import type { Specimen } from '@/lib/core/specimens'
+import type { Design } from '@/lib/core/specimens'
 
 interface Props {
   inspection: Inspection
   found: AdminView
-  specimen: Specimen
+  specimen: Design
 }
 
 /** Who asks, with what the credential says beside what the database says; or how to become somebody. */

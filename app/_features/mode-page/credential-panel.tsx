@@ -7,11 +7,11 @@ import { Lamp } from '@/app/_ui/lamp'
 import { Panel, PanelBody } from '@/app/_ui/panel'
 import { TruthCard } from '@/app/_ui/truth-card'
 import type { Inspection } from '@/lib/core/inspection'
-import type { Specimen } from '@/lib/core/specimens'
+import type { Design } from '@/lib/core/specimens'
 
 interface Props {
   inspection: Inspection
-  specimen: Specimen
+  specimen: Design
   /** Further things to do to the string: break one character, change one claim. */
   tamper?: ReactNode
 }

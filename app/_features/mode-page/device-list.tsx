@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Inspection } from '@/lib/core/inspection'
-import { SPECIMENS } from '@/lib/core/specimens'
+import { DESIGNS } from '@/lib/core/further-designs'
 import { deviceSentence, timeInWords } from '@/lib/words/device-sentence'
 
 interface Props {
@@ -31,4 +31,4 @@ export function DeviceList({ mode, devices, observedAt, revoke }: Props) {
 
 /** A program that asked for its tokens in the body is of no design of a browser: it is told by the name of that. */
 const designOf = (mode: Inspection['mode'], variant: string): string =>
-  SPECIMENS.find((each) => each.mode === mode && each.variant === variant)?.description ?? variant
+  DESIGNS.find((each) => each.mode === mode && each.variant === variant)?.description ?? variant

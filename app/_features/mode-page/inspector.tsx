@@ -6,11 +6,11 @@ import { Panel, PanelBody } from '@/app/_ui/panel'
 import { TruthCard } from '@/app/_ui/truth-card'
 import { Verdict } from './verdict'
 import type { Inspection } from '@/lib/core/inspection'
-import type { Specimen } from '@/lib/core/specimens'
+import type { Design } from '@/lib/core/specimens'
 
 interface Props {
   inspection: Inspection
-  specimen: Specimen
+  specimen: Design
   /** What a person does here first: signs in, or opens, leaves, replays. */
   doing: ReactNode
   /** What stands under it: specimens, time left, devices. */

@@ -11,14 +11,14 @@ import type { ShownProvider } from './provider-form'
 import { useFormAction } from './use-form-action'
 import type { FormAction } from './mode-actions'
 import { minutes } from '@/lib/core/durations'
-import { type Specimen, specimenOf } from '@/lib/core/specimens'
+import { type Design, specimenOf } from '@/lib/core/specimens'
 import type { LinkedProvider, WaysIn } from '@/lib/core/ways-in'
 
 /** The design of the same mode whose token comes with every request. */
 const BY_COOKIE = specimenOf('jwt', 'cookie')
 
 interface Props extends WaysIn {
-  specimen: Specimen
+  specimen: Design
   /** Whom the page shows. */
   drawnFor: string
   observedAt: string

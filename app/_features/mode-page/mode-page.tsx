@@ -22,7 +22,8 @@ import type { ModeActions } from './mode-actions'
 import type { FormState } from '@/lib/server/http/form-state'
 import type { Inspection } from '@/lib/core/inspection'
 import type { WaysIn } from '@/lib/core/ways-in'
-import { type Specimen, specimenOf, SPECIMENS } from '@/lib/core/specimens'
+import { designOf } from '@/lib/core/further-designs'
+import { type Design, type Specimen, SPECIMENS } from '@/lib/core/specimens'
 import { NotKept } from './not-kept'
 
 interface Props {
@@ -63,7 +64,7 @@ export function ModePage({
   isLost = false,
 }: Props) {
   const { mode, variant, user } = inspection
-  const specimen = specimenOf(mode, variant)
+  const specimen = designOf(mode, variant)
   /** What every order says: which credential is meant, and whom this page shows. */
   const own = { variant, drawnFor: user?.id ?? '' }
   /** A cookie comes and goes with the answers of forms; what a script keeps, its client keeps in order. */
@@ -186,7 +187,7 @@ export function ModePage({
 const ofMode = (mode: Specimen['mode']): Specimen[] => SPECIMENS.filter((specimen) => specimen.mode === mode)
 
 /** The designs of a mode, one of which this page shows and signs in with: each is the same page at another address. */
-function DesignChoice({ current }: { current: Specimen }) {
+function DesignChoice({ current }: { current: Design }) {
   return (
     <Panel title="Design">
       <PanelBody className="py-2">

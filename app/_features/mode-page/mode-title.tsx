@@ -1,12 +1,12 @@
 import Link from 'next/link'
 import { Mark } from '@/app/_ui/mark'
-import type { Specimen } from '@/lib/core/specimens'
+import type { Design } from '@/lib/core/specimens'
 
 const WORDS = { session: 'Session', jwt: 'JWT' } as const
 const OTHER_MODE = { session: 'jwt', jwt: 'session' } as const
 
 /** The head of a page of one mode: the specimen, the one sentence, and the way to the same page of the other mode. */
-export function ModeTitle({ specimen, page = '' }: { specimen: Specimen; page?: string }) {
+export function ModeTitle({ specimen, page = '' }: { specimen: Design; page?: string }) {
   const other = OTHER_MODE[specimen.mode]
   return (
     <div className={`title ${specimen.mode}`}>
@@ -22,7 +22,7 @@ export function ModeTitle({ specimen, page = '' }: { specimen: Specimen; page?: 
   )
 }
 
-function sentenceOf({ truth, isSealed }: Specimen): string {
+function sentenceOf({ truth, isSealed }: Design): string {
   if (truth === 'server') return 'The browser holds a ticket. The server holds you.'
   return `The browser holds you, ${isSealed ? 'encrypted' : 'signed'}. The server holds the key.`
 }

@@ -4,11 +4,11 @@ import { useEffect, useRef, useState } from 'react'
 import { ProblemNote } from '@/app/_ui/problem-note'
 import type { ModeName } from '@/lib/core/contract'
 import type { Inspection } from '@/lib/core/inspection'
-import type { Specimen } from '@/lib/core/specimens'
+import type { Design } from '@/lib/core/specimens'
 
 interface Props {
   inspection: Inspection
-  specimen: Specimen
+  specimen: Design
   /** The page was opened by a sign-in: where no cookie came with it, the browser has not kept it. */
   isLost: boolean
 }

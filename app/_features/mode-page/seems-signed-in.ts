@@ -1,7 +1,7 @@
 import type { ModeName } from '@/lib/core/contract'
 import { peek } from '@/lib/jwt/codec'
 import { cookiesFor as tokenCookiesFor } from '@/lib/jwt/config'
-import { cookiesFor, VARIANTS } from '@/lib/session/config'
+import { cookiesFor } from '@/lib/session/config'
 import { HELD_COOKIE, isBearer } from './token-storage'
 
 /** Reads a cookie of the request by its name. */
@@ -21,10 +21,11 @@ const SPELLINGS = [true, false]
 
 /** What stands in the cookie is nobody's to read before it is unsealed or looked up: that there is one must do. */
 function hasSession(variant: string | null, cookies: Cookies): boolean {
-  const known = VARIANTS.filter((each) => each === variant)
-  return (known.length > 0 ? known : VARIANTS).some((each) =>
-    SPELLINGS.some((spelling) => cookies(cookiesFor(spelling)[each].name) !== undefined),
-  )
+  return SPELLINGS.some((spelling) => {
+    const known = Object.entries(cookiesFor(spelling))
+    const asked = known.filter(([each]) => each === variant)
+    return (asked.length > 0 ? asked : known).some(([, { name }]) => cookies(name) !== undefined)
+  })
 }
 
 /**

@@ -1,12 +1,12 @@
 import type { CSSProperties } from 'react'
 import { Mark } from '@/app/_ui/mark'
 import { isServed, type Life, lifeOf, type Row, SCHEDULE } from './lifetime'
-import type { Specimen } from '@/lib/core/specimens'
+import type { Design } from '@/lib/core/specimens'
 
 /**
  * What was observed of one copy: how far it was served, by which replay it was refused, and how often it was let in.
  */
-export function LifetimeRow({ specimen, row }: { specimen: Specimen; row: Row | null }) {
+export function LifetimeRow({ specimen, row }: { specimen: Design; row: Row | null }) {
   const life = row ? lifeOf(row.observations) : null
   const at = (step: number) => ({ '--at': step / (SCHEDULE.length - 1) }) as CSSProperties
   return (

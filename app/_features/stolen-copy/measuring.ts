@@ -39,7 +39,11 @@ async function leave(victims: readonly Victim[]): Promise<void> {
  */
 export async function measureAll(
   { event, subjects }: Pick<MeasurementState, 'event' | 'subjects'>,
-  { signal, tell }: { signal: AbortSignal; tell(some: Partial<MeasurementState>): void },
+  {
+    signal,
+    tell,
+    of = 'six',
+  }: { signal: AbortSignal; tell(some: Partial<MeasurementState>): void; of?: 'six' | 'further' },
 ): Promise<void> {
   const recorder = createRecorder({ title: `How long a stolen copy lives ${event.after}` })
   const doing = (now: string) => tell({ doing: now })
@@ -86,7 +90,7 @@ export async function measureAll(
     }
     await leave(victims)
     tell({ phase: 'done', endedAt: new Date().toISOString() })
-    announceRun(lifetimesPart(event.key), { rows: measured } satisfies RecordedLifetimes)
+    announceRun(lifetimesPart(event.key, of), { rows: measured } satisfies RecordedLifetimes)
   } catch (thrown) {
     const fault = signal.aborted ? null : await faultSentence(thrown)
     await leave(victims)

@@ -6,5 +6,6 @@ export interface RecordedLifetimes {
   rows: Rows
 }
 
-/** The name of the part that holds the copies' lives after an event. */
-export const lifetimesPart = (event: EventKey): string => `lifetimes-${event}`
+/** The name of the part that holds the copies' lives after an event: those of the six, or of the further designs. */
+export const lifetimesPart = (event: EventKey, of: 'six' | 'further' = 'six'): string =>
+  of === 'six' ? `lifetimes-${event}` : `lifetimes-further-${event}`

@@ -1,13 +1,13 @@
 import { revocationName } from '@/lib/words/revocation-name'
 import type { StrategyName } from '@/app/experiments/_lab/settings'
-import { type Specimen, SPECIMENS } from '@/lib/core/specimens'
+import { type Design, SPECIMENS } from '@/lib/core/specimens'
 import type { EventKey } from './events'
 
-/** A credential to steal: a specimen, and for a token what the server keeps to take it back. */
+/** A credential to steal: a design, and for a token what the server keeps to take it back. */
 export interface Subject {
   key: string
-  specimen: Specimen
-  /** Null for a session: there is nothing to choose. */
+  specimen: Design
+  /** Null for a session, and for a token that brings its own kind of revocation: there is nothing to choose. */
   strategy: StrategyName | null
 }
 

@@ -8,13 +8,13 @@ import { DEFAULT_POLICY, STRATEGIES } from '@/lib/jwt/config'
 import type { Context as TokenContext } from '@/lib/jwt/context'
 import { realVerify } from '@/lib/server/modes/jwt/environment'
 import { COUNTING as TOKEN_COUNTING } from '@/lib/jwt/store'
-import { slideSecondsFor } from '@/lib/session/config'
+import { DEFAULT_POLICY as SESSION_DEFAULTS, slideSecondsFor } from '@/lib/session/config'
 import type { Context as SessionContext } from '@/lib/session/context'
 import { realUnseal } from '@/lib/server/modes/session/environment'
 import { COUNTING as SESSION_COUNTING } from '@/lib/session/store'
 import { delayed } from './delayed'
 import { labSecret, labSessionKeys, labTokenKeys } from './keys'
-import { LAB_COOKIES } from './replay'
+import { LAB_ACCESS_COOKIES, LAB_COOKIES } from './replay'
 import type { LabSettings } from './settings-schema'
 import { labSessions, labTokens } from './stores'
 
@@ -50,10 +50,12 @@ export function labSessionContext({
       // S3 as it is by itself; no experiment has a call that acts on what is kept. Without this: a log-out in a loop
       // fills the list that real requests are held against.
       areSealedEndsNoted: false,
+      cacheSeconds: SESSION_DEFAULTS.cacheSeconds,
       cookies: {
         'sealed-id': { name: LAB_COOKIES['sealed-id'], attributes },
         'opaque-id': { name: LAB_COOKIES['opaque-id'], attributes },
         'sealed-data': { name: LAB_COOKIES['sealed-data'], attributes },
+        'cached-record': { name: LAB_COOKIES['cached-record'], attributes },
       },
     },
     trace,
@@ -84,7 +86,9 @@ export async function labTokenContext({
       revocation: STRATEGIES[settings.strategy],
       successorSecret: labSecret('refresh-successor'),
       cookies: {
-        access: { name: 'lab-access', attributes },
+        access: { name: LAB_ACCESS_COOKIES.cookie, attributes },
+        'not-before': { name: LAB_ACCESS_COOKIES['not-before'], attributes },
+        'encrypted-cookie': { name: LAB_ACCESS_COOKIES['encrypted-cookie'], attributes },
         refresh: {
           name: 'lab-refresh',
           attributes: { ...attributes, httpOnly: true, sameSite: 'strict', path: `${attributes.path}/jwt` },

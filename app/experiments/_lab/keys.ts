@@ -33,6 +33,7 @@ export function labTokenKeys(algorithm: Algorithm, ring: KeyRing = 'old'): Promi
     importKeys(
       generationsOf(ring).map((generation) => jwkOf(algorithm, generation)),
       algorithm,
+      generationsOf(ring).map((generation) => labSecret(`encrypt${markOf(generation)}`)),
     )
   tokenKeys.set(name, kept)
   return kept

@@ -7,6 +7,14 @@ export const LAB_COOKIES = {
   'sealed-id': 'lab-session',
   'opaque-id': 'lab-session-opaque',
   'sealed-data': 'lab-session-data',
+  'cached-record': 'lab-session-cached',
+} as const
+
+/** The access cookies of experiments, by variant. */
+export const LAB_ACCESS_COOKIES = {
+  cookie: 'lab-access',
+  'not-before': 'lab-access-not-before',
+  'encrypted-cookie': 'lab-access-encrypted',
 } as const
 
 /**
@@ -53,10 +61,10 @@ export function labTarget(
 }
 
 function labHeader(mode: 'session' | 'jwt', variant: string, credential: string) {
-  if (mode === 'jwt')
-    return variant === 'cookie'
-      ? { name: 'Cookie', value: `lab-access=${credential}` }
-      : { name: 'Authorization', value: `Bearer ${credential}` }
-  const name = Object.entries(LAB_COOKIES).find(([each]) => each === variant)?.[1]
-  return name ? { name: 'Cookie', value: `${name}=${credential}` } : null
+  const cookies = mode === 'jwt' ? LAB_ACCESS_COOKIES : LAB_COOKIES
+  const name = Object.entries(cookies).find(([each]) => each === variant)?.[1]
+  if (name) return { name: 'Cookie', value: `${name}=${credential}` }
+  return mode === 'jwt' || variant === 'reference-token'
+    ? { name: 'Authorization', value: `Bearer ${credential}` }
+    : null
 }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Call } from '@/lib/server/http/route'
 import { noSuchVariant, type Problem, problem } from '@/lib/server/http/problem'
 import type { Answer } from '@/lib/server/http/response'
-import { VARIANTS } from '@/lib/session/config'
+import { EVERY_VARIANT } from '@/lib/session/config'
 import * as endpoints from '@/lib/server/modes/session/endpoints'
 import { type Admitted, answerOf, refused, slid, variantIn } from '@/lib/server/modes/session/guard'
 import { revoke } from '@/lib/session/ending'
@@ -15,7 +15,7 @@ import { recordsOf } from './guest-records'
 /** The session calls of an experiment: the operations of the real endpoints, in the experiment's context. */
 
 export const sessionBody = z
-  .object({ ticket: z.string().max(256).optional(), variant: z.enum(VARIANTS).default('sealed-id') })
+  .object({ ticket: z.string().max(256).optional(), variant: z.enum(EVERY_VARIANT).default('sealed-id') })
   .prefault({})
 type SessionCall = (call: Call<z.output<typeof sessionBody>>, scope: LabScope) => Promise<Answer | Problem>
 
@@ -28,7 +28,7 @@ const login: SessionCall = async ({ body, carrier, userAgent }, scope) => {
 }
 
 const me = async (call: Call, scope: LabScope): Promise<Answer | Problem> => {
-  if (variantIn(call.query) === 'unknown') return noSuchVariant(VARIANTS)
+  if (variantIn(call.query) === 'unknown') return noSuchVariant(EVERY_VARIANT)
   const who = await admitted(call, scope)
   return 'isProblem' in who ? who : endpoints.me(call, { ...who, evidence: await slid(who.context, who.evidence) })
 }

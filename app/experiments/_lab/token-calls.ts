@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Call } from '@/lib/server/http/route'
 import { type Problem, problem } from '@/lib/server/http/problem'
 import type { Answer } from '@/lib/server/http/response'
-import { VARIANTS } from '@/lib/jwt/config'
+import { EVERY_VARIANT } from '@/lib/jwt/config'
 import { answerOf, refused } from '@/lib/server/modes/jwt/guard'
 import * as endpoints from '@/lib/server/modes/jwt/endpoints'
 import { revoke } from '@/lib/jwt/ending'
@@ -17,7 +17,7 @@ import { recordsOf } from './guest-records'
 export const tokenBody = z
   .object({
     ticket: z.string().max(256).optional(),
-    variant: z.enum(VARIANTS).default('bearer-memory'),
+    variant: z.enum(EVERY_VARIANT).default('bearer-memory'),
     refresh_token: z.string().max(256).optional(),
   })
   .prefault({})

@@ -1,4 +1,4 @@
-import type { Specimen } from '@/lib/core/specimens'
+import type { Design } from '@/lib/core/specimens'
 import { type AskedSettings, toQuery } from '@/app/experiments/_lab/asked-settings'
 import { reportIn } from '@/lib/recording/capture'
 import { COOKIE_NAMES } from '@/lib/recording/credentials'
@@ -13,7 +13,7 @@ import { replayTo } from './replaying'
 export interface AuthClient {
   /** Signs in. Refuses nothing itself: throws where the server would not. */
   signIn(
-    specimen: Specimen,
+    specimen: Design,
     asked?: AskedSettings,
     how?: { onAnotherDevice?: boolean; label?: string; node?: Node },
   ): Promise<HeldSignIn>
@@ -39,7 +39,7 @@ type Node = 'this' | 'sibling'
 
 /** A sign-in as its owner has it. */
 export interface HeldSignIn {
-  specimen: Specimen
+  specimen: Design
   /** The bare credential: the access token, or the cookie's value, which the server reports. */
   credential: string
   /** The refresh token, in a cookie no script can read; null where there is none. */
@@ -234,7 +234,7 @@ const codeIn = ({ code }: Record<string, unknown>): string | null => (typeof cod
 
 /** The credential of the body, or of the cookie that the server reports; the refresh token from its cookie. */
 function credentialsIn(
-  { slug, code }: Specimen,
+  { slug, code }: Design,
   { body }: Answer,
   report: ServerReport | null,
 ): Pick<HeldSignIn, 'credential' | 'refresh'> {

@@ -36,10 +36,10 @@ export const tossSchema = z.object({
  */
 async function contextOf(server: Server, scope: LabScope): Promise<Context> {
   const context = await labTokenContext(scope)
-  const { access, refresh } = context.policy.cookies
+  const { refresh, ...others } = context.policy.cookies
   const { binding } = cookiesFor(setsSecureCookies(env()))
   const cookies = {
-    access,
+    ...others,
     refresh: { name: REFRESH, attributes: { ...refresh.attributes, path: PATH } },
     ...(server === 'bound' && binding && { binding: { ...binding, name: PROOF } }),
   }

@@ -7,12 +7,12 @@ import { administer as carryOut, administrationSchema } from '@/lib/server/modes
 import { framed } from '@/lib/server/http/action'
 import { problem, refusalProblem } from '@/lib/server/http/problem'
 import { findUser } from '@/lib/server/accounts/users'
-import { VARIANTS } from '@/lib/session/config'
+import { COOKIE_VARIANTS } from '@/lib/session/config'
 import { realContext } from '@/lib/server/modes/session/environment'
 import { admitted } from '@/lib/server/modes/session/guard'
 
 const order = z.object({
-  variant: z.enum(VARIANTS).optional(),
+  variant: z.enum(COOKIE_VARIANTS).optional(),
   id: z.string().max(64),
   adminAction: administrationSchema.shape.action,
 })

@@ -5,7 +5,7 @@ import { findAdmin } from '@/app/_features/mode-page/find-admin'
 import { OtherTabs } from '@/app/session/other-tabs'
 import { AdminArea } from '@/app/_features/mode-page/admin-area'
 import { visitor } from '@/lib/server/modes/visitor'
-import { VARIANTS } from '@/lib/session/config'
+import { COOKIE_VARIANTS } from '@/lib/session/config'
 import { inspectForPage } from '@/lib/server/modes/session/inspect'
 
 export const metadata: Metadata = { title: 'Admin, session' }
@@ -17,7 +17,7 @@ export default async function AdminSessionPage({ searchParams }: PageProps<'/ses
   const look = await inspectForPage(
     carrier,
     origin,
-    VARIANTS.find((known) => known === variant),
+    COOKIE_VARIANTS.find((known) => known === variant),
   )
   const { inspection } = look
   return (

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { ProtectedPage } from '@/app/_features/mode-page/protected-page'
 import { visitor } from '@/lib/server/modes/visitor'
-import { VARIANTS } from '@/lib/session/config'
+import { COOKIE_VARIANTS } from '@/lib/session/config'
 import { inspectCredential } from '@/lib/server/modes/session/inspect'
 
 export const metadata: Metadata = { title: 'Protected, session' }
@@ -18,7 +18,7 @@ export default async function ProtectedSessionPage({ searchParams }: PageProps<'
       inspection={await inspectCredential(
         carrier,
         origin,
-        VARIANTS.find((known) => known === variant),
+        COOKIE_VARIANTS.find((known) => known === variant),
       )}
     />
   )

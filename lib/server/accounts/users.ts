@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { type Access, withDatabase } from '@/lib/server/database/db'
 import { prismaCode } from '@/lib/server/database/store-faults'
 import type { PublicUser, Role } from '@/lib/core/contract'
+import type { Holder } from '@/lib/jwt/store'
 import { lastingIn, type UserScope, usersIn } from './user-scope'
 
 /** A user as the password check needs it. Never leaves lib: it holds the hash. */
@@ -64,11 +65,8 @@ export async function findUserByEmail(email: string, access: Access = withDataba
   )
 }
 
-/** The user of an id with the version its credentials must carry; null where there is none, or a disabled one. */
-export function findHolder(
-  id: string,
-  access: Access = withDatabase,
-): Promise<{ user: PublicUser; tokenVersion: number } | null> {
+/** The user of an id with what its credentials are held against; null where there is none, or a disabled one. */
+export function findHolder(id: string, access: Access = withDatabase): Promise<Holder | null> {
   return access((_, prepared) => prepared.findHolder(id))
 }
 

@@ -14,6 +14,10 @@ for (const provider of PROVIDERS) {
     const place = await databases.shared(provider)
     const users = await Promise.all(Array.from({ length: 20 }, () => newUser(place)))
     for (const { id } of users.slice(0, 5)) await disableUser(id, NOW, place.access)
+    const notBefore = BigInt(NOW.getTime())
+    await place.access((db) =>
+      db.user.updateMany({ where: { id: { in: users.slice(10).map(({ id }) => id) } }, data: { notBefore } }),
+    )
     const sessions = Array.from({ length: 300 }, (_, at) => ({
       idHash: unique('hash'),
       publicId: unique('public'),
@@ -44,10 +48,13 @@ for (const provider of PROVIDERS) {
       const { user, ...record } = row ?? {}
       expect(session).toEqual(row && { record, user })
       const owner = await place.access((db) =>
-        db.user.findFirst({ where: { id: userId, disabledAt: null }, select: { ...SHOWN, tokenVersion: true } }),
+        db.user.findFirst({
+          where: { id: userId, disabledAt: null },
+          select: { ...SHOWN, tokenVersion: true, notBefore: true },
+        }),
       )
-      const { tokenVersion, ...shown } = owner ?? {}
-      expect(holder).toEqual(owner && { user: shown, tokenVersion })
+      const { tokenVersion, notBefore, ...shown } = owner ?? {}
+      expect(holder).toEqual(owner && { user: shown, tokenVersion, notBefore: Number(notBefore) })
       expect(denied).toBe((await place.access((db) => db.denial.count({ where: { key: { in: both } } }))) > 0)
     }
   })

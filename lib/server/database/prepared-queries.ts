@@ -1,6 +1,7 @@
 import type Libsql from 'libsql'
 import type { Pool } from 'pg'
 import type { PublicUser, Role } from '@/lib/core/contract'
+import type { Holder } from '@/lib/jwt/store'
 import type { StoredRecord } from '@/lib/session/store'
 import { whenThere } from './promised'
 
@@ -13,7 +14,7 @@ import { whenThere } from './promised'
 export interface PreparedQueries {
   findSession(idHash: string): MaybePromise<{ record: StoredRecord; user: PublicUser } | null>
   isDenied(keys: string[]): MaybePromise<boolean>
-  findHolder(userId: string): MaybePromise<{ user: PublicUser; tokenVersion: number } | null>
+  findHolder(userId: string): MaybePromise<Holder | null>
   /** What time it is for the database: the one clock that all nodes share. */
   now(): MaybePromise<Date>
 }
@@ -26,7 +27,8 @@ const ENABLED = `u."disabledAt" IS NULL`
 const SESSION_SQL = `SELECT s."idHash", s."publicId", s."userId", s."variant", s."createdAt", s."lastSeenAt", s."idleExpiresAt",
   s."expiresAt", s."userAgent", u."name", u."email", u."role"
   FROM "Session" s JOIN "User" u ON u."id" = s."userId" WHERE s."idHash" = $1 AND ${ENABLED}`
-const HOLDER_SQL = `SELECT u."id", u."name", u."email", u."role", u."tokenVersion" FROM "User" u WHERE u."id" = $1 AND ${ENABLED}`
+const HOLDER_SQL = `SELECT u."id", u."name", u."email", u."role", u."tokenVersion", u."notBefore"
+  FROM "User" u WHERE u."id" = $1 AND ${ENABLED}`
 /** Always one row, which repeats what was asked. */
 const deniedSql = (count: number) => (deniedSqls[count] ??= makeDeniedSql(count))
 const deniedSqls: string[] = []
@@ -77,10 +79,11 @@ function isDeniedIn(row: Row | undefined): boolean {
   return Boolean(row[1])
 }
 
-function holderIn(row: Row | undefined) {
+function holderIn(row: Row | undefined): Holder | null {
   if (!row) return null
   const user = { id: text(row, 0), name: text(row, 1), email: text(row, 2), role: role(row, 3) }
-  return { user, tokenVersion: row[4] as number }
+  // 64 bits: PostgreSQL's driver hands them out as text.
+  return { user, tokenVersion: row[4] as number, notBefore: Number(row[5]) }
 }
 
 /**

@@ -10,19 +10,24 @@ import type {
 import type { Inspection } from '@/lib/core/inspection'
 import type { Trace } from '@/lib/core/trace'
 import type { Context as TokenContext } from '@/lib/jwt/context'
-import { type Variant as TokenVariant, VARIANTS as TOKEN_VARIANTS } from '@/lib/jwt/config'
+import {
+  accessCookieOf,
+  EVERY_VARIANT as TOKEN_VARIANTS,
+  isInCookie,
+  type Variant as TokenVariant,
+} from '@/lib/jwt/config'
 import { presentRefresh, readRefresh } from '@/lib/jwt/credential'
 import { realContext as realTokenContext, realPolicy as realTokenPolicy } from './jwt/environment'
 import * as jwtEnding from '@/lib/jwt/ending'
 import * as jwt from '@/lib/jwt/lifecycle'
 import { inspectCredential as inspectToken } from './jwt/inspect'
 import type { Context as SessionContext } from '@/lib/session/context'
-import { type Variant as SessionVariant, VARIANTS as SESSION_VARIANTS } from '@/lib/session/config'
+import { type Variant as SessionVariant, EVERY_VARIANT as SESSION_VARIANTS } from '@/lib/session/config'
 import { realContext as realSessionContext, realPolicy as realSessionPolicy } from './session/environment'
 import * as sessionEnding from '@/lib/session/ending'
 import * as session from '@/lib/session/lifecycle'
 import { inspectCredential as inspectSession } from './session/inspect'
-import type { Specimen } from '@/lib/core/specimens'
+import type { Design } from '@/lib/core/specimens'
 
 /**
  * The only file that knows both modes. Leave a function out of one of the folders and the compiler names it here.
@@ -54,20 +59,22 @@ export async function endEverything(userId: string): Promise<void> {
 
 /** The cookie that carries a specimen's credential; null where a script sets a header, or there is no such variant. */
 export function cookieOf(mode: ModeName, variant: string): { name: string; attributes: CookieAttributes } | null {
-  if (mode === 'jwt') return variant === 'cookie' ? realTokenPolicy().cookies.access : null
+  const token = TOKEN_VARIANTS.find((each) => each === variant)
+  if (mode === 'jwt') return token && isInCookie(token) ? accessCookieOf(realTokenPolicy(), token) : null
   const known = SESSION_VARIANTS.find((each) => each === variant)
-  return known ? realSessionPolicy().cookies[known] : null
+  return known && known !== 'reference-token' ? realSessionPolicy().cookies[known] : null
 }
 
 /** The request header in which a bare credential of a specimen travels; null for a variant there is none of. */
 export function headerFor(mode: ModeName, variant: string, credential: string): { name: string; value: string } | null {
-  if (mode === 'jwt' && variant !== 'cookie') return { name: 'Authorization', value: `Bearer ${credential}` }
   const cookie = cookieOf(mode, variant)
+  const isBearer = mode === 'jwt' ? cookie === null : variant === 'reference-token'
+  if (isBearer) return { name: 'Authorization', value: `Bearer ${credential}` }
   return cookie && { name: 'Cookie', value: `${cookie.name}=${credential}` }
 }
 
 /** Looks at the credential of one specimen that a request brought, as the panels show it. */
-export function inspectCredential({ mode, variant }: Specimen, carrier: Carrier, origin: string): Promise<Inspection> {
+export function inspectCredential({ mode, variant }: Design, carrier: Carrier, origin: string): Promise<Inspection> {
   if (mode === 'session')
     return inspectSession(
       carrier,
@@ -85,7 +92,7 @@ export function inspectCredential({ mode, variant }: Specimen, carrier: Carrier,
  * Variants of both modes that a browser can be given by cookies alone: no script is there to take a token from a body.
  */
 const isSessionVariant = (variant: string): variant is SessionVariant =>
-  SESSION_VARIANTS.some((each) => each === variant)
+  variant !== 'reference-token' && SESSION_VARIANTS.some((each) => each === variant)
 const isTokenVariant = (variant: string): variant is TokenVariant =>
   variant !== 'native' && TOKEN_VARIANTS.some((each) => each === variant)
 
@@ -141,7 +148,7 @@ export async function leaver(
       ? await session.check(
           await realSessionContext(trace),
           carrier,
-          variant && isSessionVariant(variant) ? variant : undefined,
+          SESSION_VARIANTS.find((each) => each === variant),
         )
       : await jwt.check(await realTokenContext(trace), carrier)
   if (verdict.ok) return { userId: verdict.principal.userId, deviceId: verdict.principal.credentialId }
@@ -159,5 +166,9 @@ export async function signedInBy(
   carrier: Carrier,
 ): Promise<{ ok: true; userId: string } | Refused> {
   if (mode === 'jwt') return jwt.userIdOf(await realTokenContext(), carrier)
-  return session.userIdOf(await realSessionContext(), carrier, isSessionVariant(variant) ? variant : undefined)
+  return session.userIdOf(
+    await realSessionContext(),
+    carrier,
+    SESSION_VARIANTS.find((each) => each === variant),
+  )
 }

@@ -25,8 +25,7 @@ export function tokensInDatabase(access: Access, denylist: Denylist): Store {
       void (await access((db) => endFamilies(db, { userId, id: { in: familyIds } }, now))),
     removeAll: async (userId, now) => {
       // Version first: it takes SQLite's write lock. Both or neither, so no token of before outlives its family.
-      const bump = { where: { id: userId }, data: { tokenVersion: { increment: 1 } } }
-      await access((db) => db.$transaction([db.user.updateMany(bump), endFamilies(db, { userId }, now)]))
+      await access((db) => db.$transaction([outdateTokens(db, userId, now), endFamilies(db, { userId }, now)]))
     },
     list: (userId, now) =>
       access((db) =>
@@ -55,6 +54,13 @@ export async function sweepFamilies(access: Access, now: Date, limit: number): P
   // A turn of the event loop between two portions: awaiting alone gives way to nobody, SQLite having answered at once.
   while ((await access((db) => db.refreshToken.deleteMany(some))).count === TOKENS_AT_ONCE) await nextTurn()
   return (await access((db) => db.refreshFamily.deleteMany({ where: { id: { in: ids } } }))).count
+}
+
+/** One more version, and a later time. Never an earlier one: see `removeAll` of lib/jwt/store.ts. */
+function outdateTokens(db: Database, userId: string, now: Date) {
+  const time = BigInt(now.getTime())
+  return db.$executeRaw`UPDATE "User" SET "tokenVersion" = "tokenVersion" + 1,
+    "notBefore" = CASE WHEN "notBefore" >= ${time} THEN "notBefore" + 1 ELSE ${time} END WHERE "id" = ${userId}`
 }
 
 const endFamilies = (db: Database, where: { id?: string | { in: string[] }; userId?: string }, now: Date) =>

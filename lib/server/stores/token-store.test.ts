@@ -179,9 +179,28 @@ for (const provider of PROVIDERS) {
     for (const record of families) await store.insert(record, unique('token'))
     await store.removeAll(owner.id, inMinutes(1))
     expect(await store.list(owner.id, NOW)).toEqual([])
-    expect(await store.findHolder(owner.id)).toEqual({ user: owner, tokenVersion: 2 })
+    expect(await store.findHolder(owner.id)).toEqual({
+      user: owner,
+      tokenVersion: 2,
+      notBefore: inMinutes(1).getTime(),
+    })
     expect(await store.list(other.id, NOW)).toEqual([families[2]])
-    expect(await store.findHolder(other.id)).toEqual({ user: other, tokenVersion: 1 })
+    expect(await store.findHolder(other.id)).toEqual({ user: other, tokenVersion: 1, notBefore: 0 })
+  })
+
+  test(`${provider}: the time before which tokens count no more goes forward only, whatever a server’s clock says`, async ({
+    open,
+  }) => {
+    const { store, place } = await open(provider)
+    const { id } = await newUser(place)
+    const endedAt = async (now: Date) => {
+      await store.removeAll(id, now)
+      return (await store.findHolder(id))?.notBefore
+    }
+    expect(await endedAt(inMinutes(5))).toBe(inMinutes(5).getTime())
+    expect(await endedAt(inMinutes(5))).toBe(inMinutes(5).getTime() + 1)
+    expect(await endedAt(inMinutes(1))).toBe(inMinutes(5).getTime() + 2)
+    expect(await endedAt(inMinutes(6))).toBe(inMinutes(6).getTime())
   })
 
   test(`${provider}: a new password outdates every token`, async ({ open }) => {

@@ -12,6 +12,7 @@ import type { Store } from '../../../lib/jwt/store'
 const ada: PublicUser = { id: 'usr_ada', name: 'Ada Lovelace', email: 'ada@example.com', role: 'user' }
 const PASSWORD = 'correct horse battery staple'
 let tokenVersion = 1
+let notBefore = 0
 
 /** The user whose password this is, and the version that counts with it: `open` refuses a newer one. Null for nobody. */
 export const accountWith = (email: unknown, password: unknown): { user: PublicUser; tokenVersion: number } | null =>
@@ -40,8 +41,11 @@ const { key, secret, store } = (one.tokens ??= {
   // Your database goes here; jwt/store.ts is its interface. Without one: a restart signs everybody out, and a
   // second node knows nobody.
   store: tokensInMemory({
-    find: async (id) => (id === ada.id ? { user: ada, tokenVersion } : null),
-    raiseVersion: () => void tokenVersion++,
+    find: async (id) => (id === ada.id ? { user: ada, tokenVersion, notBefore } : null),
+    raiseVersion: (_, now) => {
+      tokenVersion++
+      notBefore = Math.max(now.getTime(), notBefore + 1)
+    },
   }),
 })
 const keys = importKeys([key], 'RS256')

@@ -1,7 +1,7 @@
 import { audit } from '@/lib/server/http/audit-line.mjs'
 import { demoOnlyRoute, withoutBody } from '@/lib/server/http/route'
 import { noSuchVariant } from '@/lib/server/http/problem'
-import { VARIANTS } from '@/lib/jwt/config'
+import { EVERY_VARIANT } from '@/lib/jwt/config'
 import { realContext } from '@/lib/server/modes/jwt/environment'
 import { refused, variantIn } from '@/lib/server/modes/jwt/guard'
 import { check } from '@/lib/jwt/lifecycle'
@@ -13,7 +13,7 @@ import { check } from '@/lib/jwt/lifecycle'
  */
 export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = demoOnlyRoute({
   POST: withoutBody(async (call) => {
-    if (variantIn(call.query) === 'unknown') return noSuchVariant(VARIANTS)
+    if (variantIn(call.query) === 'unknown') return noSuchVariant(EVERY_VARIANT)
     const context = await realContext(call.trace)
     const verdict = await check(context, call.carrier)
     if (!verdict.ok) return refused(verdict.refusal)

@@ -1,6 +1,6 @@
 import { defineRoute, withoutBody } from '@/lib/server/http/route'
 import { noSuchVariant } from '@/lib/server/http/problem'
-import { VARIANTS } from '@/lib/jwt/config'
+import { EVERY_VARIANT } from '@/lib/jwt/config'
 import { variantIn } from '@/lib/server/modes/jwt/guard'
 import { inspectCredential } from '@/lib/server/modes/jwt/inspect'
 import { realPolicy } from '@/lib/server/modes/jwt/environment'
@@ -9,7 +9,7 @@ import { realPolicy } from '@/lib/server/modes/jwt/environment'
 export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = defineRoute({
   GET: withoutBody(async (call) => {
     const variant = variantIn(call.query)
-    if (variant === 'unknown') return noSuchVariant(VARIANTS)
+    if (variant === 'unknown') return noSuchVariant(EVERY_VARIANT)
     const { cookies } = realPolicy()
     const came = ({ name }: { name: string }) => call.carrier.cookies.get(name) !== undefined
     return {

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { defineRoute, handling } from '@/lib/server/http/route'
 import { clientRefused, invalidRequest, isClient } from '@/lib/server/modes/oauth/clients'
 import { realContext } from '@/lib/server/modes/jwt/environment'
-import { introspect } from '@/lib/server/modes/oauth/introspection'
+import { introspect, introspectReference, isReference } from '@/lib/server/modes/oauth/introspection'
+import { realContext as realSessionContext } from '@/lib/server/modes/session/environment'
 
 /** RFC 7662: what a token is worth right now, told to clients that may know. */
 export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = defineRoute({
@@ -12,7 +13,11 @@ export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = defineRoute({
     async handle(call) {
       if (!isClient(call.authorization)) return clientRefused(call)
       const { token } = call.body
-      return token ? { status: 200, body: await introspect(await realContext(call.trace), token) } : invalidRequest
+      if (!token) return invalidRequest
+      const body = isReference(token)
+        ? await introspectReference(await realSessionContext(call.trace), token)
+        : await introspect(await realContext(call.trace), token)
+      return { status: 200, body }
     },
   }),
 })

@@ -1,7 +1,7 @@
 import { audit } from '@/lib/server/http/audit-line.mjs'
 import { demoOnlyRoute, withoutBody } from '@/lib/server/http/route'
 import { noSuchVariant, refusalProblem } from '@/lib/server/http/problem'
-import { VARIANTS } from '@/lib/session/config'
+import { EVERY_VARIANT } from '@/lib/session/config'
 import { realContext } from '@/lib/server/modes/session/environment'
 import { variantIn } from '@/lib/server/modes/session/guard'
 import { check } from '@/lib/session/lifecycle'
@@ -13,7 +13,7 @@ import { check } from '@/lib/session/lifecycle'
 export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = demoOnlyRoute({
   POST: withoutBody(async (call) => {
     const variant = variantIn(call.query)
-    if (variant === 'unknown') return noSuchVariant(VARIANTS)
+    if (variant === 'unknown') return noSuchVariant(EVERY_VARIANT)
     const context = await realContext(call.trace)
     const verdict = await check(context, call.carrier, variant)
     if (!verdict.ok) return refusalProblem(verdict.refusal)

@@ -1,6 +1,6 @@
 import { defineRoute, withoutBody } from '@/lib/server/http/route'
 import { noSuchVariant } from '@/lib/server/http/problem'
-import { VARIANTS } from '@/lib/session/config'
+import { EVERY_VARIANT } from '@/lib/session/config'
 import { variantIn } from '@/lib/server/modes/session/guard'
 import { inspectCredential } from '@/lib/server/modes/session/inspect'
 
@@ -8,7 +8,7 @@ import { inspectCredential } from '@/lib/server/modes/session/inspect'
 export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = defineRoute({
   GET: withoutBody(async (call) => {
     const variant = variantIn(call.query)
-    if (variant === 'unknown') return noSuchVariant(VARIANTS)
+    if (variant === 'unknown') return noSuchVariant(EVERY_VARIANT)
     return { status: 200, body: await inspectCredential(call.carrier, call.origin, variant) }
   }),
 })

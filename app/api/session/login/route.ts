@@ -1,13 +1,13 @@
 import { defineRoute, handling } from '@/lib/server/http/route'
 import { loginSchema } from '@/lib/server/accounts/schemas'
-import { DEFAULT_VARIANT, VARIANTS } from '@/lib/session/config'
+import { DEFAULT_VARIANT, EVERY_VARIANT } from '@/lib/session/config'
 import { login } from '@/lib/server/modes/session/endpoints'
 import { realContext } from '@/lib/server/modes/session/environment'
 import { answerOf } from '@/lib/server/modes/session/guard'
 
 export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = defineRoute({
   POST: handling({
-    body: loginSchema(VARIANTS, DEFAULT_VARIANT),
+    body: loginSchema(EVERY_VARIANT, DEFAULT_VARIANT),
     async handle(call) {
       const issued = await login(await realContext(call.trace), call)
       return 'isProblem' in issued ? issued : answerOf(issued)

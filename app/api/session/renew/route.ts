@@ -1,6 +1,6 @@
 import { defineRoute, withoutBody } from '@/lib/server/http/route'
 import { noSuchVariant } from '@/lib/server/http/problem'
-import { VARIANTS } from '@/lib/session/config'
+import { EVERY_VARIANT } from '@/lib/session/config'
 import { realContext } from '@/lib/server/modes/session/environment'
 import { renewal } from '@/lib/server/modes/session/endpoints'
 import { variantIn } from '@/lib/server/modes/session/guard'
@@ -12,7 +12,7 @@ import { variantIn } from '@/lib/server/modes/session/guard'
 export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = defineRoute({
   POST: withoutBody(async (call) => {
     const variant = variantIn(call.query)
-    if (variant === 'unknown') return noSuchVariant(VARIANTS)
+    if (variant === 'unknown') return noSuchVariant(EVERY_VARIANT)
     return renewal(await realContext(call.trace), call, variant)
   }),
 })

@@ -6,7 +6,7 @@ import type { Call } from '@/lib/server/http/route'
 import { consume } from '@/lib/server/accounts/rate-limit'
 import { sha256 } from '@/lib/core/secrets'
 import { env } from '@/lib/server/config/env'
-import { boundIn, openFor, signedInBy } from '@/lib/server/modes/modes'
+import { boundIn, cookieOf, openFor, signedInBy } from '@/lib/server/modes/modes'
 import { denylist } from '@/lib/server/stores/choose'
 import { setsSecureCookies } from '@/lib/server/config/trustworthy'
 import { accountOf, linkTo } from './accounts'
@@ -176,7 +176,7 @@ async function isFirstUse({ state, endsAtEpoch }: Flow): Promise<boolean> {
  * (app/_features/mode-page/token-storage.ts).
  */
 function held({ mode, variant }: Flow): CookieWrite[] {
-  if (mode !== 'jwt' || variant === 'cookie') return []
+  if (mode !== 'jwt' || cookieOf(mode, variant)) return []
   return [
     {
       name: 'jwt-held',

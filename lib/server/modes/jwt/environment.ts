@@ -74,5 +74,5 @@ async function readKeys(): Promise<Keys> {
   const [fault] = keyFileFaults(env().jwtKeysPath, env().jwtAlg, secretsOf(env()))
   if (fault) throw new Error(fault)
   const { keys } = JSON.parse(await readFile(env().jwtKeysPath, 'utf8')) as { keys: PrivateKey[] }
-  return importKeys(keys, env().jwtAlg)
+  return importKeys(keys, env().jwtAlg, env().sessionSecrets)
 }

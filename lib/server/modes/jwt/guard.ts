@@ -11,7 +11,7 @@ import type { Asking } from '@/lib/server/accounts/accounts'
 import { confirmUnlessRecent } from '@/lib/server/accounts/recent-sign-in'
 import type { confirmationSchema } from '@/lib/server/accounts/schemas'
 import { findUser } from '@/lib/server/accounts/users'
-import { type Variant, VARIANTS } from '@/lib/jwt/config'
+import { EVERY_VARIANT, isInCookie, type Variant } from '@/lib/jwt/config'
 import type { Context } from '@/lib/jwt/context'
 import { drawnForAnother } from '@/lib/server/http/drawn-for'
 import { realContext } from './environment'
@@ -63,10 +63,10 @@ export function guardedForAdmin<Body>(handle: (call: Call<Body>, admitted: Admit
 
 /**
  * The answer that hands a credential out (RFC 6749 §5.1). A token is in the body only where the variant keeps it with a
- * script: the `cookie` variant has it in a cookie, and only `native`, which has no jar, is told the refresh token.
+ * script: three variants have it in a cookie, and only `native`, which has no jar, is told the refresh token.
  */
 export function answerOf({ variant, accessToken, expiresInSeconds, refreshToken, user, cookies }: Issued): Answer {
-  const access = variant === 'cookie' ? {} : { access_token: accessToken }
+  const access = isInCookie(variant) ? {} : { access_token: accessToken }
   const refresh = variant === 'native' && refreshToken ? { refresh_token: refreshToken } : {}
   return {
     status: 200,
@@ -78,7 +78,7 @@ export function answerOf({ variant, accessToken, expiresInSeconds, refreshToken,
 /** The variant that was asked for by `?variant=`, if one was. */
 export function variantIn(query: URLSearchParams): Variant | undefined | 'unknown' {
   const asked = query.get('variant')
-  return asked === null ? undefined : (VARIANTS.find((variant) => variant === asked) ?? 'unknown')
+  return asked === null ? undefined : (EVERY_VARIANT.find((variant) => variant === asked) ?? 'unknown')
 }
 
 /** A good token that may not do this is told so in the words of RFC 6750 §3.1: another one would not be refused. */

@@ -4,7 +4,7 @@ import { admittedBy, type Look, type PageLook, unknown } from '@/lib/server/mode
 import type { Inspection } from '@/lib/core/inspection'
 import { StoreUnavailable } from '@/lib/core/errors'
 import { env } from '@/lib/server/config/env'
-import { DEFAULT_VARIANT, type Variant } from '@/lib/jwt/config'
+import { accessCookieOf, COOKIE_VARIANTS, DEFAULT_VARIANT, type Variant } from '@/lib/jwt/config'
 import { present } from '@/lib/jwt/credential'
 import type { Context } from '@/lib/jwt/context'
 import { realContext } from './environment'
@@ -32,10 +32,9 @@ export async function inspectWith(
   variant?: Variant,
 ): Promise<PageLook> {
   const context = await contextOf()
-  const looked =
-    variant === 'bearer-memory' || variant === 'bearer-storage' ? withoutAccessCookie(context, carrier) : carrier
+  const looked = variant === undefined ? carrier : onlyOf(variant, context, carrier)
   const found = present(context, looked)
-  const seenVariant = variant ?? (found?.source === 'cookie' ? 'cookie' : DEFAULT_VARIANT)
+  const seenVariant = variant ?? found?.variant ?? DEFAULT_VARIANT
   const look = { now: context.clock(), ...about }
   try {
     const verdict = await check(context, looked)
@@ -68,7 +67,7 @@ export async function inspectWith(
  * One look shows one design. Without this: after a log-out of a token that a script keeps, the page goes on as signed
  * in by the cookie of another sign-in.
  */
-const withoutAccessCookie = ({ policy }: Context, carrier: Carrier): Carrier => ({
-  ...carrier,
-  cookies: { get: (name) => (name === policy.cookies.access.name ? undefined : carrier.cookies.get(name)) },
-})
+const onlyOf = (variant: Variant, { policy }: Context, carrier: Carrier): Carrier => {
+  const others = COOKIE_VARIANTS.filter((each) => each !== variant).map((each) => accessCookieOf(policy, each).name)
+  return { ...carrier, cookies: { get: (name) => (others.includes(name) ? undefined : carrier.cookies.get(name)) } }
+}

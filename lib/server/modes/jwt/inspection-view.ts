@@ -4,7 +4,6 @@ import {
   clockTime,
   common,
   countdown,
-  decoded,
   type Look,
   part,
   present,
@@ -12,8 +11,23 @@ import {
   taken,
 } from '@/lib/server/modes/inspection-parts'
 import type { Decision, FlagRow, InspectedCredential, Inspection, KeptRecord } from '@/lib/core/inspection'
-import { type Claims, peek } from '@/lib/jwt/codec'
-import { type Policy, revocationTakesEffect, type Variant } from '@/lib/jwt/config'
+import { peek } from '@/lib/jwt/codec'
+import {
+  contentsOf,
+  encryptedContentsOf,
+  encryptedPartsOf,
+  partsOf,
+  peekEncrypted,
+} from '@/lib/server/modes/token-parts'
+import {
+  accessCookieOf,
+  type CookieVariant,
+  isInCookie,
+  type Policy,
+  revocationOf,
+  revocationTakesEffect,
+  type Variant,
+} from '@/lib/jwt/config'
 import type { Evidence } from '@/lib/jwt/lifecycle'
 import type { StoredRecord } from '@/lib/jwt/store'
 
@@ -38,7 +52,7 @@ export function inspectionOf(seen: Inspected): Inspection {
     ...common('jwt', seen.variant, seen),
     user: evidence?.user ?? null,
     signedInAt: family?.createdAt.toISOString() ?? null,
-    decision: verdict.ok ? accepted(seen, verdict.evidence.claims) : refusedDecision(verdict.refusal, seen.report),
+    decision: verdict.ok ? accepted(seen, verdict.evidence) : refusedDecision(verdict.refusal, seen.report),
     credential: seen.value === null ? null : credentialOf(seen, seen.value),
     truth: truthOf(evidence, now),
     kept: keptOf(seen, evidence),
@@ -69,25 +83,25 @@ export function inspectionOf(seen: Inspected): Inspection {
   }
 }
 
-function accepted({ policy, now, node, report }: Inspected, { exp }: Claims): Decision {
-  const asked =
-    policy.revocation.denylist || policy.revocation.version
-      ? ', then asked whether it was revoked'
-      : ', and asked nobody'
+function accepted({ policy, now, node, report }: Inspected, { claims: { exp }, variant }: Evidence): Decision {
+  const { denylist, version, notBefore } = revocationOf(policy, variant)
+  const asked = denylist || version || notBefore ? ', then asked whether it was revoked' : ', and asked nobody'
+  const opened = variant === 'encrypted-cookie' ? 'decrypted the token' : 'checked the signature'
   return {
     status: 200,
     refusal: null,
     sentence: `Valid until ${clockTime(new Date(exp * 1000), now)}, then renewed with the refresh token.`,
-    explanation: `Node ${node} checked the signature and read who you are from the token itself${asked}. A log-out takes effect ${revocationTakesEffect(policy)}.`,
+    explanation: `Node ${node} ${opened} and read who you are from the token itself${asked}. A log-out takes effect ${revocationTakesEffect(policy, variant)}.`,
     trace: report,
   }
 }
 
 function credentialOf(seen: Inspected, value: string): InspectedCredential {
   const { policy, variant, origin, isHidden } = seen
-  const header =
-    variant === 'cookie' ? `Cookie: ${policy.cookies.access.name}=${value}` : `Authorization: Bearer ${value}`
+  const cookie = isInCookie(variant) ? accessCookieOf(policy, variant) : null
+  const header = cookie ? `Cookie: ${cookie.name}=${value}` : `Authorization: Bearer ${value}`
   const token = peek(value)
+  const encrypted = peekEncrypted(value)
   return taken(
     {
       title: 'The access token',
@@ -96,43 +110,25 @@ function credentialOf(seen: Inspected, value: string): InspectedCredential {
       delimiter: '.',
       parts: token
         ? partsOf(token)
-        : [part('?', 'unreadable', value, 'this does not have the three parts of a token', 'random')],
+        : encrypted
+          ? encryptedPartsOf(encrypted)
+          : [part('?', 'unreadable', value, 'this does not have the three parts of a token', 'random')],
       suffix: null,
-      contents: token ? contentsOf(token, seen) : [],
+      contents: token
+        ? contentsOf(token, notesFor(token.content ?? {}, seen))
+        : encrypted
+          ? encryptedContentsOf(encrypted, decryptedIn(seen))
+          : [],
       curl: `curl -i ${origin}/api/jwt/me -H '${header}'`,
     },
     isHidden,
   )
 }
 
-function partsOf(token: NonNullable<ReturnType<typeof peek>>) {
-  return [
-    part('header', 'header', token.header, 'which algorithm and which key', 'readable'),
-    part('payload', 'payload', token.payload, 'who you are, in base64url: readable by anyone who holds it', 'readable'),
-    part(
-      'signature',
-      'signature',
-      token.signature,
-      'made with the private key, checked with the public one. It proves who wrote the payload. It hides nothing',
-      'random',
-    ),
-  ]
-}
-
-function contentsOf(token: NonNullable<ReturnType<typeof peek>>, seen: Inspected) {
-  const { content, headerMembers, texts } = token
-  return [
-    ...(content ? [decoded('payload', Buffer.byteLength(texts.payload), content, notesFor(content, seen))] : []),
-    ...(headerMembers
-      ? [
-          decoded('header', Buffer.byteLength(texts.header), headerMembers, {
-            alg: 'how it was signed',
-            kid: 'with which key',
-            typ: 'an access token, nothing else',
-          }),
-        ]
-      : []),
-  ]
+/** What the server decrypted, with its notes; null where it refused the token. */
+function decryptedIn(seen: Inspected) {
+  const claims = seen.verdict.ok ? seen.verdict.evidence.claims : null
+  return claims && { claims, notes: notesFor(claims, seen) }
 }
 
 /** Each claim in words, a time with its time of day. */
@@ -162,7 +158,11 @@ function truthOf(evidence: Evidence | null, now: Date): Inspection['truth'] {
   const who = `${user?.name ?? claims.sub}, ${claims.role}`
   return {
     browser: present(who, { sub: claims.sub, role: claims.role, exp: clockTime(new Date(claims.exp * 1000), now) }),
-    server: absent('It checks the signature, then asks whether the token was revoked.'),
+    server: absent(
+      evidence.variant === 'encrypted-cookie'
+        ? 'It decrypts the token, then asks whether it was revoked.'
+        : 'It checks the signature, then asks whether the token was revoked.',
+    ),
   }
 }
 
@@ -184,14 +184,15 @@ function keptOf({ key, family }: Inspected, evidence: Evidence | null): KeptReco
     idleExpiresAt: idleExpiresAt.toISOString(),
     expiresAt: expiresAt.toISOString(),
     userAgent,
-    'user.ver': String(evidence.claims.ver),
-    denylist: 'this token is not on it',
+    ...(evidence.variant === 'not-before'
+      ? { 'user.notBefore': 'before this token was issued' }
+      : { 'user.ver': String(evidence.claims.ver), denylist: 'this token is not on it' }),
   }
   return {
     title,
     place: '3 places',
     rows: rowsOf(rows),
-    note: 'One family per device, used at renewal only, its tokens as hashes. The access token is checked with the key and two reads.',
+    note: `One family per device, used at renewal only, its tokens as hashes. The access token is checked with the key and ${evidence.variant === 'not-before' ? 'one read' : 'two reads'}.`,
   }
 }
 
@@ -204,8 +205,9 @@ function flagsOf({ cookies }: Policy, variant: Variant): FlagRow[] {
     stops,
     doesNotStop,
   })
-  const { access, refresh } = cookies
-  const kept: Record<Variant, FlagRow[]> = {
+  const { refresh } = cookies
+  const access = accessCookieOf({ cookies }, isInCookie(variant) ? variant : 'cookie')
+  const kept: Record<Exclude<Variant, CookieVariant> | 'cookie', FlagRow[]> = {
     'bearer-memory': [
       row('in a variable', true, 'a cross-site form: nothing is sent by itself', 'a script on this page reading it'),
       row('survives reload', false, '', 'renewed from the refresh cookie instead'),
@@ -242,7 +244,7 @@ function flagsOf({ cookies }: Policy, variant: Variant): FlagRow[] {
     native: [],
   }
   return [
-    ...kept[variant],
+    ...kept[isInCookie(variant) ? 'cookie' : variant],
     row(
       'refresh: HttpOnly',
       refresh.attributes.httpOnly,

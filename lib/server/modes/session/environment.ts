@@ -3,7 +3,7 @@ import { startTrace, counted, type Trace } from '@/lib/core/trace'
 import { type Env, env } from '@/lib/server/config/env'
 import { sessionStore } from '@/lib/server/stores/choose'
 import { importKeys, type Keys, type Unseal, unseal } from '@/lib/session/codec'
-import { cookiesFor, type Policy, slideSecondsFor } from '@/lib/session/config'
+import { cookiesFor, DEFAULT_POLICY, type Policy, slideSecondsFor } from '@/lib/session/config'
 import type { Context } from '@/lib/session/context'
 import { unseal as fastUnseal } from '@/lib/session/fast-codec'
 import { COUNTING } from '@/lib/session/store'
@@ -33,6 +33,7 @@ function policyOf({
     absoluteSeconds,
     slideSeconds: slideSecondsFor(idleSeconds),
     areSealedEndsNoted: true,
+    cacheSeconds: DEFAULT_POLICY.cacheSeconds,
     cookies: cookiesFor(setsSecureCookies(environment)),
   })
 }

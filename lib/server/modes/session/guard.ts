@@ -11,11 +11,12 @@ import type { Asking } from '@/lib/server/accounts/accounts'
 import { confirmUnlessRecent } from '@/lib/server/accounts/recent-sign-in'
 import type { confirmationSchema } from '@/lib/server/accounts/schemas'
 import { findUser } from '@/lib/server/accounts/users'
-import { type Variant, VARIANTS } from '@/lib/session/config'
+import { EVERY_VARIANT, type Variant } from '@/lib/session/config'
 import type { Context } from '@/lib/session/context'
 import { drawnForAnother } from '@/lib/server/http/drawn-for'
+import { referenceIn } from '@/lib/session/credential'
 import { realContext } from './environment'
-import { type check, checkCurrent, type Evidence, type Issued, renew, signedInAt } from '@/lib/session/lifecycle'
+import { type check, checkCurrent, type Evidence, type Issued, signedInAt, slide } from '@/lib/session/lifecycle'
 
 /** Names the variant whose cookie is to be renewed, by a call of its own: `POST /api/session/renew`. */
 const RENEWAL_HEADER = 'Session-Renewal'
@@ -41,7 +42,7 @@ export function guarded<Body>(
 ) {
   return async (call: Call<Body>): Promise<Answer | Problem> => {
     const variant = variantIn(call.query)
-    if (variant === 'unknown') return noSuchVariant(VARIANTS)
+    if (variant === 'unknown') return noSuchVariant(EVERY_VARIANT)
     const context = await realContext(call.trace)
     const isMoved = call.secondsForward > 0
     // Judged by the moved clock, acted on by the real one. Without this: a moved clock slides the idle end into the
@@ -51,7 +52,7 @@ export function guarded<Body>(
       call.carrier,
       variant,
     )
-    if (!verdict.ok) return refused(verdict.refusal)
+    if (!verdict.ok) return challenged(refused(verdict.refusal), call, variant)
 
     const { evidence } = verdict
     const another = drawnForAnother(call.drawnFor, evidence.user)
@@ -61,7 +62,8 @@ export function guarded<Body>(
     const note = noting('session', call, evidence.user.id)
     const answer = await handle(call, { context, user: evidence.user, evidence: current, note })
     // Only told. Without this: an answer that was on its way sets a `sealed-data` cookie again after the log-out.
-    return verdict.isRenewalDue && !isMoved && !evidence.record && !answer.cookies?.length
+    const isInCookie = !evidence.record || evidence.variant === 'cached-record'
+    return verdict.isRenewalDue && !isMoved && isInCookie && !answer.cookies?.length
       ? { ...answer, headers: { ...answer.headers, [RENEWAL_HEADER]: evidence.variant } }
       : answer
   }
@@ -72,8 +74,8 @@ export function guarded<Body>(
  * sets no cookie, so `sealed-data` stays as it is.
  */
 export async function slid(context: Context, evidence: Evidence): Promise<Evidence> {
-  const renewed = evidence.record ? await renew(context, evidence) : null
-  return renewed?.ok ? { ...evidence, described: renewed.described } : evidence
+  if (!evidence.record) return evidence
+  return { ...evidence, described: { ...evidence.described, idleExpiresAt: await slide(context, evidence) } }
 }
 
 /** Lets only an admin through. The role is read from the database now, not from the credential, whatever that says. */
@@ -90,16 +92,28 @@ export function guardedForAdmin<Body>(handle: (call: Call<Body>, admitted: Admit
 
 /**
  * The answer that hands a credential out: who and until when in the body, the credential in its cookie and nowhere
- * else.
+ * else. A `reference-token` has none: it is told in the words of RFC 6749 §5.1, to a script.
  */
-export function answerOf({ described, user, cookies }: Issued): Answer {
-  return { status: 200, body: { user, session: described }, cookies }
+export function answerOf({ described, user, cookies, token }: Issued): Answer {
+  const expiresIn = Math.round((described.expiresAt.getTime() - described.createdAt.getTime()) / 1000)
+  const bearer = token === null ? {} : { access_token: token, token_type: 'Bearer', expires_in: expiresIn }
+  return { status: 200, body: { ...bearer, user, session: described }, cookies }
+}
+
+/** Whoever sent a `reference-token`, or asked for that variant, is told the scheme (RFC 6750 §3). */
+function challenged(answer: Problem, { carrier }: Pick<CommonCall, 'carrier'>, variant?: Variant): Problem {
+  const hasOne = referenceIn(carrier) !== undefined
+  if (!hasOne && variant !== 'reference-token') return answer
+  const challenge = hasOne
+    ? 'Bearer error="invalid_token", error_description="The access token is not accepted."'
+    : 'Bearer'
+  return { ...answer, headers: { ...answer.headers, 'WWW-Authenticate': challenge } }
 }
 
 /** The variant that was asked for by `?variant=`, if one was. */
 export function variantIn(query: URLSearchParams): Variant | undefined | 'unknown' {
   const asked = query.get('variant')
-  return asked === null ? undefined : (VARIANTS.find((variant) => variant === asked) ?? 'unknown')
+  return asked === null ? undefined : (EVERY_VARIANT.find((variant) => variant === asked) ?? 'unknown')
 }
 
 /**

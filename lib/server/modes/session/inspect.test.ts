@@ -34,7 +34,7 @@ async function lookAt(contextOf: () => Context, carrier: Carrier, variant: Varia
   return { ...look, unsealed, spans }
 }
 
-const SPANS: Record<Variant, string[]> = {
+const SPANS: Record<(typeof VARIANTS)[number], string[]> = {
   'opaque-id': ['parse', 'lookup', 'decide', 'list'],
   'sealed-id': ['parse', 'unseal', 'lookup', 'decide', 'list'],
   'sealed-data': ['parse', 'unseal', 'decide', 'version', 'denylist', 'list'],

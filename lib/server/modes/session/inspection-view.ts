@@ -63,24 +63,35 @@ const STEPS: Record<Variant, string> = {
   'opaque-id': 'hashed the id, found the row and read who you are. Delete the row and the next request is refused.',
   'sealed-id': 'opened the seal, found the row and read who you are. Delete the row and the next request is refused.',
   'sealed-data': 'opened the seal and read who you are from it. It keeps nothing, so it can take nothing back.',
+  'cached-record':
+    'opened the seal, found the row and read who you are. From the next cookie on, it believes the seal for five minutes.',
+  'reference-token':
+    'hashed the token, found the row and read who you are. Delete the row and the next request is refused.',
 }
+const BY_CACHE =
+  'opened the seal and read who you are from it, since that is younger than five minutes. It did not look at the row: a log-out elsewhere or a ban is noticed after that time.'
 
-function accepted({ policy, now, node, report }: Inspected, { variant, described }: Evidence): Decision {
+/** Whether the cached user was believed, and so the row not read. */
+const isCached = ({ secretId, record }: Evidence) => secretId !== null && record === null
+
+function accepted({ policy, now, node, report }: Inspected, evidence: Evidence): Decision {
+  const { variant, described } = evidence
   const idle =
     policy.idleSeconds >= 60 ? `${Math.round(policy.idleSeconds / 60)} minutes` : `${policy.idleSeconds} seconds`
   return {
     status: 200,
     refusal: null,
     sentence: `Valid until ${clockTime(described.expiresAt, now)}, if used at least every ${idle}.`,
-    explanation: `Node ${node} ${STEPS[variant]}`,
+    explanation: `Node ${node} ${isCached(evidence) ? BY_CACHE : STEPS[variant]}`,
     trace: report,
   }
 }
 
 function credentialOf(seen: Inspected, value: string): InspectedCredential {
   const { policy, variant, content, origin, isHidden } = seen
-  const header = `Cookie: ${policy.cookies[variant].name}=${value}`
-  const sealed = variant === 'opaque-id' ? null : peek(value)
+  const isBearer = variant === 'reference-token'
+  const header = isBearer ? `Authorization: Bearer ${value}` : `Cookie: ${policy.cookies[variant].name}=${value}`
+  const sealed = variant === 'opaque-id' || isBearer ? null : peek(value)
   return taken(
     {
       title: 'The credential',
@@ -99,6 +110,7 @@ function credentialOf(seen: Inspected, value: string): InspectedCredential {
 
 const NOTES: Record<string, string> = {
   id: 'the secret id; the table has only its hash',
+  cached: 'who you are as the row said when this cookie was made, and when that was',
   sid: 'public id of this session',
   user: 'who you are, as it was at the sign-in',
   ver: 'your token version at the sign-in; asked for where your sessions are listed or ended',
@@ -108,7 +120,7 @@ const NOTES: Record<string, string> = {
 }
 
 const bare = (variant: Variant, value: string) =>
-  variant === 'opaque-id'
+  variant === 'opaque-id' || variant === 'reference-token'
     ? part('id', 'session id', value, '256 random bits; the table knows only their hash', 'random')
     : part('?', 'unreadable', value, 'this does not have the eight parts of a seal', 'random')
 
@@ -116,7 +128,9 @@ function partsOf(seal: NonNullable<ReturnType<typeof peek>>, { variant, now }: I
   const inside =
     variant === 'sealed-id'
       ? '{"id":"…"}: the 256-bit session id, nothing else'
-      : 'who you are, encrypted with AES-256-CBC'
+      : variant === 'cached-record'
+        ? 'the session id and who you are, encrypted with AES-256-CBC'
+        : 'who you are, encrypted with AES-256-CBC'
   return {
     parts: [
       part('1', 'format', 'Fe26.2', 'which recipe encrypted it', 'readable'),
@@ -141,12 +155,23 @@ function truthOf(evidence: Evidence | null, now: Date): Inspection['truth'] {
     ? { browser: absent('The cookie is a claim ticket: it names a row and nothing else.'), server: here }
     : {
         browser: here,
-        server: absent('Nothing is kept. The server decrypts the cookie and believes what it encrypted.'),
+        server: absent(
+          isCached(evidence)
+            ? 'There is a row, and it was not read. The cookie’s copy of it is younger than five minutes.'
+            : 'Nothing is kept. The server decrypts the cookie and believes what it encrypted.',
+        ),
       }
 }
 
 function keptOf({ variant, isHidden }: Inspected, evidence: Evidence | null): KeptRecord {
   const title = 'What the server keeps'
+  if (evidence && isCached(evidence))
+    return {
+      title,
+      place: 'table Session',
+      rows: [{ name: 'publicId', value: evidence.described.id }],
+      note: 'One row, which this request did not read. It is read when the cached user is five minutes old.',
+    }
   if (!evidence?.record) {
     const note =
       variant === 'sealed-data'
@@ -173,13 +198,17 @@ function keptOf({ variant, isHidden }: Inspected, evidence: Evidence | null): Ke
 }
 
 function flagsOf({ cookies }: Policy, variant: Variant): FlagRow[] {
-  const { name, attributes } = cookies[variant]
   const row = (flag: string, isOn: boolean, stops: string, doesNotStop: string): FlagRow => ({
     flag,
     isOn,
     stops,
     doesNotStop,
   })
+  if (variant === 'reference-token')
+    return [
+      row('in a variable', true, 'a cross-site form: nothing is sent by itself', 'a script on this page reading it'),
+    ]
+  const { name, attributes } = cookies[variant]
   return [
     row(
       '__Host- prefix',
