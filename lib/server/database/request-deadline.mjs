@@ -24,18 +24,20 @@ export const runWithDeadline = (work, limitMs = REQUEST_DEADLINE_MS, handed = nu
   runInScope({ waiting: { limitMs, waitedMs: 0, waits: 0, since: 0 }, handed }, work)
 
 /**
- * Begins a wait: how long it may last, and what to call when it is over. Outside of a request (start, clean-up) every
- * wait has the whole of it.
+ * Begins a wait: how long it may last, and what to call when it has ended. Outside of a request (start, clean-up) every
+ * wait has the whole of it. `isOver`: it was given up, and then the request waits no more, though a timer of a busy
+ * process rings some milliseconds early.
  *
- * @returns {{ leftMs: number, end: () => void }}
+ * @returns {{ leftMs: number, end: (isOver?: boolean) => void }}
  */
 export function beginWait() {
   const waiting = requestScope()?.waiting
   if (!waiting) return { leftMs: REQUEST_DEADLINE_MS, end: () => undefined }
   const now = performance.now()
   if (waiting.waits++ === 0) waiting.since = now
-  const end = () => {
+  const end = (isOver = false) => {
     if (--waiting.waits === 0) waiting.waitedMs += performance.now() - waiting.since
+    if (isOver) waiting.waitedMs = waiting.limitMs
   }
   return { leftMs: waiting.limitMs - waiting.waitedMs - (now - waiting.since), end }
 }

@@ -30,16 +30,24 @@ export function withDeadline<Result>(work: () => Result | Promise<Result>): Resu
   }
 }
 
-async function raced<Result>(work: PromiseLike<Result>, endsAt: number, end: () => void): Promise<Result> {
+async function raced<Result>(
+  work: PromiseLike<Result>,
+  endsAt: number,
+  end: (isOver: boolean) => void,
+): Promise<Result> {
   let timer: NodeJS.Timeout | undefined
+  let isOver = false
   try {
     const deadline = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(tooLate()), endsAt - performance.now())
+      timer = setTimeout(() => {
+        isOver = true
+        reject(tooLate())
+      }, endsAt - performance.now())
     })
     return await Promise.race([work, deadline])
   } finally {
     clearTimeout(timer)
-    end()
+    end(isOver)
   }
 }
 
