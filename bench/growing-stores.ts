@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { Client } from 'pg'
 import { createClient } from 'redis'
 import { KINDS } from '../scripts/test-servers.mjs'
@@ -19,7 +20,7 @@ export async function* growingStores(): AsyncGenerator<GrowingStore> {
     filled: async (_, rows, signUp) => {
       const server = await startServer()
       await signUp(server)
-      fill(server.databasePath, rows)
+      await filled(server, rows)
       return server
     },
     stop: async () => undefined,
@@ -32,6 +33,13 @@ export async function* growingStores(): AsyncGenerator<GrowingStore> {
     const { url, stop } = await kind.start()
     yield kind.backend === 'postgres' ? onPostgresql(url, stop) : onRedis(url, stop)
   }
+}
+
+async function filled({ databasePath }: Server, rows: number) {
+  fill(databasePath, rows)
+  // For seconds nothing else was done here. Without this: the next request goes by a connection that the server has
+  // closed meanwhile.
+  await pause(100)
 }
 
 const onPostgresql = (owner: string, stop: () => Promise<void>): GrowingStore => ({
@@ -80,7 +88,7 @@ const onRedis = (base: string, stop: () => Promise<void>): GrowingStore => ({
     const folder = newFolder()
     const server = await startServer({ SESSION_STORE: 'redis', REDIS_URL: url }, folder)
     await signUp(server)
-    fill(server.databasePath, rows)
+    await filled(server, rows)
     const client = await createClient({ url }).connect()
     for (let done = 0; done < rows; done += BATCH)
       await client.eval(FILL_REDIS, {
