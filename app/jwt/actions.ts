@@ -18,7 +18,7 @@ import {
 import { nextPath } from '@/lib/server/http/next-path'
 import { headerFor } from '@/lib/server/modes/modes'
 import { notSignedIn, openSandbox, sandboxOf } from '@/lib/server/modes/sandbox'
-import { DEFAULT_VARIANT, VARIANTS } from '@/lib/jwt/config'
+import { DEFAULT_VARIANT, isInCookie, VARIANTS } from '@/lib/jwt/config'
 import { present } from '@/lib/jwt/credential'
 import * as endpoints from '@/lib/server/modes/jwt/endpoints'
 import { realContext } from '@/lib/server/modes/jwt/environment'
@@ -32,7 +32,7 @@ const HERE = '/jwt?variant=cookie'
 
 /** A token that a script has to keep goes into the state; one in a cookie is nobody's business but the browser's. */
 function handedOut({ variant, accessToken, expiresInSeconds, cookies }: Issued, message: string, redirectTo = HERE) {
-  if (variant === 'cookie') return { cookies, redirectTo, hasSignedIn: true }
+  if (isInCookie(variant)) return { cookies, redirectTo, hasSignedIn: true }
   return { cookies, state: { message, issued: { access_token: accessToken, expires_in: expiresInSeconds, variant } } }
 }
 
@@ -89,7 +89,7 @@ export const logoutAndReplay = framed(nothing, async (call) => {
   const another = await refusedToLogOut(context, call)
   if (another) return another
   const cookies = await revoke(context, call.carrier)
-  const variant = copied.source === 'cookie' ? 'cookie' : DEFAULT_VARIANT
+  const variant = copied.variant ?? DEFAULT_VARIANT
   const header = headerFor('jwt', variant, copied.value)
   if (!header) return problem('validation_failed', 'There is no such design.')
   return {

@@ -52,6 +52,18 @@ test('not-before: a renewal on a server whose clock is behind is let in, and an 
   expect(await check(context(), ada.carrier())).toEqual({ ok: false, refusal: 'outdated' })
 })
 
+test('not-before: a token that another server dates while the end is being written is ended by it', async () => {
+  const { signIn, context, forward } = await tokenServer()
+  forward(4)
+  const { browser: renewed } = await signIn('not-before')
+  forward(-4)
+  await revokeAll(context(), ADA.id)
+  forward(4)
+  expect(await check(context(), renewed.carrier())).toEqual({ ok: false, refusal: 'outdated' })
+  const { browser: again } = await signIn('not-before')
+  expect((await check(context(), again.carrier())).ok).toBe(true)
+})
+
 test('not-before: a banned user is refused', async () => {
   const { signIn, context, members } = await tokenServer()
   const { browser: ada } = await signIn('not-before')

@@ -15,6 +15,13 @@ export interface StoredRecord {
   endedAt: Date | null
 }
 
+/**
+ * How much later than its moment an end counts for `not-before` tokens, in milliseconds: longer than the end takes to be
+ * written. Without this: a renewal that another server signs meanwhile gives a token that was issued after the end, and
+ * a thief who renews all the time outlives a log-out everywhere. The owner's next token is dated after it.
+ */
+export const END_MARGIN_MS = 5000
+
 /** A user with what its tokens are held against. */
 export interface Holder {
   user: PublicUser
@@ -67,8 +74,8 @@ export interface Store {
   /** Ends those of the user's own families; harmless where there are none. */
   removeMany(userId: string, familyIds: string[], now: Date): Promise<void>
   /**
-   * Ends every family of the user, raises the token version and moves `notBefore` to `now`, in one transaction: no token
-   * of before is current. Where that time is later already, by another server's clock, it moves by a millisecond: never
+   * Ends every family of the user, raises the token version and moves `notBefore` to `END_MARGIN_MS` after `now`, in one
+   * transaction: no token of before is current. Where that time is later already, by another server's clock, it moves by a millisecond: never
    * back. Without this: a server whose clock is behind brings tokens back to life.
    */
   removeAll(userId: string, now: Date): Promise<void>

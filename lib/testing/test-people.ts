@@ -1,3 +1,4 @@
+import { END_MARGIN_MS } from '@/lib/jwt/store'
 import type { PublicUser } from '@/lib/core/contract'
 
 export const ADA: PublicUser = { id: 'usr_ada', name: 'Ada Lovelace', email: 'ada@example.com', role: 'user' }
@@ -32,7 +33,10 @@ export function people(): People {
     setVersion: (userId, tokenVersion) => change(userId, { tokenVersion }),
     raiseVersion: (userId, now = new Date(0)) => {
       const { tokenVersion = 0, notBefore = 0 } = kept.get(userId) ?? {}
-      change(userId, { tokenVersion: tokenVersion + 1, notBefore: Math.max(now.getTime(), notBefore + 1) })
+      change(userId, {
+        tokenVersion: tokenVersion + 1,
+        notBefore: Math.max(now.getTime() + END_MARGIN_MS, notBefore + 1),
+      })
     },
     setDisabled: (userId, isDisabled) => change(userId, { isDisabled }),
   }

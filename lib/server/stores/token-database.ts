@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { addSeconds } from '@/lib/core/durations'
 import type { Access, Database } from '@/lib/server/database/db'
-import type { FoundToken, Rotation, Store, StoredRecord } from '@/lib/jwt/store'
+import { END_MARGIN_MS, type FoundToken, type Rotation, type Store, type StoredRecord } from '@/lib/jwt/store'
 import type { Denylist } from './denylist'
 import type { PreparedQueries } from '@/lib/server/database/prepared-queries'
 import { prismaCode } from '@/lib/server/database/store-faults'
@@ -58,7 +58,7 @@ export async function sweepFamilies(access: Access, now: Date, limit: number): P
 
 /** One more version, and a later time. Never an earlier one: see `removeAll` of lib/jwt/store.ts. */
 function outdateTokens(db: Database, userId: string, now: Date) {
-  const time = BigInt(now.getTime())
+  const time = BigInt(now.getTime() + END_MARGIN_MS)
   return db.$executeRaw`UPDATE "User" SET "tokenVersion" = "tokenVersion" + 1,
     "notBefore" = CASE WHEN "notBefore" >= ${time} THEN "notBefore" + 1 ELSE ${time} END WHERE "id" = ${userId}`
 }

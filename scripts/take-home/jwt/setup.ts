@@ -6,7 +6,7 @@ import { importKeys, type PrivateKey, verify } from '../../../lib/jwt/codec'
 import { DEFAULT_POLICY } from '../../../lib/jwt/config'
 import type { Context } from '../../../lib/jwt/context'
 import { tokensInMemory } from '../../../lib/jwt/memory-store'
-import type { Store } from '../../../lib/jwt/store'
+import { END_MARGIN_MS, type Store } from '../../../lib/jwt/store'
 
 /** Your users. Here: one, and a password as it was typed; yours are hashed, in a database. */
 const ada: PublicUser = { id: 'usr_ada', name: 'Ada Lovelace', email: 'ada@example.com', role: 'user' }
@@ -44,7 +44,7 @@ const { key, secret, store } = (one.tokens ??= {
     find: async (id) => (id === ada.id ? { user: ada, tokenVersion, notBefore } : null),
     raiseVersion: (_, now) => {
       tokenVersion++
-      notBefore = Math.max(now.getTime(), notBefore + 1)
+      notBefore = Math.max(now.getTime() + END_MARGIN_MS, notBefore + 1)
     },
   }),
 })

@@ -4,7 +4,7 @@ import { noSuchVariant, refusalProblem } from '@/lib/server/http/problem'
 import { EVERY_VARIANT } from '@/lib/session/config'
 import { realContext } from '@/lib/server/modes/session/environment'
 import { variantIn } from '@/lib/server/modes/session/guard'
-import { check } from '@/lib/session/lifecycle'
+import { check, checkCurrent } from '@/lib/session/lifecycle'
 
 /**
  * The server loses its memory of the one session that came along: its row and no other, so that nobody else who uses
@@ -15,7 +15,10 @@ export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = demoOnlyRoute({
     const variant = variantIn(call.query)
     if (variant === 'unknown') return noSuchVariant(EVERY_VARIANT)
     const context = await realContext(call.trace)
-    const verdict = await check(context, call.carrier, variant)
+    const shown = await check(context, call.carrier, variant)
+    // A cached user was believed and no row read: it is the row that is to be forgotten.
+    const isCached = shown.ok && shown.evidence.variant === 'cached-record'
+    const verdict = isCached ? await checkCurrent(context, call.carrier, variant) : shown
     if (!verdict.ok) return refusalProblem(verdict.refusal)
     const { record } = verdict.evidence
     if (record) await context.store.remove(record.idHash)

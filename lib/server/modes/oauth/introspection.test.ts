@@ -1,12 +1,14 @@
 import { expect, test } from '@playwright/test'
-import { revoke, revokeAll, revokeDevice } from '@/lib/jwt/ending'
+import { revokeAll, revokeDevice } from '@/lib/jwt/ending'
 import { renew } from '@/lib/jwt/lifecycle'
 import { type Tokens, tokenServer, tokensIn } from '@/lib/jwt/test-context'
 import { ADA } from '@/lib/testing/test-people'
-import { carrierOf, introspect } from './introspection'
+import { introspect, revokeToken } from './introspection'
 import { metadata } from './metadata'
 
 const INACTIVE = { active: false }
+/** As a client sends it to the endpoint that renews. */
+const bringing = (refreshToken: string) => ({ cookies: { get: () => undefined }, authorization: null, refreshToken })
 type Server = Awaited<ReturnType<typeof tokenServer>>
 
 test('a good access token is active, with its claims and nothing of the person or the role', async () => {
@@ -46,8 +48,8 @@ for (const token of ['', 'nonsense', 'a.b.c', '..', 'A'.repeat(43), 'x'.repeat(1
 
 /** What ends both tokens of a sign-in. */
 const ENDS: Record<string, (server: Server, tokens: Tokens) => Promise<unknown> | void> = {
-  'after a log-out': ({ context }, { accessToken }) => revoke(context(), carrierOf(accessToken)),
-  'after its refresh token was revoked': ({ context }, { refreshToken }) => revoke(context(), carrierOf(refreshToken)),
+  'after a log-out': ({ context }, { accessToken }) => revokeToken(context(), accessToken),
+  'after its refresh token was revoked': ({ context }, { refreshToken }) => revokeToken(context(), refreshToken),
   'after its device was ended': ({ context }, { described }) => revokeDevice(context(), ADA.id, described.id),
   'after a log-out everywhere': ({ context }) => revokeAll(context(), ADA.id),
   'after its absolute end': ({ forward, policy }) => forward(policy.refreshAbsoluteSeconds),
@@ -63,10 +65,22 @@ for (const [title, end] of Object.entries(ENDS))
     expect(await introspect(server.context(), issued.refreshToken)).toEqual(INACTIVE)
   })
 
+for (const variant of ['cookie', 'not-before', 'encrypted-cookie'] as const)
+  test(`${variant}: an access token is active for whoever asks, and revoking it ends its family`, async () => {
+    const { signIn, context, kept } = await tokenServer()
+    const { issued } = await signIn(variant)
+    const { aud, sub } = issued.claims
+    expect(await introspect(context(), issued.accessToken)).toMatchObject({ active: true, aud, sub })
+    await revokeToken(context(), issued.accessToken)
+    expect([...kept.families.values()].map(({ endedAt }) => endedAt !== null)).toEqual([true])
+    // Of `not-before` the access token itself lives on, as after a log-out: no list is asked about it.
+    expect(await introspect(context(), issued.accessToken)).toMatchObject({ active: variant === 'not-before' })
+  })
+
 test('a used refresh token is inactive, and its successor is active', async () => {
   const { signIn, context } = await tokenServer()
   const { refreshToken } = (await signIn()).issued
-  const next = tokensIn(await renew(context(), carrierOf(refreshToken)))
+  const next = tokensIn(await renew(context(), bringing(refreshToken)))
   expect(await introspect(context(), refreshToken)).toEqual(INACTIVE)
   expect(await introspect(context(), next.refreshToken)).toMatchObject({ active: true })
 })
@@ -77,7 +91,7 @@ test('asking what a refresh token is worth does not use it up', async () => {
   const asking = context()
   await introspect(asking, refreshToken)
   expect(asking.trace.report().writes).toBe(0)
-  expect((await renew(context(), carrierOf(refreshToken))).ok).toBe(true)
+  expect((await renew(context(), bringing(refreshToken))).ok).toBe(true)
 })
 
 test('the metadata names our own addresses, and nothing that is not there', () => {

@@ -1,7 +1,9 @@
 import type { Carrier } from '@/lib/core/contract'
 import { toEpochSeconds } from '@/lib/core/durations'
 import { sha256 } from '@/lib/core/secrets'
+import { accessCookieOf, FURTHER_VARIANTS } from '@/lib/jwt/config'
 import type { Context } from '@/lib/jwt/context'
+import { revoke as revokeWhatCame } from '@/lib/jwt/ending'
 import { check } from '@/lib/jwt/lifecycle'
 import type { Context as SessionContext } from '@/lib/session/context'
 import { referenceIn } from '@/lib/session/credential'
@@ -34,14 +36,19 @@ export async function introspectReference(context: SessionContext, token: string
 export const revokeReference = async (context: SessionContext, token: string): Promise<void> =>
   void (await revoke(context, sentAsBearer(token), 'reference-token'))
 
-/** A token by itself, as if it had come in its usual place. A token with dots is an access token. */
-export function carrierOf(token: string): Carrier {
-  const isAccessToken = token.includes('.')
-  return {
-    cookies: { get: () => undefined },
-    authorization: isAccessToken ? `Bearer ${token}` : null,
-    refreshToken: isAccessToken ? undefined : token,
-  }
+/**
+ * A token by itself, in each place where it may be at home: a token with dots is an access token, and says nowhere which
+ * variant it is of. Each place takes its own only. Without all of them: a client revokes a leaked `not-before` token, is
+ * answered 200, and nothing has ended.
+ */
+export function carriersOf({ policy }: Context, token: string): Carrier[] {
+  const none = { cookies: { get: () => undefined }, authorization: null }
+  if (!token.includes('.')) return [{ ...none, refreshToken: token }]
+  const inCookie = FURTHER_VARIANTS.map((variant) => {
+    const { name } = accessCookieOf(policy, variant)
+    return { ...none, cookies: { get: (asked: string) => (asked === name ? token : undefined) } }
+  })
+  return [sentAsBearer(token), ...inCookie]
 }
 
 /**
@@ -49,12 +56,19 @@ export function carrierOf(token: string): Carrier {
  * nothing more. Without this: the answer would tell a guesser how close he came.
  */
 export async function introspect(context: Context, token: string): Promise<Record<string, unknown>> {
-  const carrier = carrierOf(token)
-  if (carrier.refreshToken) return introspectRefreshToken(context, carrier.refreshToken)
-  const verdict = await check(context, carrier)
-  if (!verdict.ok) return { active: false }
-  const { iss, aud, sub, iat, nbf, exp, jti, client_id } = verdict.evidence.claims
-  return { active: true, token_type: 'Bearer', iss, aud, sub, iat, nbf, exp, jti, client_id }
+  for (const carrier of carriersOf(context, token)) {
+    if (carrier.refreshToken) return introspectRefreshToken(context, carrier.refreshToken)
+    const verdict = await check(context, carrier)
+    if (!verdict.ok) continue
+    const { iss, aud, sub, iat, nbf, exp, jti, client_id } = verdict.evidence.claims
+    return { active: true, token_type: 'Bearer', iss, aud, sub, iat, nbf, exp, jti, client_id }
+  }
+  return { active: false }
+}
+
+/** Ends what a token stands for, whichever it is (RFC 7009). */
+export async function revokeToken(context: Context, token: string): Promise<void> {
+  for (const carrier of carriersOf(context, token)) await revokeWhatCame(context, carrier)
 }
 
 async function introspectRefreshToken(

@@ -33,7 +33,8 @@ function policyOf({
     absoluteSeconds,
     slideSeconds: slideSecondsFor(idleSeconds),
     areSealedEndsNoted: true,
-    cacheSeconds: DEFAULT_POLICY.cacheSeconds,
+    // Without this: a cached user who is believed for as long as the session may idle never moves its end.
+    cacheSeconds: Math.min(DEFAULT_POLICY.cacheSeconds, idleSeconds / 2),
     cookies: cookiesFor(setsSecureCookies(environment)),
   })
 }
