@@ -7,7 +7,7 @@ import { StolenCopyChart } from '@/app/_features/stolen-copy/lifetime-chart'
 import { FURTHER_SUBJECTS } from './subjects'
 import { useVault } from '@/app/_features/stolen-copy/use-measurement'
 import type { RecordedCopies } from '@/app/_features/stolen-copy/vault-view'
-import { RecordedWhen } from '@/app/_features/reference/recorded-when'
+import { RunMark } from '@/app/_features/reference/run-mark'
 import { Button } from '@/app/_ui/button'
 import { ProblemNote } from '@/app/_ui/problem-note'
 
@@ -20,10 +20,12 @@ const [AT_FIRST] = EVENTS
 export function FurtherLives({ recorded, canMeasure }: { recorded: RecordedCopies; canMeasure: boolean }) {
   const { refresh } = useRouter()
   const [chosen, choose] = useState<Event>(AT_FIRST)
-  const { start, cancel, phase, rows, event, doing, fault } = useVault('further', () => FURTHER_SUBJECTS)
+  /** The recorded copies are shown again beside the own ones. */
+  const [isRecordedShown, showRecorded] = useState(false)
+  const { start, cancel, phase, rows, event, doing, endedAt, fault } = useVault('further', () => FURTHER_SUBJECTS)
   const isRunning = phase === 'running'
-  const isOwn = phase !== 'idle' && event === chosen
   const kept = recorded[chosen.key] ?? null
+  const isOwn = phase !== 'idle' && event === chosen && !(kept && isRecordedShown)
   const shown = isOwn ? rows : (kept?.content.rows ?? {})
   return (
     <>
@@ -46,27 +48,25 @@ export function FurtherLives({ recorded, canMeasure }: { recorded: RecordedCopie
             <Button
               type="button"
               // The run has signed this browser out: what the server drew of it is drawn anew.
-              onClick={() => void start(chosen, []).then(refresh)}
+              onClick={() => {
+                showRecorded(false)
+                void start(chosen, []).then(refresh)
+              }}
             >
               Measure the copies
             </Button>
           ))}
         {isRunning && <span className="num">{doing}</span>}
       </div>
-      <p className="run-mark" role="status">
-        {isOwn ? (
-          <span>
-            <b>Yours</b>
-            {phase === 'done' && ', all copies were measured'}
-          </span>
-        ) : kept ? (
-          <span>
-            <RecordedWhen made={kept.made} isShort />
-          </span>
-        ) : (
-          <span>Nothing was recorded yet.</span>
-        )}
+      <p className="sr-only" role="status">
+        {phase === 'done' && 'Done: all copies were measured.'}
       </p>
+      <RunMark
+        made={kept?.made ?? null}
+        ownEndedAt={phase === 'done' && event === chosen ? endedAt : null}
+        isOwn={isOwn}
+        onSwitch={() => showRecorded(isOwn)}
+      />
       {fault && (
         <ProblemNote title="The copies were not measured to the end; this browser is signed out">{fault}</ProblemNote>
       )}

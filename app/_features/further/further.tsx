@@ -1,15 +1,17 @@
 'use client'
 
 import Link from 'next/link'
+import { useState } from 'react'
 import type { Facts } from '@/app/_features/compare/facts'
 import { factsOf } from '@/app/_features/compare/facts'
 import type { Surroundings } from '@/app/_features/compare/make-run'
 import { useRun } from '@/app/_features/compare/use-run'
-import { RecordedWhen } from '@/app/_features/reference/recorded-when'
+import { RunMark } from '@/app/_features/reference/run-mark'
 import type { Recorded } from '@/app/_features/reference/reference-run'
 import { Button } from '@/app/_ui/button'
 import { ProblemNote } from '@/app/_ui/problem-note'
 import { FURTHER_DESIGNS } from '@/lib/core/further-designs'
+import type { Recording } from '@/lib/recording/recording'
 import type { RecordedComparison } from '@/lib/reference/part'
 import { FurtherTable } from './further-table'
 
@@ -25,7 +27,9 @@ export function Further({
 }) {
   const run = useRun(surroundings, PLAN)
   const isRunning = run.phase === 'running'
-  const isOwn = run.recording.exchanges.length > 0
+  /** The own run beside which the recorded one is shown again. */
+  const [setAside, putAside] = useState<Recording | null>(null)
+  const isOwn = run.recording.exchanges.length > 0 && !(recorded && run.recording === setAside)
   const facts = recorded && !isOwn ? recorded.content.facts : factsOf(run.recording, FURTHER_DESIGNS)
   return (
     <>
@@ -46,20 +50,15 @@ export function Further({
         </span>
         {run.phase === 'done' && <Link href="/recording">Open the recording</Link>}
       </div>
-      <p className="run-mark" role="status">
-        {isOwn ? (
-          <span>
-            <b>Yours</b>
-            {run.phase === 'done' && ', all four have answered'}
-          </span>
-        ) : recorded ? (
-          <span>
-            <RecordedWhen made={recorded.made} isShort />
-          </span>
-        ) : (
-          <span>Nothing was recorded yet.</span>
-        )}
+      <p className="sr-only" role="status">
+        {run.phase === 'done' && 'Done: all four have answered.'}
       </p>
+      <RunMark
+        made={recorded?.made ?? null}
+        ownEndedAt={run.endedAt}
+        isOwn={isOwn}
+        onSwitch={() => putAside(isOwn ? run.recording : null)}
+      />
       {run.fault && (
         <ProblemNote title="The four were not asked to the end; this browser is signed out" {...run.fault}>
           {run.fault.sentence}

@@ -26,7 +26,8 @@ export const FURTHER_TEXTS: Record<FurtherCode, FurtherText> = {
     changed:
       'J3 token in a cookie, without denylist and token version. The server keeps one time for each user and refuses every token that was issued before it.',
     gain: 'One read per request, and one write ends all tokens of a user.',
-    price: 'It ends all devices or none: after an ordinary log-out a stolen copy works until it expires.',
+    price:
+      'It ends all devices or none: after an ordinary log-out, or when one device was ended, a stolen copy works until it expires.',
   },
   J5: {
     changed:

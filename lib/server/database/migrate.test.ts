@@ -89,6 +89,19 @@ for (const provider of PROVIDERS) {
     expect(await migrate(KEYS[provider], url, whole)).toEqual(['29990101000000_half'])
   })
 
+  test(`${provider}: users of a version without a time for their tokens get the time of the migration`, async ({
+    databases,
+  }) => {
+    const folder = await migrationsIn(databases.folder(), provider, {
+      '20261129190518_somebody': `INSERT INTO "User" ("id", "email", "name", "role", "createdAt")
+        VALUES ('usr_old', 'old@example.com', 'Old', 'user', CURRENT_TIMESTAMP);`,
+      // Takes no user without one.
+      '29990101000000_asked': `CREATE TABLE "Asked" ("time" BIGINT NOT NULL CHECK ("time" > ${NOW.getTime()}));
+        INSERT INTO "Asked" SELECT "notBefore" FROM "User" WHERE "id" = 'usr_old';`,
+    })
+    expect(await migrate(KEYS[provider], await databases.fresh(provider), folder)).toContain('29990101000000_asked')
+  })
+
   test(`${provider}: a migration that was changed after it was applied is refused by name`, async ({ databases }) => {
     const url = await databases.fresh(provider)
     const name = '29990101000000_more'
