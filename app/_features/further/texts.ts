@@ -34,6 +34,6 @@ export const FURTHER_TEXTS: Record<FurtherCode, FurtherText> = {
       'J3 token in a cookie, but encrypted (JWE) with a key that only the server has. Auth.js, or next-auth, does this.',
     gain: 'Nobody reads what is in it.',
     price:
-      'Encrypted is not revocable: a log-out reaches a copy only with a denylist, as with J3. No other service can check it.',
+      'Encryption revokes nothing: a log-out reaches a copy only with a denylist, as with J3. No other service can check it.',
   },
 }
