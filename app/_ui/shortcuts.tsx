@@ -9,13 +9,15 @@ import { useHydrated } from './use-hydrated'
 export function Shortcuts({ children }: { children: ReactNode }) {
   const isHydrated = useHydrated()
   const [isOn] = useSingleKeys()
-  const [Dialog, show] = useState<typeof ShortcutsDialog>()
-  // Where the network is gone nothing opens, and the next press tries again.
+  const [opened, show] = useState<{ Dialog: typeof ShortcutsDialog; id: number }>()
+  // Where the network is gone nothing opens, and the next press tries again. Each opening is one of its own: the browser
+  // says late that a dialog was closed, and the next may be open by then.
   const open = () =>
     void import('./shortcuts-dialog').then(
-      (loaded) => show(() => loaded.ShortcutsDialog),
+      ({ ShortcutsDialog: Dialog }) => show((last) => ({ Dialog, id: (last?.id ?? 0) + 1 })),
       () => {},
     )
+  const close = (id: number) => show((now) => (now?.id === id ? undefined : now))
 
   useEffect(() => {
     if (!isOn) return
@@ -41,7 +43,11 @@ export function Shortcuts({ children }: { children: ReactNode }) {
       >
         Keyboard shortcuts
       </button>
-      {Dialog && <Dialog onClose={() => show(undefined)}>{children}</Dialog>}
+      {opened && (
+        <opened.Dialog key={opened.id} onClose={() => close(opened.id)}>
+          {children}
+        </opened.Dialog>
+      )}
     </>
   )
 }

@@ -13,8 +13,13 @@ export function ToolsMenu({ tools, children }: { tools: readonly Place[]; childr
   const here = tools.find(({ href }) => isAt(path, href))
   const list = useRef<HTMLElement>(null)
 
-  // A page that was reached by the list is seen without it.
-  useEffect(() => list.current?.hidePopover(), [path])
+  const shownOn = useRef(path)
+
+  // A page that was reached by the list is seen without it. Not at the first page: it may be open before the page listens.
+  useEffect(() => {
+    if (shownOn.current !== path) list.current?.hidePopover()
+    shownOn.current = path
+  }, [path])
 
   return (
     <>

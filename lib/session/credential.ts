@@ -159,7 +159,9 @@ export async function issue(
   return {
     ...policy.cookies[variant],
     value,
-    maxAgeSeconds: Math.ceil((expiresAt.getTime() - clock().getTime()) / 1000),
+    // Never 0, which deletes. Without this: what lived when it was checked, and ended while it was sealed, is answered
+    // with 200 and taken away, and the next request is told that nothing came instead of that it has expired.
+    maxAgeSeconds: Math.max(1, Math.ceil((expiresAt.getTime() - clock().getTime()) / 1000)),
   }
 }
 
