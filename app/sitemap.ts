@@ -14,6 +14,7 @@ export default function sitemap(): MetadataRoute.Sitemap {
   return [
     ...placesOf([...PLACES, ...TOOLS], experiments).map(({ href }) => href),
     '/side-by-side',
+    '/compare/code',
     ...(experiments ? [...EXPERIMENTS.map(({ slug }) => slug), ...CHALLENGE_PAGES] : []).map(
       (page) => `/experiments/${page}`,
     ),

@@ -14,6 +14,7 @@ const PLACES = [
   '/experiments',
   '/experiments/challenges',
   '/claims',
+  '/compare/code',
   '/choose',
   '/learn',
   ADVICE,

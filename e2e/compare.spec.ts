@@ -238,11 +238,24 @@ test('without a script the page says what it would do, and shows the design and 
   await expect(page.getByText('The run needs a script')).toBeVisible()
   await expect(page.getByRole('button', { name: SEND })).toBeHidden()
   await expect(cell(page, 'on the server', 0)).toContainText('a row that says who you are')
-  const first = page.locator('#diff summary .num:first-child')
+  const first = page.locator('#diff li .num:first-child')
   expect((await first.allTextContents()).slice(0, 4)).toEqual(['context.ts', 'store.ts', 'guard.ts', 'lifecycle.ts'])
-  const file = page.locator('details').filter({ hasText: 'lifecycle.ts' })
-  await file.locator('summary').click()
-  await expect(file.locator('del').first()).toBeVisible()
-  await expect(file.locator('ins').first()).toBeVisible()
+  await page.locator('#diff').getByRole('link', { name: 'lifecycle.ts' }).click()
+  for (const [name, isOpen] of [
+    ['lifecycle.ts', true],
+    ['context.ts', false],
+  ] as const) {
+    const file = page.locator('details.file').filter({ has: page.getByText(name, { exact: true }) })
+    await expect(file.locator('del').first()).toBeVisible({ visible: isOpen })
+    await expect(file.locator('ins').first()).toBeVisible({ visible: isOpen })
+    await file.locator('summary').click()
+    await expect(file.locator('del').first()).toBeVisible({ visible: !isOpen })
+  }
+  await expect(page.locator('details.file').first()).toBeInViewport()
+  // What names no file opens the first, as no name does.
+  for (const asked of ['', '?file=nobody.ts', '?file=..%2Fcodec.ts&file=store.ts']) {
+    await page.goto(`${servers.a}/compare/code${asked}`)
+    await expect(page.locator('details.file[open] summary')).toHaveText(/^context\.ts/)
+  }
   await page.context().close()
 })

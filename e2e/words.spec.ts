@@ -47,6 +47,7 @@ for (const path of [
   '/experiments/challenges/certificate',
   ...CHALLENGES.map(({ name }) => `/experiments/challenges/${name}`),
   '/compare',
+  '/compare/code',
   '/choose',
   '/claims',
   '/decode',

@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { compressBuilt } from './compress.mjs'
 import { hashOf } from './fingerprint.mjs'
 import { programs, run } from './processes.mjs'
 import { projectDir } from './terminal.mjs'
@@ -41,6 +42,7 @@ export async function buildOnce() {
     env: buildEnvironment(),
     onFailure: 'The build failed; the lines above say why.',
   })
+  await compressBuilt()
   writeFileSync(STAMP, sources)
 }
 
@@ -52,5 +54,6 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     env: buildEnvironment(),
   })
   if (status !== 0) process.exit(1)
+  await compressBuilt()
   writeFileSync(STAMP, sources)
 }

@@ -1,8 +1,8 @@
 // @ts-check
 // `npm run claims:sabotage`: is there a fault that the claims don't notice? Copies the sources, writes faults into the
 // copy, builds it once, and runs for each fault the experiment that has to notice it. `-- --sample` takes four of them,
-// `-- --fault=no-grace,denylist-not-asked` some. The faults exist in the copy only, which is removed: nothing of this can be switched on in
-// an app that was built from the sources.
+// `-- --fault=no-grace,denylist-not-asked` some. The faults exist in the copy only, which is removed: nothing of this
+// can be switched on in an app that was built from the sources.
 import { spawnSync } from 'node:child_process'
 import { cpSync, linkSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'

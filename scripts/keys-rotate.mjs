@@ -1,6 +1,7 @@
 // @ts-check
 // `npm run keys:rotate`: next becomes current, current becomes previous, previous goes, and a fresh next is made.
-// With --new, and where there are none yet, the first ones. Rotate no sooner than the longest access token lives after the last time, or tokens of the dropped key die early.
+// With --new, and where there are none yet, the first ones. Rotate no sooner than the longest access token lives after
+// the last time, or tokens of the dropped key die early.
 import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { readCommandLine } from './arguments.mjs'

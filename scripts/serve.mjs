@@ -9,6 +9,7 @@ import { openMetrics } from '../lib/server/front/metrics-server.mjs'
 import { answerGarbage, refuseTunnel } from '../lib/server/front/no-request.mjs'
 import { printOnly } from '../lib/server/front/safe-log.mjs'
 import { readCommandLine } from './arguments.mjs'
+import { COMPRESSED } from './compress.mjs'
 import { loadDotEnv } from './dot-env.mjs'
 import { onLauncherGone } from './launcher.mjs'
 import { fail, projectDir, requireNode } from './terminal.mjs'
@@ -85,12 +86,14 @@ async function start(port) {
   // With any free port the origin can be known only now.
   if (askedPort === 0) process.env.APP_ORIGIN ??= `http://localhost:${port}`
 
-  const [{ default: next }, { handleRequest }, { readRoutes }, { readSiteConfig }] = await Promise.all([
-    import('next'),
-    import('../lib/server/front/handle-request.mjs'),
-    import('../lib/server/front/routes.mjs'),
-    import('../lib/server/front/site-config.mjs'),
-  ])
+  const [{ default: next }, { withBuiltFiles }, { handleRequest }, { readRoutes }, { readSiteConfig }] =
+    await Promise.all([
+      import('next'),
+      import('../lib/server/front/built-files.mjs'),
+      import('../lib/server/front/handle-request.mjs'),
+      import('../lib/server/front/routes.mjs'),
+      import('../lib/server/front/site-config.mjs'),
+    ])
   const config = readSiteConfig(process.env, { isDev })
   try {
     // In production Next gets a server that never listens to hang its upgrade handler on: we have no WebSockets, and
@@ -104,7 +107,10 @@ async function start(port) {
     })
     await app.prepare()
     const handle = app.getRequestHandler()
-    beReady(handleRequest(config, readRoutes({ isDev, projectDir }), (request, response) => handle(request, response)))
+    /** @type {import('node:http').RequestListener} */
+    const behind = (request, response) => handle(request, response)
+    const answer = isDev ? behind : withBuiltFiles(COMPRESSED, behind)
+    beReady(handleRequest(config, readRoutes({ isDev, projectDir }), answer))
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
     fail(

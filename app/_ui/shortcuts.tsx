@@ -3,18 +3,17 @@
 import { type ReactNode, useEffect, useState } from 'react'
 import type { ShortcutsDialog } from './shortcuts-dialog'
 import { isForPage, useSingleKeys } from './single-keys'
-import { useHydrated } from './use-hydrated'
+import { TextButton } from './text-button'
 
 /** A list of keys that opens by a button and by `?`, and the switch that turns single characters off. */
 export function Shortcuts({ children }: { children: ReactNode }) {
-  const isHydrated = useHydrated()
   const [isOn] = useSingleKeys()
   const [opened, show] = useState<{ Dialog: typeof ShortcutsDialog; id: number }>()
   // Where the network is gone nothing opens, and the next press tries again. Each opening is one of its own: the browser
   // says late that a dialog was closed, and the next may be open by then.
   const open = () =>
     void import('./shortcuts-dialog').then(
-      ({ ShortcutsDialog: Dialog }) => show((last) => ({ Dialog, id: (last?.id ?? 0) + 1 })),
+      ({ ShortcutsDialog: Dialog }) => show({ Dialog, id: performance.now() }),
       () => {},
     )
   const close = (id: number) => show((now) => (now?.id === id ? undefined : now))
@@ -33,16 +32,14 @@ export function Shortcuts({ children }: { children: ReactNode }) {
 
   return (
     <>
-      <button
-        type="button"
-        className="link needs-script"
+      <TextButton
+        className="needs-script"
         aria-haspopup="dialog"
         aria-keyshortcuts={isOn ? '?' : undefined}
-        disabled={!isHydrated}
         onClick={open}
       >
         Keyboard shortcuts
-      </button>
+      </TextButton>
       {opened && (
         <opened.Dialog key={opened.id} onClose={() => close(opened.id)}>
           {children}

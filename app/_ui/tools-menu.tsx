@@ -1,7 +1,7 @@
 'use client'
 
 import { usePathname } from 'next/navigation'
-import { type ReactNode, useEffect, useRef } from 'react'
+import type { ReactNode } from 'react'
 import { isAt, type Place } from './places'
 
 /**
@@ -11,15 +11,6 @@ import { isAt, type Place } from './places'
 export function ToolsMenu({ tools, children }: { tools: readonly Place[]; children: ReactNode }) {
   const path = usePathname()
   const here = tools.find(({ href }) => isAt(path, href))
-  const list = useRef<HTMLElement>(null)
-
-  const shownOn = useRef(path)
-
-  // A page that was reached by the list is seen without it. Not at the first page: it may be open before the page listens.
-  useEffect(() => {
-    if (shownOn.current !== path) list.current?.hidePopover()
-    shownOn.current = path
-  }, [path])
 
   return (
     <>
@@ -31,7 +22,8 @@ export function ToolsMenu({ tools, children }: { tools: readonly Place[]; childr
       >
         Tools{here && `: ${here.name}`}
       </button>
-      <nav id="tools-list" className="tools-list" popover="auto" ref={list} aria-label="Tools">
+      {/* Another one on each page, and so shut: a page that was reached by the list is seen without it. */}
+      <nav key={path} id="tools-list" className="tools-list" popover="auto" aria-label="Tools">
         {children}
       </nav>
     </>

@@ -36,8 +36,9 @@ export async function freshStore(backend: Backend, folder: string): Promise<Fres
   await asOwner((client) => client.query(`CREATE DATABASE ${dropName}`))
   const url = new URL(needed('TEST_POSTGRES_URL'))
   url.pathname = `/${dropName}`
-  const sessions = { SESSION_STORE: 'redis', REDIS_URL: needed('TEST_REDIS_URL') }
-  return { env: { DATABASE_URL: url.href, ...(backend === 'deployment' ? sessions : {}) }, dropName }
+  const database = { DATABASE_URL: url.href }
+  if (backend === 'postgres') return { env: database, dropName }
+  return { env: { ...database, SESSION_STORE: 'redis', REDIS_URL: needed('TEST_REDIS_URL') }, dropName }
 }
 
 export const dropStore = async ({ dropName }: FreshStore) => {

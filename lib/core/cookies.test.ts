@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test'
 import fc from 'fast-check'
 import type { CookieWrite } from './contract'
-import { readCookies, serialiseCookie } from './cookies'
+import { maxAgeUntil, readCookies, serialiseCookie } from './cookies'
 
 const NAME = '__Host-session'
 const SENT_TWICE = '(sent twice)'
@@ -113,4 +113,10 @@ test('no blank but space and tab is taken off a name: a browser sees no prefix i
     expect(readCookies(`${NAME}=x${blank}`).get(NAME)).toBe(`x${blank}`)
   }
   expect(readCookies(` \t${NAME} \t= \tx\t `).get(NAME)).toBe('x')
+})
+
+test('a cookie is kept until its end, rounded up, and one that has just ended is never deleted by that', () => {
+  const now = new Date('2026-01-01T00:00:00.000Z')
+  const kept = [-1500, -1, 0, 1, 1000, 1001].map((ms) => maxAgeUntil(new Date(now.getTime() + ms), now))
+  expect(kept).toEqual([1, 1, 1, 1, 1, 2])
 })

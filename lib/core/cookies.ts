@@ -40,6 +40,14 @@ const COOKIE_VALUE = /^[\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]*$/
 const LARGEST_COOKIE_BYTES = 4096
 
 /**
+ * How long a cookie is kept that ends then: whole seconds, rounded up, and never 0, which deletes. Without this: what
+ * lived when it was checked, and ended before the answer was written, is answered with 200 and taken away, and the next
+ * request is told that nothing came instead of that it has expired.
+ */
+export const maxAgeUntil = (expiresAt: Date, now: Date): number =>
+  Math.max(1, Math.ceil((expiresAt.getTime() - now.getTime()) / 1000))
+
+/**
  * Writes one `Set-Cookie` header. Throws for a value that a browser would refuse or drop, unless it may be oversized: a
  * fault of ours.
  */

@@ -1,5 +1,5 @@
 import { hkdfSync } from 'node:crypto'
-import { type CryptoKey, EncryptJWT, errors, importJWK, type JWK, jwtDecrypt, jwtVerify, SignJWT } from 'jose'
+import { type CryptoKey, errors, importJWK, type JWK, jwtVerify, SignJWT } from 'jose'
 import { z } from 'zod'
 import { type Refused, refuse } from '../core/contract'
 import { passwordId } from '../core/secrets'
@@ -111,19 +111,6 @@ export function sign(claims: Claims, keys: Keys): Promise<string> {
     .sign(keys.signing.key)
 }
 
-/**
- * Encrypts and authenticates the claims with the newest secret's key (JWE, `dir`, A256GCM). Nobody without it reads or
- * changes them, and nobody without it can check them either.
- */
-export function encrypt(claims: Claims, { encrypting }: Keys): Promise<string> {
-  const [newest] = encrypting
-  if (!newest) throw new Error('No secret to encrypt tokens with.')
-  const [kid, key] = newest
-  return new EncryptJWT({ ...claims })
-    .setProtectedHeader({ alg: 'dir', enc: 'A256GCM', kid, typ: 'at+jwt' })
-    .encrypt(key)
-}
-
 /** What a token is held against. */
 export interface Expectation {
   issuer: string
@@ -150,10 +137,9 @@ export const CHECKS = [
   'iat',
   'exp',
 ] as const
-/** Those of an encrypted token: what stands for the signature is the tag, which fits where decryption worked. */
-export const ENCRYPTED_CHECKS = CHECKS.map((name) => (name === 'signature' ? ('decrypt' as const) : name))
-export type Check = (typeof ENCRYPTED_CHECKS)[number] | 'signature'
-type Failed = Refused & { check: Check; claims?: Claims }
+/** `decrypt` stands for the signature where a token is encrypted (encrypted-codec.ts). */
+export type Check = (typeof CHECKS)[number] | 'decrypt'
+export type Failed = Refused & { check: Check; claims?: Claims }
 
 /** A refusal with the check that failed. */
 export const failed = (check: Check, refusal: 'malformed' | 'forged' | 'expired', claims?: Claims): Failed => ({
@@ -191,26 +177,8 @@ export async function verify(token: string, keys: Keys, expected: Expectation): 
   }
 }
 
-/** The same for an encrypted token, with jose's `jwtDecrypt`: no claim is read before the tag was found to fit. */
-export async function decrypt(token: string, keys: Keys, expected: Expectation): Promise<Verified> {
-  const form = readEncryptedForm(token)
-  if (!form.ok) return form
-  try {
-    const { payload } = await jwtDecrypt(token, ({ kid = '' }) => keyNamed(kid, keys.encrypting), {
-      // Without these two: the sender chooses how the key is used, and password-based ones keep a server busy for as
-      // long as he says (RFC 8725 §3.1, CVE-2023-50967).
-      keyManagementAlgorithms: ['dir'],
-      contentEncryptionAlgorithms: ['A256GCM'],
-      ...claimsExpected(expected),
-    })
-    return held(payload, expected)
-  } catch (error) {
-    return refusalOf(error)
-  }
-}
-
 /** What jose holds the claims against. */
-const claimsExpected = ({ issuer, audience, now, longestLifeSeconds, skewSeconds }: Expectation) => ({
+export const claimsExpected = ({ issuer, audience, now, longestLifeSeconds, skewSeconds }: Expectation) => ({
   typ: 'at+jwt', // Without this: a token made for another purpose is taken for an access token (RFC 8725 §3.11).
   issuer, // Without these two: a token that is well signed, but for somebody else, is passed off as one of ours.
   audience,
@@ -220,14 +188,14 @@ const claimsExpected = ({ issuer, audience, now, longestLifeSeconds, skewSeconds
   currentDate: now,
 })
 
-function keyNamed<Key>(kid: string, keys: ReadonlyMap<string, Key>): Key {
+export function keyNamed<Key>(kid: string, keys: ReadonlyMap<string, Key>): Key {
   const key = keys.get(kid)
   if (!key) throw new errors.JWKSNoMatchingKey()
   return key
 }
 
 /** What jose found, in our words. Rethrows what it did not find in the token: that is a fault of ours. */
-function refusalOf(error: unknown): Failed {
+export function refusalOf(error: unknown): Failed {
   if (error instanceof errors.JWTExpired) {
     const claims = claimsSchema.safeParse(error.payload)
     return claims.success ? failed('exp', 'expired', claims.data) : failed('claims', 'malformed')
@@ -248,7 +216,7 @@ function refusalOf(error: unknown): Failed {
 }
 
 /** What jose has no option for: the rest of the claims, a shorter tolerance past `exp`, and the longest life. */
-function held(payload: unknown, { now, longestLifeSeconds, expToleranceSeconds }: Expectation): Verified {
+export function held(payload: unknown, { now, longestLifeSeconds, expToleranceSeconds }: Expectation): Verified {
   const claims = claimsSchema.safeParse(payload)
   if (!claims.success) return failed('claims', 'malformed')
   const { exp, iat } = claims.data
@@ -304,30 +272,10 @@ export function readForm(token: string, { algorithm }: Keys): Form | Failed {
 }
 
 /** The parts of a token that has this form, each in its one spelling; none otherwise. */
-function partsOf(token: string, form: RegExp) {
+export function partsOf(token: string, form: RegExp) {
   if (token.length > LARGEST_TOKEN_BYTES || !form.test(token)) return []
   const parts = token.split('.').map((text) => ({ text, bytes: Buffer.from(text, 'base64url') }))
   return parts.every(({ text, bytes }) => bytes.toString('base64url') === text) ? parts : []
-}
-
-/** Five parts, the second empty: with `dir` there is no key in the token (RFC 7516 §5.1). */
-const ENCRYPTED = /^[\w-]+\.\.[\w-]+\.[\w-]+\.[\w-]+$/
-const encryptedHeader = z.strictObject({
-  alg: z.literal('dir'),
-  enc: z.literal('A256GCM'),
-  kid: z.string(),
-  typ: z.string(),
-})
-
-/**
- * The same for an encrypted token. Its header is nobody's secret, and the attacker's to write: `zip` among others, by
- * which a short token becomes a long one in the server's memory (RFC 8725 §3.6).
- */
-function readEncryptedForm(token: string): { ok: true } | Failed {
-  const [head] = partsOf(token, ENCRYPTED)
-  const header = head ? jsonObject(head.bytes) : null
-  if (!header) return failed(head ? 'header' : 'form', 'malformed')
-  return encryptedHeader.safeParse(header).success ? { ok: true } : failed('header', 'forged')
 }
 
 /**

@@ -1,7 +1,9 @@
 import { type Carrier, type CookieWrite, refuse, type Refused } from '../core/contract'
+import { maxAgeUntil } from '../core/cookies'
 import { addSeconds, toEpochSeconds } from '../core/durations'
 import { constantTimeEquals, keyedHash, publicId, sha256 } from '../core/secrets'
-import { CHECKS, type Claims, decrypt, encrypt, ENCRYPTED_CHECKS, sign } from './codec'
+import { CHECKS, type Claims, sign } from './codec'
+import { decrypt, encrypt, ENCRYPTED_CHECKS } from './encrypted-codec'
 import {
   accessCookieOf,
   audienceOf,
@@ -56,8 +58,8 @@ export function inCookies({ policy }: Context, carrier: Carrier): Presented[] {
 }
 
 /**
- * Checks form, signature or tag, and claims of an access token of a variant. Refuses with `malformed`, `forged` or `expired`; an expired one
- * comes with its claims, which are authentic. Asks the store nothing.
+ * Checks form, signature or tag, and claims of an access token of a variant. Refuses with `malformed`, `forged` or
+ * `expired`; an expired one comes with its claims, which are authentic. Asks the store nothing.
  */
 export async function read(
   { clock, keys, policy, trace, verify }: Context,
@@ -253,7 +255,7 @@ function cookiesOf(
   refreshToken: string | null,
 ): CookieWrite[] {
   const { clock, policy } = context
-  const refreshSeconds = Math.ceil((family.expiresAt.getTime() - clock().getTime()) / 1000)
+  const refreshSeconds = maxAgeUntil(family.expiresAt, clock())
   const { binding } = policy.cookies
   const bound = binding ? [{ ...binding, value: bindingOf(context, family), maxAgeSeconds: refreshSeconds }] : []
   const refresh =

@@ -99,7 +99,8 @@ export async function open(
  * Decides whether the request carries a good access token that was not taken back.
  *
  * Refuses with `missing`, `malformed`, `forged`, `expired`, `revoked` (denylist, or no such user) or `outdated` (token
- * version, or issued too early). Reads what the policy asks for, two things at most, and changes nothing: a token can't be extended.
+ * version, or issued too early). Reads what the policy asks for, two things at most, and changes nothing: a token can't
+ * be extended.
  */
 export async function check(context: Context, carrier: Carrier): Promise<Verdict<Evidence>> {
   const { trace, store } = context

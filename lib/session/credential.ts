@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Carrier, type CookieWrite, type PublicUser, type Refused, refuse } from '../core/contract'
+import { maxAgeUntil } from '../core/cookies'
 import { addSeconds } from '../core/durations'
 import { sha256 } from '../core/secrets'
 import { type Opened, seal } from './codec'
@@ -30,7 +31,8 @@ export interface Read {
 }
 
 /**
- * The first credential the request brought, in the order of `EVERY_VARIANT`, or the one of the variant that was asked for.
+ * The first credential the request brought, in the order of `EVERY_VARIANT`, or the one of the variant that was asked
+ * for.
  */
 export function present(
   context: Context,
@@ -159,9 +161,7 @@ export async function issue(
   return {
     ...policy.cookies[variant],
     value,
-    // Never 0, which deletes. Without this: what lived when it was checked, and ended while it was sealed, is answered
-    // with 200 and taken away, and the next request is told that nothing came instead of that it has expired.
-    maxAgeSeconds: Math.max(1, Math.ceil((expiresAt.getTime() - clock().getTime()) / 1000)),
+    maxAgeSeconds: maxAgeUntil(expiresAt, clock()),
   }
 }
 

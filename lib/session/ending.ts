@@ -7,7 +7,8 @@ import type { StoredRecord } from './store'
 /**
  * Ends the sessions that came along, or the one of `variant`, and clears their cookies. Refuses nothing: what was dead
  * stays dead. A record is gone at once, on every node; a copy of a `sealed-data` cookie is let in by `check` until it
- * expires, since there is no record to delete, and one of a `cached-record` until its user is `cacheSeconds` old. `checkCurrent` refuses it: that it was ended is noted.
+ * expires, since there is no record to delete, and one of a `cached-record` until its user is `cacheSeconds` old.
+ * `checkCurrent` refuses it: that it was ended is noted.
  */
 export async function revoke(context: Context, carrier: Carrier, variant?: Variant): Promise<CookieWrite[]> {
   const { cookies } = context.policy

@@ -106,7 +106,8 @@ export async function open(
  * Decides whether the request carries a live session.
  *
  * Refuses with `missing`, `malformed`, `forged`, `expired` or `revoked`. Reads one record (none for `sealed-data`, and
- * none for a `cached-record` whose user is young) and changes nothing: extending the session is `renew`, which only an action or a route handler may call.
+ * none for a `cached-record` whose user is young) and changes nothing: extending the session is `renew`, which only an
+ * action or a route handler may call.
  */
 export async function check(context: Context, carrier: Carrier, variant?: Variant): Promise<Verdict<Evidence>> {
   const { trace } = context

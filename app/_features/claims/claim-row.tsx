@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import type { CSSProperties } from 'react'
 import type { Observed } from '@/lib/claims/verdict'
 import { OtherRuns } from './other-runs'
 import { OutcomeNote } from './outcome-note'
@@ -8,7 +8,7 @@ import { VerdictBadge } from '@/app/_features/ledger/verdict-badge'
 import type { Round } from './kept-round'
 import type { Row } from './rows'
 import { conditionSentence, inWords } from '@/lib/claims/expectation'
-import { OutcomeList } from '@/app/_features/ledger/outcome-list'
+import { OutcomeText } from './outcome-text'
 import { withSettings } from '@/app/experiments/_runtime/setting-values'
 
 interface Props {
@@ -60,59 +60,44 @@ export function ClaimRow({ row: { statement, verdict, main, others, isUnexpected
       </div>
       <div className="on">
         {entry && <p className="evidence">{entry.evidence}</p>}
-        {entry && <OutcomeList judgement={entry} />}
+        {entry && <OutcomeText judgement={entry} />}
         {!isRunning && <OutcomeNote outcome={outcome} hasRun={entry !== undefined} />}
       </div>
       <div className="where-to">
         {main ? (
-          <Link
+          <a
             className="name"
             href={withSettings(main.experiment.href, main.experiment.settings, entry?.settings ?? {})}
           >
             {main.experiment.slug}
-          </Link>
+          </a>
         ) : (
           <code className="name text-ink-3">{named}</code>
         )}
-        <ul>
-          {main && (
-            <li>
-              <Link href={`${main.experiment.href}#code`}>
-                code<span className="sr-only"> of {main.experiment.slug}</span>
-              </Link>
-            </li>
-          )}
-          {standard && (
-            <li>
-              <a href={standard.href} rel="noreferrer">
-                {standard.name}
-              </a>
-            </li>
-          )}
-          {isEarlier && (
-            <li>
-              run <span className="num">{moment(entry.endedAt, '')}</span>
-            </li>
-          )}
-        </ul>
+        {main && (
+          <a href={`${main.experiment.href}#code`} aria-label={`code of ${main.experiment.slug}`}>
+            code
+          </a>
+        )}
+        {standard && (
+          <a href={standard.href} rel="noreferrer">
+            {standard.name}
+          </a>
+        )}
+        {isEarlier && <span className="num">run {moment(entry.endedAt, '')}</span>}
       </div>
     </li>
   )
 }
 
-/** A verdict as a picture: a square for each outcome, filled where the statement was true of it. */
+/** A verdict as a picture: a square for each outcome, as many filled as the statement was true of. */
 function OutcomeStrip({ outcomes }: { outcomes: readonly Observed[] }) {
   const seen = outcomes.filter(({ isTrue }) => isTrue !== null)
   if (seen.length === 0) return null
-  const says = `true of ${seen.filter(({ isTrue }) => isTrue).length} of ${seen.length}`
+  const of = { seen: seen.length, true: seen.filter(({ isTrue }) => isTrue).length }
   return (
-    <span className="outcome-strip">
-      <span aria-hidden="true">
-        {outcomes.map(({ name, isTrue }) => (
-          <i key={name} data-true={String(isTrue)} title={name} />
-        ))}
-      </span>
-      <small>{says}</small>
-    </span>
+    <small className="outcome-strip" style={{ '--seen': of.seen, '--true': of.true } as CSSProperties}>
+      true of {of.true} of {of.seen}
+    </small>
   )
 }

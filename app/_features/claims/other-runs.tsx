@@ -1,10 +1,9 @@
-import Link from 'next/link'
 import { OutcomeNote } from './outcome-note'
 import { VerdictBadge } from '@/app/_features/ledger/verdict-badge'
 import type { Round } from './kept-round'
 import type { Bearing } from './rows'
 import { conditionSentence, inWords } from '@/lib/claims/expectation'
-import { OutcomeList } from '@/app/_features/ledger/outcome-list'
+import { OutcomeText } from './outcome-text'
 
 /** The further experiments that bear on a statement, each with what its own run says. */
 export function OtherRuns({ id, others, round }: { id: string; others: readonly Bearing[]; round: Round | null }) {
@@ -28,16 +27,16 @@ export function OtherRuns({ id, others, round }: { id: string; others: readonly 
             data-run={other.entry && (other.entry.isRecorded ? 'recorded' : 'own')}
             data-outcome={round?.outcomes[other.experiment.slug]?.kind}
           >
-            <Link href={other.experiment.href}>
+            <a href={other.experiment.href}>
               <code>{other.experiment.slug}</code>
-            </Link>
+            </a>
             <VerdictBadge verdict={other.entry?.verdict ?? 'not-run'} />
             {other.differs.length > 0 && (
               <span className="warning">Otherwise than expected: {other.differs.map(inWords).join('; ')}</span>
             )}
             {other.entry?.condition && <p>{conditionSentence(other.entry)}</p>}
             {other.entry && <p className="evidence">{other.entry.evidence}</p>}
-            {other.entry && <OutcomeList judgement={other.entry} />}
+            {other.entry && <OutcomeText judgement={other.entry} />}
             <OutcomeNote outcome={round?.outcomes[other.experiment.slug]} hasRun={other.entry !== undefined} />
           </li>
         ))}

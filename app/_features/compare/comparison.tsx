@@ -8,7 +8,7 @@ import { toJson } from '@/lib/recording/json'
 import { AspectsTable } from './aspects-table'
 import { RunMark } from '@/app/_features/reference/run-mark'
 import { useRecorded } from '@/app/_features/reference/reference-run'
-import { useHydrated } from '@/app/_ui/use-hydrated'
+import { TextButton } from '@/app/_ui/text-button'
 import { RunBar } from './run-bar'
 import { RECORDINGS_ID, SixRecordings } from './six-recordings'
 import { SixTable } from './six-table'
@@ -24,7 +24,6 @@ import type { Recording } from '@/lib/recording/recording'
 /** The run, and both tables that are filled from its recording; from the reference run until there is one. */
 export function Comparison({ setUp, surroundings }: { setUp: SetUp; surroundings: Surroundings }) {
   const run = useRun(surroundings)
-  const isHydrated = useHydrated()
   const { shown, show, open } = useEvidence()
   const recorded = useRecorded<RecordedComparison<Facts>>()
   /** The own run beside which the recorded one is shown again. */
@@ -46,9 +45,9 @@ export function Comparison({ setUp, surroundings }: { setUp: SetUp; surroundings
         isOwn={isOwn}
         onSwitch={() => putAside(isOwn ? run.recording : null)}
       >
-        <button type="button" className="link" onClick={run.start} disabled={run.phase === 'running' || !isHydrated}>
+        <TextButton onClick={run.start} disabled={run.phase === 'running'}>
           run it here
-        </button>
+        </TextButton>
       </RunMark>
       <SixTable groups={groups} onOpen={open} />
       <div className="legend">

@@ -1,7 +1,7 @@
-import { FileDiffView } from './file-diff-view'
+import { FileSummary, longestOf } from './file-summary'
 import type { Folders } from './sources'
 
-/** The code of both modes, side by side: what they share is written once. */
+/** How much of both modes is the same, file by file; each file leads to its lines. */
 export function ModesDiff({ read }: { read: Folders | null }) {
   return (
     <section className="part" id="diff" aria-labelledby="diff-title">
@@ -27,25 +27,15 @@ function Files({ read: { files, setUp } }: { read: Folders }) {
         comments lib/session has {setUp.session.lines.toLocaleString('en')} lines in {setUp.session.files} files,
         lib/jwt {setUp.jwt.lines.toLocaleString('en')} in {setUp.jwt.files}.
       </p>
-      <p className="diff-key">
-        <span className="session">
-          <b aria-hidden="true">−</b> session only
-        </span>
-        <span className="jwt">
-          <b aria-hidden="true">+</b> JWT only
-        </span>
-        <span>underlined: the words that differ</span>
-      </p>
-      <div className="files">
+      <ul className="files">
         {files.map((file) => (
-          <FileDiffView
-            key={file.name}
-            file={file}
-            longest={Math.max(...files.map(({ common, onlyLeft, onlyRight }) => common + onlyLeft + onlyRight))}
-            isOpen={file.name === 'context.ts'}
-          />
+          <li key={file.name} className="file">
+            <a href={`/compare/code?file=${file.name}#${file.name}`}>
+              <FileSummary file={file} longest={longestOf(files)} />
+            </a>
+          </li>
         ))}
-      </div>
+      </ul>
     </>
   )
 }

@@ -1,6 +1,5 @@
 'use client'
 
-import { useHydrated } from '@/app/_ui/use-hydrated'
 import { type ReactNode, useEffect, useState } from 'react'
 import Link from 'next/link'
 import { NumberKeys } from '@/app/_features/arena/number-keys'
@@ -29,7 +28,6 @@ interface Props {
 export function Demo({ initial, drawn }: Props) {
   const demo = useDemo(initial)
   const { story, Scene, done, choice, isBusy } = demo
-  const isHydrated = useHydrated()
   const [vote, setVote] = useState<Vote | null>(null)
   const isOver = done === STEP_COUNT
   const isAlive = isOver && (fateOf(story.session)?.isAlive === true || fateOf(story.jwt)?.isAlive === true)
@@ -64,7 +62,7 @@ export function Demo({ initial, drawn }: Props) {
           Reset
         </button>
       </Question>
-      <StepBar done={done} isBusy={!isHydrated || isBusy} result={result} press={press} whatIfs={whatIfs} />
+      <StepBar done={done} isBusy={isBusy} result={result} press={press} whatIfs={whatIfs} />
       <p className="sr-only" role="status">
         {isBusy ? 'Waiting for the server.' : resultOf(story, lastCallMs(story))}
       </p>

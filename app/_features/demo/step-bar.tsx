@@ -1,3 +1,4 @@
+import { useHydrated } from '@/app/_ui/use-hydrated'
 import { STEP_COUNT } from './story'
 
 export const STEP_NAMES = ['Sign in', 'Call the server', 'Thief copies', 'Log out', 'Thief replays'] as const
@@ -13,6 +14,7 @@ interface Props {
 /** Five keys, the next one filled; then two changes of the server. The line under them says what came of it. */
 export function StepBar({ done, isBusy, result, press, whatIfs }: Props) {
   const isOver = done === STEP_COUNT
+  const isWaiting = !useHydrated() || isBusy
   return (
     <div className="demo-bar">
       <div className="demo-keys needs-script">
@@ -24,7 +26,7 @@ export function StepBar({ done, isBusy, result, press, whatIfs }: Props) {
               <li key={name} className={looks} aria-current={isNext ? 'step' : undefined}>
                 <button
                   type="button"
-                  aria-disabled={isBusy || !(isNext || (isOver && index === 0))}
+                  aria-disabled={isWaiting || !(isNext || (isOver && index === 0))}
                   onClick={() => press(index)}
                 >
                   <kbd>{index + 1}</kbd>
@@ -41,7 +43,7 @@ export function StepBar({ done, isBusy, result, press, whatIfs }: Props) {
               type="button"
               className={isOn ? 'on' : isOver ? 'next' : 'later'}
               aria-pressed={isOn}
-              aria-disabled={isBusy || !isOver}
+              aria-disabled={isWaiting || !isOver}
               onClick={() => isOver && change()}
             >
               <kbd>{STEP_COUNT + 1 + index}</kbd>

@@ -1,6 +1,6 @@
 'use client'
 
-import { useHydrated } from '@/app/_ui/use-hydrated'
+import { TextButton } from '@/app/_ui/text-button'
 import { addressOfFigure } from './address-of-figure'
 import type { FigureId } from './contents'
 
@@ -12,7 +12,6 @@ interface Props {
 
 /** Below a figure: the address of what it shows, and the picture as a file. */
 export function FigureTools({ id, state }: Props) {
-  const isHydrated = useHydrated()
   const save = async (figure: HTMLElement | null) => {
     if (!figure) return
     // With the first press: whoever only reads is spared it.
@@ -25,14 +24,9 @@ export function FigureTools({ id, state }: Props) {
   return (
     <span className="figure-tools">
       <a href={addressOfFigure(id, state)}>Link to this figure{state ? ' as shown' : ''}</a>
-      <button
-        type="button"
-        className="link needs-script"
-        disabled={!isHydrated}
-        onClick={(event) => void save(event.currentTarget.closest('figure'))}
-      >
+      <TextButton className="needs-script" onClick={(event) => void save(event.currentTarget.closest('figure'))}>
         Save as SVG
-      </button>
+      </TextButton>
     </span>
   )
 }

@@ -2,7 +2,7 @@
 
 import Link from 'next/link'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
-import { useHydrated } from '@/app/_ui/use-hydrated'
+import { TextButton } from '@/app/_ui/text-button'
 import { RunMark } from '@/app/_features/reference/run-mark'
 import type { Origins } from '@/app/experiments/_runtime/world'
 import type { Provenance } from '@/lib/reference/part'
@@ -52,7 +52,6 @@ export function LivePiece({ id, slugs, caption, made, picture, origins, choice, 
   const [own, setOwn] = useState<OwnRun | null>(null)
   const [isOwnShown, showOwn] = useState(true)
   const running = useRef<AbortController | null>(null)
-  const isHydrated = useHydrated()
   useEffect(() => () => running.current?.abort(), [])
 
   const run = async () => {
@@ -111,9 +110,7 @@ export function LivePiece({ id, slugs, caption, made, picture, origins, choice, 
                 </button>
               </>
             ) : (
-              <button type="button" className="link" disabled={!isHydrated} onClick={() => void run()}>
-                Run it for real, in this browser
-              </button>
+              <TextButton onClick={() => void run()}>Run it for real, in this browser</TextButton>
             )}
             {slugs.map((slug) => (
               <Link key={slug} href={`/experiments/${slug}`}>

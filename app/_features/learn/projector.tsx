@@ -1,7 +1,7 @@
 'use client'
 
 import { lazy, Suspense, useCallback, useState } from 'react'
-import { useHydrated } from '@/app/_ui/use-hydrated'
+import { TextButton } from '@/app/_ui/text-button'
 
 // With the press: whoever only reads is spared it.
 const ProjectorBar = lazy(async () => ({ default: (await import('./projector-bar')).ProjectorBar }))
@@ -9,15 +9,14 @@ const ProjectorBar = lazy(async () => ({ default: (await import('./projector-bar
 /** The way into the projector view: one idea a screen, for a room that looks at a wall. */
 export function Projector() {
   const [isOn, turn] = useState(false)
-  const isHydrated = useHydrated()
   const leave = useCallback(() => turn(false), [])
   return isOn ? (
     <Suspense fallback={<span role="status">Opening the projector view</span>}>
       <ProjectorBar onLeave={leave} />
     </Suspense>
   ) : (
-    <button type="button" className="link needs-script" disabled={!isHydrated} onClick={() => turn(true)}>
+    <TextButton className="needs-script" onClick={() => turn(true)}>
       Projector view: one idea a screen, ← and → to turn
-    </button>
+    </TextButton>
   )
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import { lazy, type ReactNode, Suspense, useState } from 'react'
-import { useHydrated } from '@/app/_ui/use-hydrated'
+import { TextButton } from '@/app/_ui/text-button'
 import type { SayingsRunProps } from './sayings-run'
 
 // With the press: whoever only reads is spared the ledger and everything that runs.
@@ -10,7 +10,6 @@ const SayingsRun = lazy(async () => ({ default: (await import('./sayings-run')).
 /** One press runs every experiment that settles one of them in this browser; the children say before it what that takes. */
 export function SayingsStart({ children, ...run }: SayingsRunProps & { children: ReactNode }) {
   const [isAsked, ask] = useState(false)
-  const isHydrated = useHydrated()
   return (
     <div className="sayings-run needs-script">
       {isAsked ? (
@@ -19,9 +18,9 @@ export function SayingsStart({ children, ...run }: SayingsRunProps & { children:
         </Suspense>
       ) : (
         <>
-          <button type="button" className="link" disabled={!isHydrated} onClick={() => ask(true)}>
+          <TextButton onClick={() => ask(true)}>
             Run the {run.slugs.length} experiments behind them for real, in this browser
-          </button>
+          </TextButton>
           {children}
         </>
       )}

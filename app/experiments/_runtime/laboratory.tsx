@@ -13,7 +13,7 @@ import type { Experiment, Runnable } from './experiment'
 import type { Origins } from './world'
 import { Result } from './result'
 import { Button } from '@/app/_ui/button'
-import { useHydrated } from '@/app/_ui/use-hydrated'
+import { TextButton } from '@/app/_ui/text-button'
 
 interface Props<Observation> {
   runnable: Runnable<Observation>
@@ -32,7 +32,6 @@ export function Laboratory<Observation>({ runnable, origins, settingsFirst, chil
   const { experiment, observed } = runnable
   const laboratory = useLaboratory(runnable, origins)
   const { phase, settings, finished, guess } = laboratory
-  const isHydrated = useHydrated()
   const recorded = useRecordedRun(runnable)
   /** The own run beside which the recorded one is shown again. */
   const [setAside, putAside] = useState<typeof finished>(null)
@@ -79,14 +78,9 @@ export function Laboratory<Observation>({ runnable, origins, settingsFirst, chil
           isOwn={own !== null}
           onSwitch={() => putAside(own)}
         >
-          <button
-            type="button"
-            className="link"
-            onClick={laboratory.start}
-            disabled={phase === 'running' || !isHydrated}
-          >
+          <TextButton onClick={laboratory.start} disabled={phase === 'running'}>
             run it here
-          </button>
+          </TextButton>
         </RunMark>
         <Result runnable={runnable} laboratory={laboratory} shown={shown} own={own}>
           {children}

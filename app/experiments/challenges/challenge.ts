@@ -47,7 +47,8 @@ export interface Preset {
 
 /**
  * `sign`: an HS256 signer. `base64`: to and from base64url. `attacker`: a page of another site, which sends a link, a
- * form or a fetch. `neighbour`: one on another port of this host, the same site and another origin. `cookie`: writes the challenge's cookie for a longer path, as a page on another port could.
+ * form or a fetch. `neighbour`: one on another port of this host, the same site and another origin. `cookie`: writes the
+ * challenge's cookie for a longer path, as a page on another port could.
  */
 export const TOOLS = ['sign', 'base64', 'attacker', 'neighbour', 'cookie'] as const
 export type Tool = (typeof TOOLS)[number]

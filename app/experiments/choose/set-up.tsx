@@ -38,7 +38,7 @@ export function SetUp({ setUp }: { setUp: SetUpCount }) {
       <p className="text-ink-2">
         Both have {functions.both.length} functions in common: <code>{functions.both.join(', ')}</code>. Tests, blank
         lines and comments are left out; a branch is a place where the way forks.{' '}
-        <Link href="/compare#diff">Both folders side by side</Link>.
+        <Link href="/compare/code">Both folders side by side</Link>.
       </p>
     </>
   )

@@ -1,0 +1,21 @@
+import type { Observed } from '@/lib/claims/verdict'
+
+interface Props {
+  judgement: { outcomes?: readonly Observed[]; details?: string }
+}
+
+/**
+ * Everything a verdict rests on, folded: a line for each outcome, and all values of the run. One block of text: a list
+ * of them in each of 88 rows is a third of the page, and most readers open none.
+ */
+export function OutcomeText({ judgement: { outcomes = [], details } }: Props) {
+  const lines = outcomes.map(({ name, isTrue }) => `${wordOf(isTrue)}: ${name}`)
+  return (
+    <details className="outcomes">
+      <summary className="link">All values</summary>
+      <p>{[...lines, details].join('\n')}</p>
+    </details>
+  )
+}
+
+const wordOf = (isTrue: boolean | null) => (isTrue === null ? 'not measured' : isTrue ? 'true' : 'not true')
