@@ -13,7 +13,7 @@ export function Shortcuts({ children }: { children: ReactNode }) {
   // says late that a dialog was closed, and the next may be open by then.
   const open = () =>
     void import('./shortcuts-dialog').then(
-      ({ ShortcutsDialog: Dialog }) => show({ Dialog, id: performance.now() }),
+      ({ ShortcutsDialog: Dialog }) => show({ Dialog, id: Date.now() }),
       () => {},
     )
   const close = (id: number) => show((now) => (now?.id === id ? undefined : now))
@@ -32,12 +32,7 @@ export function Shortcuts({ children }: { children: ReactNode }) {
 
   return (
     <>
-      <TextButton
-        className="needs-script"
-        aria-haspopup="dialog"
-        aria-keyshortcuts={isOn ? '?' : undefined}
-        onClick={open}
-      >
+      <TextButton aria-haspopup="dialog" aria-keyshortcuts={isOn ? '?' : undefined} onClick={open}>
         Keyboard shortcuts
       </TextButton>
       {opened && (

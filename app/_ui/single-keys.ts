@@ -21,8 +21,7 @@ function isOn(): boolean {
 function turn(on: boolean): void {
   here = on
   try {
-    if (on) localStorage.removeItem(KEPT)
-    else localStorage.setItem(KEPT, 'off')
+    localStorage.setItem(KEPT, on ? 'on' : 'off')
   } catch {
     // It holds until the page is left.
   }

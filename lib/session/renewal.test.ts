@@ -109,6 +109,19 @@ for (const variant of ['sealed-id', 'opaque-id'] as const) {
   })
 }
 
+test('a record whose idle end lies past its absolute one, as another node may have written it, is dead at the absolute one', async () => {
+  const { signIn, context, records, forward } = sessionServer({ idleSeconds: 600, absoluteSeconds: 900 })
+  const { browser: ada } = await signIn('opaque-id')
+  for (const [hash, record] of records)
+    records.set(hash, { ...record, idleExpiresAt: addSeconds(record.expiresAt, 600) })
+  forward(899)
+  expect((await check(context(), ada.carrier())).ok).toBe(true)
+  forward(1)
+  const asking = context()
+  expect(await check(asking, ada.carrier())).toEqual({ ok: false, refusal: 'expired' })
+  expect(asking.trace.report()).toMatchObject({ refusedBy: 'absolute', writes: 0 })
+})
+
 test('sealed-data: a renewal seals in who its user was at the sign-in, whoever that is by now', async () => {
   const { signIn, context, forward, policy } = sessionServer()
   const { browser: ada } = await signIn('sealed-data')

@@ -1,14 +1,19 @@
+import { download } from '@/app/_features/recording/download'
 import { drawing, quoted } from './svg-drawing'
 
 /** What stands in a figure for its reader's hands, or for its caption, and is no part of the picture. */
 const NO_PICTURE = 'figcaption, fieldset, button, input, script, style, .needs-script, .sr-only'
 const PADDING = 16
 
+/** Gives a figure to the browser as a file that is called like it. */
+export const saveAsSvg = (figure: HTMLElement, id: string): void =>
+  download(`${id}.svg`, svgOf(figure), 'image/svg+xml')
+
 /**
  * A figure of the page as an SVG of its own: boxes, lines and text where the browser laid them out, in the colours that
  * are shown. No HTML and no script is in it, so that any drawing program opens it. The page is as before afterwards.
  */
-export function svgOf(figure: HTMLElement): string {
+function svgOf(figure: HTMLElement): string {
   const origin = figure.getBoundingClientRect()
   const { marks, box, rect, line, text, nested } = drawing(origin)
   draw(figure)

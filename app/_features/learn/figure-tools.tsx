@@ -15,18 +15,13 @@ export function FigureTools({ id, state }: Props) {
   const save = async (figure: HTMLElement | null) => {
     if (!figure) return
     // With the first press: whoever only reads is spared it.
-    const [{ svgOf }, { download }] = await Promise.all([
-      import('./figure-svg'),
-      import('@/app/_features/recording/download'),
-    ])
-    download(`${id}.svg`, svgOf(figure), 'image/svg+xml')
+    const { saveAsSvg } = await import('./figure-svg')
+    saveAsSvg(figure, id)
   }
   return (
     <span className="figure-tools">
       <a href={addressOfFigure(id, state)}>Link to this figure{state ? ' as shown' : ''}</a>
-      <TextButton className="needs-script" onClick={(event) => void save(event.currentTarget.closest('figure'))}>
-        Save as SVG
-      </TextButton>
+      <TextButton onClick={(event) => void save(event.currentTarget.closest('figure'))}>Save as SVG</TextButton>
     </span>
   )
 }

@@ -15,8 +15,6 @@ export function Projector() {
       <ProjectorBar onLeave={leave} />
     </Suspense>
   ) : (
-    <TextButton className="needs-script" onClick={() => turn(true)}>
-      Projector view: one idea a screen, ← and → to turn
-    </TextButton>
+    <TextButton onClick={() => turn(true)}>Projector view: one idea a screen, ← and → to turn</TextButton>
   )
 }
