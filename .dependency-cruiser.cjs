@@ -101,8 +101,8 @@ module.exports = {
     {
       name: 'codec-and-config-are-pure',
       severity: 'error',
-      comment: 'config and both codecs run in plain Node: no next, no database, no environment, no server-only.',
-      from: { path: '^lib/(session|jwt)/(config|codec|fast-codec)\\.ts$' },
+      comment: 'config and all codecs run in plain Node: no next, no database, no environment, no server-only.',
+      from: { path: '^lib/(session|jwt)/(config|(encrypted-|fast-)?codec)\\.ts$' },
       to: {
         path: '(^lib/server/|/store\\.ts$|^node_modules/(next|server-only|@prisma)/)',
         dependencyTypesNot: ['type-only'],

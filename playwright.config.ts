@@ -11,6 +11,7 @@ process.env.SERVERS_FOLDER ??= join(tmpdir(), `jwt-vs-session-${process.env.SERV
 /** What the server is asked here never reaches a store, or is about one: once is enough. */
 const ONCE = [
   'bodies',
+  'built-files',
   'challenges',
   'codecs',
   'conventions',

@@ -42,7 +42,7 @@ test('on a phone the tool one is at stands in the name of the list, which opens 
   await expect(list).toBeHidden()
   await tools.press('Enter')
   await list.getByRole('link', { name: 'Claims' }).click()
-  await expect(page.getByRole('button', { name: 'Tools: Claims' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Tools: Claims' })).toBeFocused()
   await expect(list).toBeHidden()
 })
 

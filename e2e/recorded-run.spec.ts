@@ -22,7 +22,7 @@ const ANSWERS: readonly (readonly [path: string, statement: string | RegExp, fig
 test.describe('without a script', () => {
   test.use({ javaScriptEnabled: false })
 
-  test('every page answers its own question from the recorded run, and says once when and where that was made', async ({
+  test('every page answers its own question from the recorded run, and says of each recording once when and where it was made', async ({
     page,
     servers,
   }) => {
@@ -34,7 +34,7 @@ test.describe('without a script', () => {
       await expect(path === '/' ? page.locator('noscript .demo-strip') : main, path).toContainText(figure)
       if (path.startsWith('/choose')) continue
       // Home and /compare are drawn from several recordings, and each says its own date.
-      const marks = await page.locator('[data-run=recorded].run-mark').allTextContents()
+      const marks = await page.locator('[data-run=recorded].run-mark').allInnerTexts()
       expect(marks.length, path).toBe({ '/': 4, '/compare': 3 }[path] ?? 1)
       for (const mark of marks) expect(mark, path).toMatch(/Recorded\s+\d{4}-\d\d-\d\d, Chromium \d+/)
       await expect(page.getByRole('button', { name: 'run it here' }), path).toBeHidden()

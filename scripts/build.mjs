@@ -14,6 +14,7 @@ const SOURCES = [
   'app',
   'pages',
   'lib',
+  'scripts/compress.mjs',
   'prisma',
   'public',
   'instrumentation.ts',

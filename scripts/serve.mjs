@@ -4,6 +4,7 @@
 import { createServer, Server } from 'node:http'
 import { beginDraining, isDraining } from '../lib/server/config/draining.mjs'
 import { sharedVariables } from '../lib/server/config/shared-variables.mjs'
+import { withBuiltFiles } from '../lib/server/front/built-files.mjs'
 import { hostsOf, joined, listenAt } from '../lib/server/front/listen.mjs'
 import { openMetrics } from '../lib/server/front/metrics-server.mjs'
 import { answerGarbage, refuseTunnel } from '../lib/server/front/no-request.mjs'
@@ -86,14 +87,12 @@ async function start(port) {
   // With any free port the origin can be known only now.
   if (askedPort === 0) process.env.APP_ORIGIN ??= `http://localhost:${port}`
 
-  const [{ default: next }, { withBuiltFiles }, { handleRequest }, { readRoutes }, { readSiteConfig }] =
-    await Promise.all([
-      import('next'),
-      import('../lib/server/front/built-files.mjs'),
-      import('../lib/server/front/handle-request.mjs'),
-      import('../lib/server/front/routes.mjs'),
-      import('../lib/server/front/site-config.mjs'),
-    ])
+  const [{ default: next }, { handleRequest }, { readRoutes }, { readSiteConfig }] = await Promise.all([
+    import('next'),
+    import('../lib/server/front/handle-request.mjs'),
+    import('../lib/server/front/routes.mjs'),
+    import('../lib/server/front/site-config.mjs'),
+  ])
   const config = readSiteConfig(process.env, { isDev })
   try {
     // In production Next gets a server that never listens to hang its upgrade handler on: we have no WebSockets, and

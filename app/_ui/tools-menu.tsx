@@ -1,7 +1,7 @@
 'use client'
 
 import { usePathname } from 'next/navigation'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { isAt, type Place } from './places'
 
 /**
@@ -11,6 +11,13 @@ import { isAt, type Place } from './places'
 export function ToolsMenu({ tools, children }: { tools: readonly Place[]; children: ReactNode }) {
   const path = usePathname()
   const here = tools.find(({ href }) => isAt(path, href))
+  const list = useRef<HTMLElement>(null)
+
+  // With the page, and not before the first one listens: a page that was reached by the list is seen without it.
+  useEffect(() => {
+    const shown = list.current
+    return () => shown?.hidePopover()
+  }, [path])
 
   return (
     <>
@@ -22,8 +29,7 @@ export function ToolsMenu({ tools, children }: { tools: readonly Place[]; childr
       >
         Tools{here && `: ${here.name}`}
       </button>
-      {/* Another one on each page, and so shut: a page that was reached by the list is seen without it. */}
-      <nav key={path} id="tools-list" className="tools-list" popover="auto" aria-label="Tools">
+      <nav id="tools-list" className="tools-list" popover="auto" aria-label="Tools" ref={list}>
         {children}
       </nav>
     </>

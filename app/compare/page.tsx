@@ -14,7 +14,7 @@ import { RevocationTable } from '@/app/_features/demo/revocation-table'
 
 export const metadata: Metadata = { title: 'Compare' }
 
-/** One call through all six specimens, what is usually said of both modes beside it, and the code of both. */
+/** One call through all six specimens, what is usually said of both modes beside it, and how far their code is one. */
 export default async function ComparePage() {
   const read = folders()
   const { origin } = await visitor()

@@ -8,7 +8,7 @@ import { VerdictBadge } from '@/app/_features/ledger/verdict-badge'
 import type { Round } from './kept-round'
 import type { Row } from './rows'
 import { conditionSentence, inWords } from '@/lib/claims/expectation'
-import { OutcomeText } from './outcome-text'
+import { OutcomeText } from '@/app/_features/ledger/outcome-text'
 import { withSettings } from '@/app/experiments/_runtime/setting-values'
 
 interface Props {
@@ -90,7 +90,7 @@ export function ClaimRow({ row: { statement, verdict, main, others, isUnexpected
   )
 }
 
-/** A verdict as a picture: a square for each outcome, as many filled as the statement was true of. */
+/** A verdict as a picture: a square for each outcome that was seen, as many filled as the statement was true of. */
 function OutcomeStrip({ outcomes }: { outcomes: readonly Observed[] }) {
   const seen = outcomes.filter(({ isTrue }) => isTrue !== null)
   if (seen.length === 0) return null

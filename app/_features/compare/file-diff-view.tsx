@@ -27,4 +27,4 @@ export function FileDiffView({ file, longest, isOpen }: Props) {
 }
 
 const missing = ({ isInLeft, isInRight, name }: FileDiff): string | null =>
-  isInLeft && isInRight ? null : `Only lib/${isInLeft ? 'session' : 'jwt'} has a ${name}.`
+  isInLeft && isInRight ? null : `Only lib/${isInLeft ? 'session' : 'jwt'} has ${name}.`

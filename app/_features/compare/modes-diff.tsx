@@ -16,6 +16,7 @@ export function ModesDiff({ read }: { read: Folders | null }) {
 }
 
 function Files({ read: { files, setUp } }: { read: Folders }) {
+  const longest = longestOf(files)
   const sum = (of: 'common' | 'onlyLeft' | 'onlyRight') =>
     files.reduce((total, file) => total + file[of], 0).toLocaleString('en')
   return (
@@ -31,7 +32,7 @@ function Files({ read: { files, setUp } }: { read: Folders }) {
         {files.map((file) => (
           <li key={file.name} className="file">
             <a href={`/compare/code?file=${file.name}#${file.name}`}>
-              <FileSummary file={file} longest={longestOf(files)} />
+              <FileSummary file={file} longest={longest} />
             </a>
           </li>
         ))}

@@ -84,7 +84,7 @@ export function LivePiece({ id, slugs, caption, made, picture, origins, choice, 
   useEffect(() => {
     if (!isAwaited) return
     import('./pictures').then(setPictures, () =>
-      setPhase({ name: 'failed', why: 'It could not be loaded. Choose again, or reload the page.' }),
+      setPhase({ name: 'failed', why: 'This could not be loaded. Choose again, or reload the page.' }),
     )
     // With another choice, it is tried again.
   }, [isAwaited, shown])

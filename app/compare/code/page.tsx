@@ -16,14 +16,15 @@ const FIRST = 'context.ts'
 export default async function ComparedCodePage({ searchParams }: PageProps<'/compare/code'>) {
   const read = folders()
   const { file: asked } = await searchParams
+  const longest = longestOf(read?.files ?? [])
   const open = read?.files.some(({ name }) => name === asked) ? asked : FIRST
   return (
     <>
       <div className="title">
         <h1>lib/session and lib/jwt, line by line</h1>
         <p className="max-w-prose text-4 text-ink-2">
-          Both modes answer the same calls, so their files have the same names. What stands on one side only is what you
-          choose between. <Link href="/compare">All six designs in numbers</Link>.
+          Both modes answer the same calls, so nearly all files have the same names. What stands on one side only is
+          what you choose between. <Link href="/compare">All six designs in numbers</Link>.
         </p>
       </div>
       {read ? (
@@ -39,7 +40,7 @@ export default async function ComparedCodePage({ searchParams }: PageProps<'/com
           </p>
           <div className="files">
             {read.files.map((file) => (
-              <FileDiffView key={file.name} file={file} longest={longestOf(read.files)} isOpen={file.name === open} />
+              <FileDiffView key={file.name} file={file} longest={longest} isOpen={file.name === open} />
             ))}
           </div>
         </>

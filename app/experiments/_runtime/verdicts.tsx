@@ -1,4 +1,4 @@
-import { OutcomeList } from '@/app/_features/ledger/outcome-list'
+import { OutcomeText } from '@/app/_features/ledger/outcome-text'
 import { VerdictBadge } from '@/app/_features/ledger/verdict-badge'
 import { statementOf } from '@/lib/claims/statements'
 import { claimsOf, conditionSentence, differences, inWords, verdictExpected } from '@/lib/claims/expectation'
@@ -44,7 +44,7 @@ export function Verdicts({ experiment, judgements }: Props) {
               {others.length > 0 && (
                 <p className="warning">Otherwise than expected: {others.join('; ')}. The measurement stands.</p>
               )}
-              {judgement && <OutcomeList judgement={judgement} />}
+              {judgement && <OutcomeText judgement={judgement} />}
             </div>
           </li>
         )

@@ -37,7 +37,7 @@ export function withBuiltFiles(folder, next) {
       'Content-Type': file.type,
       'Content-Encoding': coding,
       'Content-Length': file.bytes.length,
-      // The name holds a hash of what is in it.
+      // The path is another one as soon as what is in it is another.
       'Cache-Control': 'public, max-age=31536000, immutable',
       Vary: 'Accept-Encoding',
     })

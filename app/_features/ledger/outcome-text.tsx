@@ -5,15 +5,15 @@ interface Props {
 }
 
 /**
- * Everything a verdict rests on, folded: a line for each outcome, and all values of the run. One block of text: a list
- * of them in each of 88 rows is a third of the page, and most readers open none.
+ * Everything a verdict rests on, folded: a line for each outcome, and all values of the run. One block of text: as lists
+ * in 88 rows they were a third of /claims, and most readers open none.
  */
 export function OutcomeText({ judgement: { outcomes = [], details } }: Props) {
   const lines = outcomes.map(({ name, isTrue }) => `${wordOf(isTrue)}: ${name}`)
   return (
     <details className="outcomes">
       <summary className="link">All values</summary>
-      <p>{[...lines, details].join('\n')}</p>
+      <p className="details">{[...lines, details].join('\n')}</p>
     </details>
   )
 }
