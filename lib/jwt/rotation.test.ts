@@ -163,6 +163,19 @@ test('rotation never moves the absolute end', async () => {
   expect(await use(last.refreshToken)).toEqual(EXPIRED)
 })
 
+test('what ends while it is rotated is sent as a cookie that is kept, not as one that deletes', async () => {
+  const { first, context, forward, clock } = await client({ refreshIdleSeconds: 7200, refreshAbsoluteSeconds: 3600 })
+  forward(3599)
+  let asked = 0
+  // Looked at by the check of the token, by the rotation and for the claims; then it is past the end.
+  const running = { ...context(), clock: () => (asked++ < 3 ? clock() : addSeconds(clock(), 2)) }
+  const { cookies: sent } = tokensIn(await renew(running, refreshing(first.refreshToken)))
+  expect(sent.map(({ name, maxAgeSeconds }) => [name, maxAgeSeconds])).toEqual([
+    [cookies.refresh.name, 1],
+    [cookies.binding?.name, 1],
+  ])
+})
+
 test('a family older than its absolute end is dead though it was used a moment ago', async () => {
   const { first, context, forward } = await client({ refreshIdleSeconds: 7200, refreshAbsoluteSeconds: 3600 })
   forward(3600)

@@ -8,7 +8,6 @@ import { STEPS } from './steps'
 import type { ArenaState } from './use-arena'
 import { ProblemNote } from '@/app/_ui/problem-note'
 import { type Step, Stepper } from '@/app/_ui/stepper'
-import { useHydrated } from '@/app/_ui/use-hydrated'
 
 interface Props {
   arena: ArenaState
@@ -19,7 +18,6 @@ interface Props {
 /** Both machines at once, five steps that show what each of them does, and what else can be done to them. */
 export function Arena({ arena, hasDemo, hasExperiments }: Props) {
   const { sides, costs, next, isBusy, fault, canPress, press } = arena
-  const isHydrated = useHydrated()
   const steps = STEPS.map((step, index) => ({
     name: step.name,
     ...stateOf(index, { costs, next, isBusy, note: step.note }),
@@ -27,11 +25,7 @@ export function Arena({ arena, hasDemo, hasExperiments }: Props) {
   return (
     <>
       <div className="needs-script">
-        <Stepper
-          label="Five steps"
-          steps={steps}
-          press={(index) => ({ onClick: () => press(index), 'aria-disabled': !isHydrated || !canPress(index) })}
-        />
+        <Stepper label="Five steps" steps={steps} canPress={canPress} press={press} />
         <p className="sr-only" role="status">
           {isBusy && 'Waiting for the server.'}
         </p>

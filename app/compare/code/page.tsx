@@ -37,6 +37,7 @@ export default async function ComparedCodePage({ searchParams }: PageProps<'/com
               <b aria-hidden="true">+</b> JWT only
             </span>
             <span>underlined: the words that differ</span>
+            <span>beside each file: its lines, in both and in one only</span>
           </p>
           <div className="files">
             {read.files.map((file) => (

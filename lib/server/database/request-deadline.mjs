@@ -6,7 +6,7 @@ import { requestScope, runInScope } from '../config/request-scope.mjs'
  * How long one request may wait for its stores, all of its waits together. The contract promises the 503 within two
  * seconds; this leaves room to write it.
  */
-export const REQUEST_DEADLINE_MS = 1800
+export const REQUEST_DEADLINE_MS = 1600
 
 /**
  * Runs one request with a deadline of its own for its stores, which everything that it starts shares. Only the time in

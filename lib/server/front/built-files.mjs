@@ -28,10 +28,11 @@ const PREFIX = '/_next/static/'
 export function withBuiltFiles(folder, next) {
   const files = filesIn(folder)
   return (request, response) => {
+    // The one thing that every other request pays.
+    if (!request.url?.startsWith(PREFIX)) return next(request, response)
     const isAsked = request.method === 'GET' || request.method === 'HEAD'
-    const path = request.url?.split('?', 1)[0]
-    const coding = isAsked && path?.startsWith(PREFIX) ? codingFor(request.headers['accept-encoding']) : undefined
-    const file = coding && files.get(`${path}${ENDINGS[coding]}`)
+    const coding = isAsked ? codingFor(request.headers['accept-encoding']) : undefined
+    const file = coding && files.get(`${request.url.split('?', 1)[0]}${ENDINGS[coding]}`)
     if (!file) return next(request, response)
     response.writeHead(200, {
       'Content-Type': file.type,
