@@ -13,7 +13,7 @@ export function OutcomeText({ judgement: { outcomes = [], details } }: Props) {
   return (
     <details className="outcomes">
       <summary className="link">All values</summary>
-      <p className="details">{`${lines.join('\n')}\n\n${details}`}</p>
+      <p className="details">{[...lines, '', details].join('\n')}</p>
     </details>
   )
 }
