@@ -157,11 +157,11 @@ module.exports = {
     {
       name: 'demos-carry-no-server-code',
       severity: 'error',
-      comment: 'demo.tsx is the client half: it may use _ui, its own actions and experiment.ts, and types.',
+      comment: 'demo.tsx is the client half: it may use _ui, words, its own actions and experiment.ts, and types.',
       from: { path: '^app/experiments/[^/]+/demo\\.tsx$' },
       to: {
         path: '^lib/',
-        pathNot: '^lib/(recording|claims|core/(specimens|contract))',
+        pathNot: '^lib/(recording|claims|words|core/(specimens|contract))',
         dependencyTypesNot: ['type-only'],
       },
     },

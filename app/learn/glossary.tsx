@@ -7,7 +7,7 @@ const BY_NAME = Object.entries<Entry>(GLOSSARY).toSorted(([, { name: one }], [, 
 /** Every term with its sentence, by name, and the codes of a 401. Each has an address of its own. */
 export function Glossary() {
   return (
-    <section className="glossary" id="glossary" aria-labelledby="glossary-title">
+    <section className="glossary lazy-layout" id="glossary" aria-labelledby="glossary-title">
       <h2 id="glossary-title">Glossary</h2>
       <dl>
         {BY_NAME.map(([key, { name, meaning, also }]) => (

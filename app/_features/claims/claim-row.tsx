@@ -29,7 +29,7 @@ export function ClaimRow({ row: { statement, verdict, main, others, isUnexpected
   return (
     <li
       id={id}
-      className={isRunning ? 'now' : undefined}
+      className={isRunning ? 'lazy-layout now' : 'lazy-layout'}
       data-claim={id}
       data-verdict={verdict}
       data-expected={main?.expected}

@@ -5,7 +5,7 @@ import type { Aspect } from './aspects'
 /** Eight aspects in which the two are compared: what is said of each mode, and what this run has to say to it. */
 export const AspectsTable = memo(function AspectsTable({ aspects }: { aspects: readonly Aspect[] }) {
   return (
-    <section className="part" id="aspects" aria-labelledby="aspects-title">
+    <section className="part lazy-layout" id="aspects" aria-labelledby="aspects-title">
       <h2 id="aspects-title">What is said, and what was measured</h2>
       <p className="max-w-prose text-ink-2">
         Eight sentences of each kind, as they stand in most comparisons. A badge says whether your run bears them out

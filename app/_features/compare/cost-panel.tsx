@@ -13,7 +13,7 @@ export function CostPanel({ isMeasuredHere }: { isMeasuredHere: boolean }) {
   const recorded = isMeasuredHere ? recordedCosts() : null
   const bench = recordedBench()
   return (
-    <section className="part" aria-labelledby="costs">
+    <section className="part lazy-layout" aria-labelledby="costs">
       <h2 id="costs">What does a call cost at the server?</h2>
       {recorded ? (
         <>

@@ -1,8 +1,8 @@
+import { grouped } from '@/lib/words/grouped'
 import type { Spread } from '@/app/experiments/_runtime/spread'
 
 /** "1 read", "3 reads". */
-export const count = (number: number, noun: string): string =>
-  `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`
+export const count = (number: number, noun: string): string => `${grouped(number)} ${noun}${number === 1 ? '' : 's'}`
 
 /** A count that was the same each time as one number, otherwise with its ends: "1", "0 to 1". */
 export const steady = ({ median, p10, p90 }: Spread): string =>

@@ -1,3 +1,4 @@
+import { grouped } from '@/lib/words/grouped'
 import { count } from './format-count'
 import type { Question } from './question'
 import { STEP } from './steps'
@@ -24,8 +25,7 @@ export const WIRE_ROWS: readonly Question[] = [
     id: 'credential-bytes',
     label: 'credential, bytes',
     from: STEP.call,
-    cell: ({ call }) =>
-      call && { text: call.credentialBytes.toLocaleString('en'), amount: call.credentialBytes, isMono: true },
+    cell: ({ call }) => call && { text: grouped(call.credentialBytes), amount: call.credentialBytes, isMono: true },
   },
   {
     id: 'request-bytes',
@@ -35,7 +35,7 @@ export const WIRE_ROWS: readonly Question[] = [
     isCompared: false,
     cell: ({ call }) =>
       call && call.requestBytes !== null
-        ? { text: call.requestBytes.toLocaleString('en'), amount: call.requestBytes, isMono: true }
+        ? { text: grouped(call.requestBytes), amount: call.requestBytes, isMono: true }
         : null,
   },
   {

@@ -1,3 +1,4 @@
+import { grouped } from '@/lib/words/grouped'
 export const ALGORITHMS = [
   'RS256',
   'RS384',
@@ -54,4 +55,4 @@ export function lengthFault(alg: string, bytes: number): string | null {
   return `${count(bytes)} no ${alg} signature: that has ${length}.`
 }
 
-const count = (bytes: number) => (bytes === 1 ? '1 byte is' : `${bytes.toLocaleString('en')} bytes are`)
+const count = (bytes: number) => (bytes === 1 ? '1 byte is' : `${grouped(bytes)} bytes are`)

@@ -1,3 +1,4 @@
+import { grouped } from '@/lib/words/grouped'
 /** What became of a part: the bytes as far as they could be read, and what is wrong with the spelling. */
 export interface Read64 {
   bytes: Uint8Array<ArrayBuffer>
@@ -58,7 +59,7 @@ export function read64(part: string): Read64 {
   if (!isCut && letters % 4 === 1)
     faults.push({
       at: part.length - 1,
-      text: `${letters === 1 ? 'One letter alone is' : `${letters.toLocaleString('en')} letters are`} no base64url: one is left over. It was cut off, or one was lost.`,
+      text: `${letters === 1 ? 'One letter alone is' : `${grouped(letters)} letters are`} no base64url: one is left over. It was cut off, or one was lost.`,
       isFatal: false,
     })
   else if (!isCut && bits > 0 && (held & ((1 << bits) - 1)) !== 0)

@@ -1,3 +1,4 @@
+import { grouped } from '@/lib/words/grouped'
 import { read64 } from './base64url'
 import { extract } from './extract'
 import { decodeJwe } from './jwe'
@@ -37,8 +38,8 @@ export function decode(text: string, now: Date): View {
       value: '',
       foundIn: null,
       title: 'Too large',
-      sentence: `${text.length.toLocaleString('en')} characters: not decoded.`,
-      explanation: `Up to ${LARGEST_DECODED.toLocaleString('en')} are. No server takes a credential that long; ours stops at 8,192.`,
+      sentence: `${grouped(text.length)} characters: not decoded.`,
+      explanation: `Up to ${grouped(LARGEST_DECODED)} are. No server takes a credential that long; ours stops at 8,192.`,
     }
   const { value: found, foundIn, takenOff, others } = extract(text)
   const value = found.trim()

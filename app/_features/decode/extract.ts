@@ -1,3 +1,4 @@
+import { grouped } from '@/lib/words/grouped'
 import { candidates, hasHeader, isWhole, stands } from './shape'
 import { FAR_READINGS } from './spelling'
 import type { Rule, Step } from './step'
@@ -39,7 +40,7 @@ export function extract(text: string): Extracted {
           value: inside.value,
           foundIn: `a longer text, from character ${inside.at}`,
           takenOff: [],
-          others: more.map(({ at }) => `another one, from character ${at.toLocaleString('en')}`),
+          others: more.map(({ at }) => `another one, from character ${grouped(at)}`),
         }
       : null
   if (longer && isWhole(longer.value)) return longer

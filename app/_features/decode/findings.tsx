@@ -1,3 +1,4 @@
+import { grouped } from '@/lib/words/grouped'
 import { Lamp } from '@/app/_ui/lamp'
 import { Panel, PanelBody } from '@/app/_ui/panel'
 import type { Finding } from './view'
@@ -34,7 +35,7 @@ export function Findings({ findings, onPoint }: { findings: Finding[]; onPoint: 
 function Place({ at, onPoint }: { at: number; onPoint: (at: number) => void }) {
   return (
     <button type="button" className="link num text-ink-3" onClick={() => onPoint(at)}>
-      at character {at.toLocaleString('en')}
+      at character {grouped(at)}
     </button>
   )
 }

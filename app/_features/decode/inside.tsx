@@ -1,3 +1,4 @@
+import { grouped } from '@/lib/words/grouped'
 import { partId } from '@/app/_ui/credential'
 import { LocalTime } from './local-time'
 import type { Content } from './view'
@@ -12,7 +13,7 @@ export function Inside({ content, anchor }: { content: Content; anchor: string }
     <div className="decoded" data-part={part}>
       <h3>
         <a href={`#${partId(anchor, part)}`}>
-          {title} <span className="num font-text text-ink-3">{bytes.toLocaleString('en')} bytes</span>
+          {title} <span className="num font-text text-ink-3">{grouped(bytes)} bytes</span>
         </a>
       </h3>
       {members.length > 0 && (
@@ -32,12 +33,10 @@ export function Inside({ content, anchor }: { content: Content; anchor: string }
         </dl>
       )}
       {unlisted > 0 && (
-        <p className="text-ink-2">
-          {unlisted.toLocaleString('en')} more members, not listed one by one; they are in the text.
-        </p>
+        <p className="text-ink-2">{grouped(unlisted)} more members, not listed one by one; they are in the text.</p>
       )}
       {brokenAt !== null && text !== '' && (
-        <p className="text-ink-2">It breaks off at character {brokenAt.toLocaleString('en')} of the text.</p>
+        <p className="text-ink-2">It breaks off at character {grouped(brokenAt)} of the text.</p>
       )}
       {(brokenAt !== null || unlisted > 0 || members.length === 0) && text !== '' && (
         // It scrolls, so it takes the focus (WCAG 2.1.1).

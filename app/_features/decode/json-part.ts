@@ -1,3 +1,4 @@
+import { grouped } from '@/lib/words/grouped'
 import { read64 } from './base64url'
 import { readObject } from './json'
 import { MOST_MEMBERS } from './limits'
@@ -47,7 +48,7 @@ export function jsonPart(
       `The member ${JSON.stringify(visible(name)).slice(0, 80)} stands there twice, again at character ${at} of the decoded text. Two readers may take two different ones (RFC 8725 §2.4).`,
     )
   if (read.depth > 20)
-    findings.push({ weight: 'note', where: title, at: null, text: `Nested ${read.depth.toLocaleString('en')} deep.` })
+    findings.push({ weight: 'note', where: title, at: null, text: `Nested ${grouped(read.depth)} deep.` })
   if (hidesSomething(decoded.text))
     findings.push({
       weight: 'note',

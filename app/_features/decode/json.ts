@@ -1,3 +1,4 @@
+import { grouped } from '@/lib/words/grouped'
 import { DEEPEST } from './limits'
 import { type Frame, openFrame, string, value } from './json-words'
 
@@ -50,8 +51,7 @@ export function readObject(text: string): ReadObject {
     // A value: a bracket opens a frame, a word ends by itself.
     const opens = text[at]
     if (opens === '{' || opens === '[') {
-      if (stack.length === DEEPEST)
-        return fail(at, `Nested more than ${DEEPEST.toLocaleString('en')} deep: not read further.`)
+      if (stack.length === DEEPEST) return fail(at, `Nested more than ${grouped(DEEPEST)} deep: not read further.`)
       stack.push(openFrame(opens))
       read.depth = Math.max(read.depth, stack.length)
       at = skip(text, at + 1)

@@ -1,3 +1,4 @@
+import { grouped } from '@/lib/words/grouped'
 import { lengthFault } from './algorithms'
 import { read64 } from './base64url'
 import { headerFaults } from './header-faults'
@@ -32,7 +33,7 @@ export function decodeJwt(value: string, now: Date): Decoded {
       weight: 'ours',
       where: 'the whole',
       at: null,
-      text: `${value.length.toLocaleString('en')} characters. Ours refuses a token of more than ${LARGEST_TOKEN.toLocaleString('en')} unread, and most servers a header line that long.`,
+      text: `${grouped(value.length)} characters. Ours refuses a token of more than ${grouped(LARGEST_TOKEN)} unread, and most servers a header line that long.`,
     })
   if (pieces.length === 1) wrong('the whole', value.length, 'Payload and signature are missing: there is no dot.')
   if (pieces.length === 2) wrong('the whole', value.length, 'The signature is missing: two parts are left of three.')
@@ -40,7 +41,7 @@ export function decodeJwt(value: string, now: Date): Decoded {
     wrong(
       'the whole',
       used,
-      `Text after the third part, ${rest.length.toLocaleString('en')} characters: a signed token has three parts and ends there.`,
+      `Text after the third part, ${grouped(rest.length)} characters: a signed token has three parts and ends there.`,
     )
 
   const head = jsonPart('header', header, { part: 0, at: 0 }, (name) => headerNote(name) ?? 'not a registered member')

@@ -1,3 +1,4 @@
+import { grouped } from '@/lib/words/grouped'
 const UNITS = [
   ['year', 31_556_952],
   ['day', 86_400],
@@ -21,7 +22,7 @@ export function fromNow(epochSeconds: number, now: Date): string {
   const [name, length] =
     UNITS.find(([unit, size]) => Math.abs(seconds) >= (unit === 'year' ? 2 * size : size)) ?? UNITS[4]
   const count = Math.floor(Math.abs(seconds) / length)
-  const words = `${count.toLocaleString('en')} ${name}${count === 1 ? '' : 's'}`
+  const words = `${grouped(count)} ${name}${count === 1 ? '' : 's'}`
   return seconds < 0 ? `${words} ago` : `in ${words}`
 }
 

@@ -1,3 +1,4 @@
+import { grouped } from '@/lib/words/grouped'
 import { faultOfPage, isNoAnswer } from '@/lib/core/no-answer'
 import { type RefObject, useState } from 'react'
 import { Button } from '@/app/_ui/button'
@@ -44,9 +45,7 @@ export function PastePanel({ text, onText, onMade, issuer, area }: Props) {
   return (
     <Panel
       title="Paste it here"
-      provenance={
-        text === '' ? 'stays in this tab' : <span className="num">{text.length.toLocaleString('en')} characters</span>
-      }
+      provenance={text === '' ? 'stays in this tab' : <span className="num">{grouped(text.length)} characters</span>}
     >
       <PanelBody className="grid gap-3">
         <div className="field">

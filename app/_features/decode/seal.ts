@@ -1,3 +1,4 @@
+import { grouped } from '@/lib/words/grouped'
 import { LARGEST_SEAL } from './limits'
 import { fromNow, spoken } from './moments'
 import type { Finding, Part, View } from './view'
@@ -93,7 +94,7 @@ export function decodeSeal(value: string, now: Date): Omit<View, 'foundIn' | 'va
         at,
         text === ''
           ? `Empty; it should ${should}.`
-          : `It should ${should}; it has ${text.length.toLocaleString('en')} ${text.length === 1 ? 'character' : 'characters'}.`,
+          : `It should ${should}; it has ${grouped(text.length)} ${text.length === 1 ? 'character' : 'characters'}.`,
       )
     at += text.length + 1
     return part
@@ -122,7 +123,7 @@ export function decodeSeal(value: string, now: Date): Omit<View, 'foundIn' | 'va
       weight: 'ours',
       where: 'the whole',
       at: null,
-      text: `${value.length.toLocaleString('en')} characters. Ours refuses a seal of more than ${LARGEST_SEAL.toLocaleString('en')}, and a browser keeps no such cookie.`,
+      text: `${grouped(value.length)} characters. Ours refuses a seal of more than ${grouped(LARGEST_SEAL)}, and a browser keeps no such cookie.`,
     })
   const content = pieces[4] ?? ''
   // AES-CBC works in blocks of 16 bytes; base64url writes three bytes as four letters.

@@ -1,3 +1,4 @@
+import { grouped } from '@/lib/words/grouped'
 import { read64 } from './base64url'
 import { hasHeader, holdsCredential, isWhole, ZERO_WIDTH } from './shape'
 import type { Rule } from './step'
@@ -146,7 +147,7 @@ const wrappedInside: Rule = (text) => {
     .slice(0, 20)
     .find(({ index }) => hasHeader(text.slice(index, index + 8192).replaceAll(/\s/g, '')))
   return begin
-    ? { rest: text.slice(begin.index), foundIn: `a longer text, from character ${begin.index.toLocaleString('en')}` }
+    ? { rest: text.slice(begin.index), foundIn: `a longer text, from character ${grouped(begin.index)}` }
     : null
 }
 

@@ -1,5 +1,6 @@
 'use client'
 
+import { grouped } from '@/lib/words/grouped'
 import { useId } from 'react'
 import { LARGEST_EDITED } from './limits'
 import { holdsPrivateKey } from './private-key'
@@ -40,8 +41,7 @@ export function TextBox({ label, value, onChange, rows = 4, hint, takesPrivateKe
       )}
       {isTooLong && (
         <p role="alert" className="text-refused">
-          {value.length.toLocaleString('en')} characters. More than {LARGEST_EDITED.toLocaleString('en')} are not used
-          here.
+          {grouped(value.length)} characters. More than {grouped(LARGEST_EDITED)} are not used here.
         </p>
       )}
       {!takesPrivateKeys && !isTooLong && <PrivateKeyWarning text={value} />}

@@ -1,3 +1,4 @@
+import { grouped } from '@/lib/words/grouped'
 import type { KeyChoice } from './key-choice'
 import { Checks } from './checks'
 import { Findings } from './findings'
@@ -59,7 +60,7 @@ export function ViewPanels({ view, verifiable, keyChoice, issuer, now, onPoint }
       </section>
       {findings.length > 0 && <Findings findings={findings} onPoint={onPoint} />}
       {parts.length > 0 && (
-        <Panel title={title} provenance={<span className="num">{value.length.toLocaleString('en')} characters</span>}>
+        <Panel title={title} provenance={<span className="num">{grouped(value.length)} characters</span>}>
           <PanelBody className="decode-text">
             {/* It scrolls, so it takes the focus (WCAG 2.1.1). */}
             {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
@@ -98,7 +99,7 @@ function Unread({ part, index }: { part: Part; index: number }) {
     <div className="decoded" data-part={index}>
       <h3>
         <a href={`#${partId(ANCHOR, index)}`}>
-          {part.name} <span className="num font-text text-ink-3">{part.bytes.toLocaleString('en')} characters</span>
+          {part.name} <span className="num font-text text-ink-3">{grouped(part.bytes)} characters</span>
         </a>
       </h3>
       <p className="text-ink-2">{capital(part.meaning)}.</p>

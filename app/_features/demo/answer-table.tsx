@@ -77,7 +77,7 @@ export function AnswerTable({ lifetimes }: { lifetimes: Lifetimes }) {
   const readsOf = recordedReads()
   const made = lifetimes.logout?.made
   return (
-    <section className="chapter" aria-labelledby="answer-title">
+    <section className="chapter lazy-layout" aria-labelledby="answer-title">
       <header>
         <h2 id="answer-title">The answer in one table</h2>
         <p className="say">

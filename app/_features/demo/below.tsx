@@ -28,7 +28,7 @@ export function Below({ hasExperiments, origins }: { hasExperiments: boolean; or
       <AnswerTable lifetimes={lifetimes} />
       {hasExperiments ? <LifetimeChart drawn={lives} recorded={lifetimes} /> : lives}
       {hasExperiments ? <TwoMatrices drawn={attacks} origins={origins} recorded={matrices} /> : matrices && attacks}
-      <section className="chapter" aria-labelledby="when-title">
+      <section className="chapter lazy-layout" aria-labelledby="when-title">
         <header>
           <h2 id="when-title">When which</h2>
         </header>

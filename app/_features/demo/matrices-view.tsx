@@ -44,7 +44,7 @@ export function MatricesView({
   const isOwn = own !== null && !isRecordedShown
   const cells = isOwn ? own.cells : (recorded?.content ?? null)
   return (
-    <section className="chapter" aria-labelledby="attacks-title">
+    <section className="chapter lazy-layout" aria-labelledby="attacks-title">
       <header>
         <h2 id="attacks-title">XSS copies or uses a credential, CSRF only uses it</h2>
         <p className="say">

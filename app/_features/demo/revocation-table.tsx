@@ -5,7 +5,7 @@ import { RevocationSwitch } from './revocation-switch'
 /** How a JWT can be revoked: what the server keeps for it, what that costs, and what a stolen copy is worth. */
 export function RevocationTable({ areExperimentsOn }: { areExperimentsOn: boolean }) {
   return (
-    <section className="part" aria-labelledby="revocation">
+    <section className="part lazy-layout" aria-labelledby="revocation">
       <h2 id="revocation">You log out. Is a stolen JWT dead too?</h2>
       <p className="max-w-prose text-4 text-ink-2">
         That depends on its <Term of="revocation" />: on what the server keeps and checks on every request. A session

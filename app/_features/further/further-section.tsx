@@ -11,7 +11,7 @@ import { FURTHER_TEXTS } from './texts'
 /** Four more designs: what each changes, the same request through them, and how long a stolen copy lives. */
 export function FurtherSection({ surroundings }: { surroundings: Surroundings }) {
   return (
-    <section className="part" id="further" aria-labelledby="further-title">
+    <section className="part lazy-layout" id="further" aria-labelledby="further-title">
       <h2 id="further-title">Four more designs that people ask for</h2>
       <p className="max-w-prose text-ink-2">
         Each is one of the six with one thing changed. They answer at this app’s own endpoints too.{' '}

@@ -6,7 +6,7 @@ import { SAID_OTHERWISE } from './article'
 /** The six designs in one table: where the truth is, how it travels, what ends a copy. */
 export function Designs() {
   return (
-    <section className="lesson" id="designs" aria-labelledby="designs-title">
+    <section className="lesson lazy-layout" id="designs" aria-labelledby="designs-title">
       <h2 id="designs-title">The six designs</h2>
       <ScrollFrame label="The six designs, one by one">
         <table className="plain">
@@ -46,7 +46,7 @@ function endOf({ truth, keepsRevocation }: { truth: 'server' | 'browser'; keepsR
 /** What the article says otherwise, and why this text does not follow it. */
 export function Otherwise() {
   return (
-    <section className="lesson" id="otherwise" aria-labelledby="otherwise-title">
+    <section className="lesson lazy-layout" id="otherwise" aria-labelledby="otherwise-title">
       <h2 id="otherwise-title">Where the article says otherwise</h2>
       <p>
         This text follows an article on JWT and sessions, section by section. In these places the measurement said

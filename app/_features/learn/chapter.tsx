@@ -18,7 +18,7 @@ export function Chapter({ id, keep, breakIt, children }: Props) {
   const before = CHAPTERS[at - 1]
   const after = CHAPTERS[at + 1]
   return (
-    <section className="lesson" id={id} aria-labelledby={`${id}-title`}>
+    <section className="lesson lazy-layout" id={id} aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>
         <span className="num">{at + 1}</span> <a href={`#${id}`}>{CHAPTERS[at]?.title}</a>
       </h2>

@@ -1,3 +1,4 @@
+import { grouped } from '@/lib/words/grouped'
 import type { Observation as Size } from '@/app/experiments/payload-size/judge'
 
 /** The sizes of the credentials in a sentence or two; nothing where no run has measured them. */
@@ -22,7 +23,7 @@ export function LongestAge({ longest }: { longest: Size['longest'] | undefined }
   return (
     <>
       {' '}
-      Asked for {longest.askedDays.toLocaleString('en')} days, this browser kept it for {longest.keptDays}.
+      Asked for {grouped(longest.askedDays)} days, this browser kept it for {longest.keptDays}.
     </>
   )
 }

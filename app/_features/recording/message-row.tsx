@@ -1,3 +1,4 @@
+import { grouped } from '@/lib/words/grouped'
 import type { CSSProperties } from 'react'
 import { chipText } from '@/lib/recording/chip'
 import type { Repeat } from '@/lib/recording/repeats'
@@ -95,5 +96,5 @@ const timeOf = (milliseconds: number) =>
   milliseconds < 10
     ? milliseconds.toFixed(1)
     : milliseconds < 10_000
-      ? Math.round(milliseconds).toLocaleString('en')
+      ? grouped(Math.round(milliseconds))
       : `${Math.round(milliseconds / 1000)} s`

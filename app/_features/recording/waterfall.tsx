@@ -1,3 +1,4 @@
+import { grouped } from '@/lib/words/grouped'
 import { ColumnHead } from './column-head'
 import { marksOf, scaleOf } from './scale'
 import { timeText } from '@/lib/words/amounts'
@@ -89,7 +90,7 @@ function Bar({
       <p className="num names">
         {row.spans.map((span, at) => (
           <span key={at}>
-            {span.name} <small>{span.micros.toLocaleString('en')}</small>
+            {span.name} <small>{grouped(span.micros)}</small>
           </span>
         ))}
         {isRefused && row.refusedBy && <span className="text-refused">refused by {row.refusedBy}</span>}

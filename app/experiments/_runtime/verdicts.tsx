@@ -20,7 +20,7 @@ export function Verdicts({ experiment, judgements }: Props) {
   if (claims.length === 0)
     return <p className="text-ink-2">This experiment checks no claim: what it finds is true of your own settings.</p>
   return (
-    <ul className="verdicts">
+    <ul className="verdicts lazy-layout">
       {claims.map((claim) => {
         const judgement = judgements?.find((each) => each.claim === claim)
         const others = judgement ? differences(experiment, judgement).map(inWords) : []

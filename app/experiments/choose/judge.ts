@@ -1,3 +1,4 @@
+import { grouped } from '@/lib/words/grouped'
 import type { Advice } from '@/app/_features/advisor/advice'
 import { lineOf, type Measured } from '@/app/_features/advisor/measured'
 import type { SetUpCount } from '@/app/_features/advisor/set-up'
@@ -103,7 +104,7 @@ export function judge({ guest, advice, setUp, designs, strategies, stranger }: O
       ],
       {
         evidence: `Copy after log-out: session ${record?.copy}, bare token ${none?.copy}; reads ${record?.reads}, ${none?.reads}`,
-        details: `${advice.sets.toLocaleString('en')} sets of answers, ${outcomes.length} outcomes: ${outcomes.map(({ name, sets }) => `${name} ${sets}`).join('; ')}`,
+        details: `${grouped(advice.sets)} sets of answers, ${outcomes.length} outcomes: ${outcomes.map(({ name, sets }) => `${name} ${sets}`).join('; ')}`,
       },
     ),
     leftToJudge(

@@ -1,3 +1,4 @@
+import { grouped } from '@/lib/words/grouped'
 import { revocationName } from '@/lib/words/revocation-name'
 import { Mark } from '@/app/_ui/mark'
 import type { Advice } from '@/app/_features/advisor/advice'
@@ -14,7 +15,7 @@ export function Outcomes({ advice: { sets, outcomes } }: { advice: Advice }) {
   return (
     <section className="panel" aria-label="What all sets of answers lead to">
       <header>
-        <h3>{sets.toLocaleString('en')} sets of answers</h3>
+        <h3>{grouped(sets)} sets of answers</h3>
         <span className="text-ink-3">{outcomes.length} outcomes</span>
       </header>
       <ul className="in list">

@@ -1,5 +1,6 @@
 'use client'
 
+import { grouped } from '@/lib/words/grouped'
 import { FindingsTable } from '@/app/_ui/findings-table'
 import { defineExperiment } from '@/app/experiments/_runtime/experiment'
 import { Laboratory } from '@/app/experiments/_runtime/laboratory'
@@ -13,8 +14,6 @@ const HEIGHT = 48
 const STEP = 10
 
 const runnable = defineExperiment({ experiment, judge, observed, steps: () => import('./run') })
-
-const whole = (count: number) => count.toLocaleString('en')
 
 /** The three tables before and after, and what two callers noticed of it. */
 export default function Demo({ origins }: { origins: Origins }) {
@@ -64,10 +63,10 @@ function Table({
       </header>
       <div className="in">
         <p className="huge">
-          {whole(before[table])} → {whole(left[table])}
+          {grouped(before[table])} → {grouped(left[table])}
         </p>
         <p className="text-ink-2">
-          <span className="num">{whole(afterCall[table])}</span> still there after the calls, before the sweep
+          <span className="num">{grouped(afterCall[table])}</span> still there after the calls, before the sweep
         </p>
         <Batches batches={own} />
       </div>
@@ -125,7 +124,7 @@ function Batches({ batches }: { batches: readonly Batch[] }) {
   if (batches.length === 0) return <p className="empty">No batch found anything of this kind.</p>
   const longest = Math.max(...batches.map(({ micros }) => micros))
   const removed = batches.reduce((sum, batch) => sum + batch.removed, 0)
-  const text = `${batches.length} batches removed ${removed.toLocaleString('en')} rows, the slowest in ${(longest / 1000).toFixed(1)} ms`
+  const text = `${batches.length} batches removed ${grouped(removed)} rows, the slowest in ${(longest / 1000).toFixed(1)} ms`
   return (
     <figure className="batches">
       <svg viewBox={`0 0 ${batches.length * STEP} ${HEIGHT}`} preserveAspectRatio="none" role="img" aria-label={text}>

@@ -1,5 +1,6 @@
 'use client'
 
+import { grouped } from '@/lib/words/grouped'
 import { useState } from 'react'
 import type { Observation } from './observation'
 import { type Line, Plot } from './plot'
@@ -29,7 +30,7 @@ export function Hours({ seen: { designs, hour } }: { seen: Observation }) {
   const largest = Math.max(...lines.flatMap(({ points }) => points.map(([, reads]) => reads)))
   const text =
     hour.refreshes > 0
-      ? `Each refresh reads ${times(perRefresh)} here, and a session reads ${times(designs.S1.reads)} per request. Reads in an hour = users × ${perRefresh} × 60 ÷ token lifetime in minutes. The ${users.toLocaleString('en')} users each send one request a minute. The numbers beside the names are those of a one-hour token.`
+      ? `Each refresh reads ${times(perRefresh)} here, and a session reads ${times(designs.S1.reads)} per request. Reads in an hour = users × ${perRefresh} × 60 ÷ token lifetime in minutes. The ${grouped(users)} users each send one request a minute. The numbers beside the names are those of a one-hour token.`
       : 'At a life of one hour this run refreshed nothing within the hour. Choose a shorter one to measure a refresh.'
   return (
     <div className="grid gap-2">
@@ -38,12 +39,12 @@ export function Hours({ seen: { designs, hour } }: { seen: Observation }) {
         note="computed from this run’s reads"
         lines={lines}
         x={{ largest: 60, says: (minutes) => `${minutes} min`, name: 'A token lives for' }}
-        y={{ largest, says: (reads) => Math.round(reads).toLocaleString('en'), name: 'Database reads' }}
+        y={{ largest, says: (reads) => grouped(Math.round(reads)), name: 'Database reads' }}
         text={text}
       />
       <label className="dials">
         <span>
-          Users <span className="num">{users.toLocaleString('en')}</span>
+          Users <span className="num">{grouped(users)}</span>
         </span>
         <input
           type="range"

@@ -1,8 +1,9 @@
+import { grouped } from '@/lib/words/grouped'
 import { timeText } from '@/lib/words/amounts'
 import { FindingsTable } from '@/app/_ui/findings-table'
 import { type Cost, type Design, DESIGNS, NAMES, type Observation } from './observation'
 
-const whole = (number: number) => Math.round(number).toLocaleString('en')
+const whole = (number: number) => grouped(Math.round(number))
 
 /** One row a design; the bar runs from nothing to the median, the line on to the 95th of a hundred. */
 export function Meter({ seen: { machine, designs } }: { seen: Observation }) {

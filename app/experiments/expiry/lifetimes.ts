@@ -1,3 +1,4 @@
+import { grouped } from '@/lib/words/grouped'
 /**
  * Lifetimes of an access token that are measured in each run, in seconds: from a quarter of a minute to thirty days.
  */
@@ -13,7 +14,7 @@ const UNITS = [
 /** Seconds in the largest unit that divides them. */
 export function spoken(seconds: number): string {
   const [size, unit] = UNITS.find(([each]) => seconds >= each && seconds % each === 0) ?? [1, 's']
-  return `${(seconds / size).toLocaleString('en')} ${unit}`
+  return `${grouped(seconds / size)} ${unit}`
 }
 
 const SECONDS_A_DAY = 86_400
@@ -23,4 +24,4 @@ export const refreshesADay = (lifetimeSeconds: number): number => SECONDS_A_DAY 
 
 /** A count that need not be whole. */
 export const counted = (count: number): string =>
-  count >= 1 ? Math.round(count).toLocaleString('en') : `one in ${Math.round(1 / count)} days`
+  count >= 1 ? grouped(Math.round(count)) : `one in ${Math.round(1 / count)} days`

@@ -1,3 +1,4 @@
+import { grouped } from '@/lib/words/grouped'
 import { useState } from 'react'
 import { counted, refreshesADay, spoken } from './lifetimes'
 import type { Lifetime, Observation } from './observation'
@@ -48,14 +49,13 @@ export function TradeOff({ seen: { lifetimes, chosenSeconds, sessionAfterLogOut 
               {spoken(chosen.lifetimeSeconds)} + {chosen.refusedAtSeconds - chosen.lifetimeSeconds} s
             </dd>
             <dd>
-              served at +{chosen.servedAtSeconds.toLocaleString('en')} s, refused at +
-              {chosen.refusedAtSeconds.toLocaleString('en')} s
+              served at +{grouped(chosen.servedAtSeconds)} s, refused at +{grouped(chosen.refusedAtSeconds)} s
             </dd>
           </div>
           <div>
             <dt>Refreshes a day</dt>
             <dd data-refreshes={perDay}>{perDay}</dd>
-            <dd>86,400 / {chosen.lifetimeSeconds.toLocaleString('en')}, a client that never rests</dd>
+            <dd>86,400 / {grouped(chosen.lifetimeSeconds)}, a client that never rests</dd>
           </div>
           <div className="session">
             <dt>A stolen session, for comparison</dt>

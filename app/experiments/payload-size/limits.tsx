@@ -1,3 +1,4 @@
+import { grouped } from '@/lib/words/grouped'
 import { ScrollFrame } from '@/app/_ui/scroll-frame'
 import { Lamp } from '@/app/_ui/lamp'
 import type { Observation } from './observation'
@@ -24,8 +25,7 @@ export function Limits({ seen: { grown, cookies, longest, headers, chosenLetters
               {grown.map(({ noteLetters, tokenLetters, bearer: { status, code }, didCookieArrive }) => (
                 <tr key={noteLetters} data-note={noteLetters}>
                   <th scope="row">
-                    <code>{tokenLetters.toLocaleString('en')}</code>{' '}
-                    {noteLetters === chosenLetters && <small>yours</small>}
+                    <code>{grouped(tokenLetters)}</code> {noteLetters === chosenLetters && <small>yours</small>}
                   </th>
                   <td>
                     <Lamp of="request gets through the limits" is={status === 200}>
@@ -52,7 +52,7 @@ export function Limits({ seen: { grown, cookies, longest, headers, chosenLetters
           <ul className="list">
             {cookies.map(({ bytes, arrivedBytes }) => (
               <li key={bytes}>
-                <span>A cookie of {bytes.toLocaleString('en')} bytes</span>
+                <span>A cookie of {grouped(bytes)} bytes</span>
                 <Lamp of="cookie is kept and sent back" is={arrivedBytes !== null}>
                   {arrivedBytes === null ? 'dropped' : 'kept'}
                 </Lamp>
@@ -64,7 +64,7 @@ export function Limits({ seen: { grown, cookies, longest, headers, chosenLetters
               </li>
             ))}
             <li>
-              <span>A Max-Age of {longest.askedDays.toLocaleString('en')} days</span>
+              <span>A Max-Age of {grouped(longest.askedDays)} days</span>
               <Lamp
                 shows={
                   longest.keptDays === null ? 'unlit' : longest.keptDays === longest.askedDays ? 'served' : 'refused'
@@ -80,7 +80,7 @@ export function Limits({ seen: { grown, cookies, longest, headers, chosenLetters
             </li>
             {headers.map(({ letters, status }) => (
               <li key={letters}>
-                <span>A header of {letters.toLocaleString('en')} letters</span>
+                <span>A header of {grouped(letters)} letters</span>
                 <Lamp of="request gets through the limits" is={status !== 431 && status !== 0}>
                   {status === 431 ? '431' : status === 0 ? 'no answer' : 'read'}
                 </Lamp>

@@ -1,3 +1,4 @@
+import { grouped } from '@/lib/words/grouped'
 import type { Line, Observation } from './observation'
 
 const MEBI = 1024 * 1024
@@ -19,14 +20,14 @@ export function Weights({ seen: { lines, grown, chosenLetters, requestsADay } }:
       : []
   const bars = [
     ...lines.map((line) => ({ name: nameOf(line), line })),
-    ...noted.map((line) => ({ name: `J1 RS256, ${chosenLetters.toLocaleString('en')} letters more`, line })),
+    ...noted.map((line) => ({ name: `J1 RS256, ${grouped(chosenLetters)} letters more`, line })),
   ]
   const longest = Math.max(...bars.map(({ line }) => line.lineBytes))
   return (
     <section className="panel" aria-label="What a credential weighs">
       <header>
         <h3>On every request</h3>
-        <span className="text-ink-3">the whole header line, and {requestsADay.toLocaleString('en')} of them</span>
+        <span className="text-ink-3">the whole header line, and {grouped(requestsADay)} of them</span>
       </header>
       <ul className="weights in">
         {bars.map(({ name, line: { code, letters, lineBytes } }) => (
@@ -34,8 +35,8 @@ export function Weights({ seen: { lines, grown, chosenLetters, requestsADay } }:
             <span>{name}</span>
             <i style={{ width: `${(lineBytes / longest) * 100}%` }} aria-hidden="true" />
             <code>
-              {letters.toLocaleString('en')} letters, {lineBytes.toLocaleString('en')} bytes,{' '}
-              {((lineBytes * requestsADay) / MEBI).toFixed(2)} MiB a day
+              {grouped(letters)} letters, {grouped(lineBytes)} bytes, {((lineBytes * requestsADay) / MEBI).toFixed(2)}{' '}
+              MiB a day
             </code>
           </li>
         ))}

@@ -1,3 +1,4 @@
+import { grouped } from '@/lib/words/grouped'
 import 'server-only'
 import type { Carrier, CookieWrite } from '@/lib/core/contract'
 import { type Demo, DEMO_ACCOUNTS } from '@/lib/core/demo-accounts'
@@ -121,7 +122,7 @@ async function hashOnce(password: string, { address, trace }: SigningIn, onFull:
 }
 
 const noneFree = () => {
-  const all = env().sandboxLimit.toLocaleString('en')
+  const all = grouped(env().sandboxLimit)
   return problem(
     'sandboxes_full',
     `No accounts of your own are free: ${all} of ${all} are in use. They are deleted after 24 hours without use. Try again later, or sign up for an account.`,
