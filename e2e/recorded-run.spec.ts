@@ -1,4 +1,5 @@
 import { experiment } from '../app/experiments/logout-replay/experiment'
+import { layOutAll } from './browser/accessible'
 import { runExperiment } from './browser/experiment'
 import { watch } from './browser/watch'
 import { expect, test } from './servers/test'
@@ -33,6 +34,7 @@ test.describe('without a script', () => {
       // What stands in `<noscript>` is no text to Playwright, whether scripts run or not; its insides are.
       await expect(path === '/' ? page.locator('noscript .demo-strip') : main, path).toContainText(figure)
       if (path.startsWith('/choose')) continue
+      await layOutAll(page)
       // Home and /compare are drawn from several recordings, and each says its own date.
       const marks = await page.locator('[data-run=recorded].run-mark').allInnerTexts()
       expect(marks.length, path).toBe({ '/': 4, '/compare': 3 }[path] ?? 1)

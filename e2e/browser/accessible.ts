@@ -20,9 +20,20 @@ export async function showAs(page: Page, { colorScheme, width }: { colorScheme: 
   await page.setViewportSize({ width, height: 800 })
 }
 
+/**
+ * Lays out what waits below the screen. Without this: a part that is not laid out has no text and no sizes, and one that
+ * is too wide is cut instead of seen.
+ */
+export const layOutAll = (page: Page) =>
+  page.evaluate(() => {
+    for (const part of document.querySelectorAll<HTMLElement>('.lazy-layout')) part.style.contentVisibility = 'visible'
+  })
+
 /** How far the page can be scrolled sideways, in pixels. */
-export const overflow = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+export async function overflow(page: Page): Promise<number> {
+  await layOutAll(page)
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+}
 
 /** Fails where the page runs over its edge, or axe finds a violation. */
 export async function expectAccessible(page: Page, { isReadByAxe = true } = {}): Promise<void> {

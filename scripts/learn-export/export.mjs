@@ -23,6 +23,10 @@ export async function exportLearn(page, origin, folder) {
   await page.setViewportSize({ width: 1280, height: 900 })
   await page.goto(`${origin}/learn`, { waitUntil: 'networkidle' })
   await page.evaluate(() => document.fonts.ready)
+  // Without this: a chapter that waits below the screen has no text.
+  await page
+    .locator('.lazy-layout')
+    .evaluateAll((parts) => parts.forEach((part) => part.style.setProperty('content-visibility', 'visible')))
   const ids = await page.locator('article figure[id]').evaluateAll((figures) => figures.map(({ id }) => id))
   rmSync(join(folder, 'figures'), { recursive: true, force: true })
   mkdirSync(join(folder, 'figures'), { recursive: true })

@@ -1,6 +1,7 @@
 import { Sources } from '@/app/experiments/_runtime/sources'
 import type { Addition } from './additions'
 import { Evidence } from './with-the-advice'
+import './advisor.css'
 
 /** What the design needs besides itself: why, the code of it in this repository, and the run that shows it. */
 export function Additions({ additions, slugs }: { additions: readonly Addition[]; slugs: readonly string[] }) {

@@ -11,6 +11,7 @@ import { recommend, turnsFrom } from './recommend'
 import { toRecord } from './record'
 import { endingOf, sentenceFor, titleOf } from './words'
 import { Costs, RecordButtons, RecordText, Unrun } from './with-the-advice'
+import './advisor.css'
 
 interface Props {
   answers: Answers

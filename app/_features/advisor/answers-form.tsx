@@ -2,6 +2,7 @@
 
 import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { Button } from '@/app/_ui/button'
+import './advisor.css'
 
 // With the first answer: what weighs them is loaded when there is something to weigh.
 const Preview = lazy(async () => ({ default: (await import('./preview')).Preview }))

@@ -5,6 +5,7 @@ import { useFindings } from './use-findings'
 import { moment } from '@/app/_ui/moment'
 import { type Cost, costsOf } from './costs'
 import type { Outcome } from './recommend'
+import './advisor.css'
 
 /** What the design costs, by the reader's own runs, and by the reference run until there are some. */
 export function Costs({ outcome, slugs }: { outcome: Outcome; slugs: readonly string[] }) {

@@ -6,6 +6,7 @@ import { moment } from '@/app/_ui/moment'
 import { VerdictShape } from '@/app/_features/ledger/verdict-badge'
 import { VERDICT_WORDS } from '@/app/_features/ledger/verdict-words'
 import type { ClaimId } from '@/lib/claims/verdict'
+import './advisor.css'
 
 interface Props {
   claim: ClaimId

@@ -4,6 +4,7 @@ import { Term } from '@/app/_ui/term'
 import { addressOf, type Answers } from './questions'
 import { recommend } from './recommend'
 import { endingOf, sentenceFor } from './words'
+import './advisor.css'
 
 /** What most people who ask have: a web app with pages, one team, one database. */
 const USUAL: Answers = {

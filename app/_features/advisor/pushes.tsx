@@ -1,6 +1,7 @@
 import { answerText, type Answers, LIST } from './questions'
 import type { Reason, Recommendation } from './recommend'
 import { Evidence } from './with-the-advice'
+import './advisor.css'
 
 interface Props {
   advice: Recommendation

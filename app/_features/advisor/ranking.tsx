@@ -5,6 +5,7 @@ import { recommend } from './recommend'
 import { scoreOf } from './score'
 import { sentenceFor } from './words'
 import { MeasuredCells } from './with-the-advice'
+import './advisor.css'
 
 /**
  * All six, the best first: what the answers gave them, what they can't do, how they stand to the standard, what was

@@ -1,5 +1,6 @@
 import { statementOf } from '@/lib/claims/statements'
 import { Evidence } from './with-the-advice'
+import './advisor.css'
 
 /**
  * On these a page that is drawn on the server stands or falls: theft by script, log-out, a second node, and the cookie

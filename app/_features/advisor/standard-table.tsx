@@ -6,6 +6,7 @@ import { REQUIREMENTS, type Requirement } from './requirements'
 import { type Met, metBy, openOf } from './score'
 import { SPECIMENS, type SpecimenCode } from '@/lib/core/specimens'
 import { Evidence } from './with-the-advice'
+import './advisor.css'
 
 const WORDS: Record<Met, string> = {
   'by-design': 'by design',

@@ -6,6 +6,7 @@ import { ServerCell } from './server-cell'
 import type { Side } from './side'
 import { Wire, WireCell } from './wire-cell'
 import { TruthCard } from '@/app/_ui/truth-card'
+import './arena.css'
 
 /** Browser, wire and server of both sides; below them the attacker, once there is one. */
 export function ArenaRows({ sides: { session, jwt } }: { sides: Sides }) {

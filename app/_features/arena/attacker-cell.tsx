@@ -1,6 +1,7 @@
 import { headerStart, lampOf, resultOf, type Side } from './side'
 import { shortened } from '@/app/_ui/chip'
 import { Lamp } from '@/app/_ui/lamp'
+import './arena.css'
 
 const isIn = ({ replayed }: Side) => replayed !== null && lampOf(replayed) === 'served'
 

@@ -2,6 +2,7 @@ import type { Side } from './side'
 import { WORDS } from './words'
 import { Caption } from './caption'
 import { Credential } from '@/app/_ui/credential'
+import './arena.css'
 
 /** What the browser holds of one side: where, how long, letter for letter, and what it is. */
 export function BrowserCell({ side: { specimen, inspection } }: { side: Side }) {

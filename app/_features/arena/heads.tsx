@@ -2,6 +2,7 @@ import Link from 'next/link'
 import type { Sides } from './both'
 import { Mark } from '@/app/_ui/mark'
 import { SPECIMENS, type Specimen } from '@/lib/core/specimens'
+import './arena.css'
 
 /** Both sentences, each over its column. Other specimens stand beside the one that is shown. */
 export function Heads({ session, jwt }: Sides) {

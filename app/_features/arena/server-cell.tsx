@@ -4,6 +4,7 @@ import type { Side } from './side'
 import { WORDS } from './words'
 import { KeyValue } from '@/app/_ui/key-value'
 import { SpanBar } from '@/app/_ui/span-bar'
+import './arena.css'
 
 /** What the server has of one side, and what the last look at the credential cost it. */
 export function ServerCell({ side: { specimen, inspection } }: { side: Side }) {

@@ -3,6 +3,7 @@ import { headerStart, lampOf, resultOf, type Side } from './side'
 import { WORDS } from './words'
 import { Chip } from '@/app/_ui/chip'
 import { Lamp } from '@/app/_ui/lamp'
+import './arena.css'
 
 /**
  * What crosses the wire of one side: how the credential came, how it goes, and what the protected call was answered.

@@ -10,6 +10,7 @@ import type { Row } from './rows'
 import { conditionSentence, inWords } from '@/lib/claims/expectation'
 import { OutcomeText } from '@/app/_features/ledger/outcome-text'
 import { withSettings } from '@/app/experiments/_runtime/setting-values'
+import './claims.css'
 
 interface Props {
   row: Row

@@ -1,6 +1,7 @@
 import { VerdictBadge } from '@/app/_features/ledger/verdict-badge'
 import type { RowVerdict } from '@/app/_features/ledger/verdict-words'
 import { countsOf, type Row, type RowGroup } from './rows'
+import './claims.css'
 
 /** Which rows are shown: all, those of one verdict, or those that came out otherwise than expected. */
 export type Filter = 'all' | 'unexpected' | RowVerdict

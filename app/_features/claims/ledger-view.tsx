@@ -10,6 +10,7 @@ import { useLedger } from '@/app/_features/reference/use-ledger'
 import { byVerdict, type LedgerExperiment, type Row, rowGroups } from './rows'
 import type { StatementGroup } from '@/lib/claims/statement'
 import type { Origins } from '@/app/experiments/_runtime/world'
+import './claims.css'
 
 interface Props {
   /** Given by the server: a browser that has them in the page needs them in no script. */

@@ -4,6 +4,7 @@ import type { Round } from './kept-round'
 import type { Bearing } from './rows'
 import { conditionSentence, inWords } from '@/lib/claims/expectation'
 import { OutcomeText } from '@/app/_features/ledger/outcome-text'
+import './claims.css'
 
 /** The further experiments that bear on a statement, each with what its own run says. */
 export function OtherRuns({ id, others, round }: { id: string; others: readonly Bearing[]; round: Round | null }) {

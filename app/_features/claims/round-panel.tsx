@@ -5,6 +5,7 @@ import { moment } from '@/app/_ui/moment'
 import { isBrokenOff, tallyOf } from './round'
 import { type LedgerExperiment, ranHere, type RowGroup } from './rows'
 import { VerdictShape } from '@/app/_features/ledger/verdict-badge'
+import './claims.css'
 
 interface Props {
   groups: readonly RowGroup[]

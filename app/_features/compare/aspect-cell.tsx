@@ -2,6 +2,7 @@ import { VerdictBadge, VerdictShape } from '@/app/_features/ledger/verdict-badge
 import { NotMeasured } from './six-cell'
 import type { ModeName } from '@/lib/core/contract'
 import type { Saying } from './aspects'
+import './compare.css'
 
 const WORDS = { session: 'Session', jwt: 'JWT' } as const
 

@@ -1,6 +1,7 @@
 import { memo } from 'react'
 import { AspectCell } from './aspect-cell'
 import type { Aspect } from './aspects'
+import './compare.css'
 
 /** Eight aspects in which the two are compared: what is said of each mode, and what this run has to say to it. */
 export const AspectsTable = memo(function AspectsTable({ aspects }: { aspects: readonly Aspect[] }) {

@@ -20,6 +20,7 @@ import { groupsOf } from './rows'
 import type { SetUp } from './set-up'
 import type { RecordedComparison } from '@/lib/reference/part'
 import type { Recording } from '@/lib/recording/recording'
+import './compare.css'
 
 /** The run, and both tables that are filled from its recording; from the reference run until there is one. */
 export function Comparison({ setUp, surroundings }: { setUp: SetUp; surroundings: Surroundings }) {

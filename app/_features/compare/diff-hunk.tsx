@@ -1,5 +1,6 @@
 import type { DrawnHunk } from './file-diff'
 import type { Piece } from './word-diff'
+import './compare.css'
 
 /** What both files have, across both columns; or what each has instead, session left. */
 export function DiffHunk({ hunk }: { hunk: DrawnHunk }) {

@@ -1,6 +1,7 @@
 import { DiffHunk } from './diff-hunk'
 import type { FileDiff } from './file-diff'
 import { FileSummary } from './file-summary'
+import './compare.css'
 
 interface Props {
   file: FileDiff

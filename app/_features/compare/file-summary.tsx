@@ -1,4 +1,5 @@
 import type { FileDiff } from './file-diff'
+import './compare.css'
 
 interface Props {
   file: FileDiff

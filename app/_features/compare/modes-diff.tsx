@@ -1,6 +1,7 @@
 import { grouped } from '@/lib/words/grouped'
 import { FileSummary, longestOf } from './file-summary'
 import type { Folders } from './sources'
+import './compare.css'
 
 /** How much of both modes is the same, file by file; each file leads to its lines. */
 export function ModesDiff({ read }: { read: Folders | null }) {

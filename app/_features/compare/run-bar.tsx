@@ -5,6 +5,7 @@ import type { Progress } from './make-run'
 import { RECORDINGS_ID } from './six-recordings'
 import type { Run } from './use-run'
 import { COUNTS } from './steps'
+import './compare.css'
 
 /** The one button, how often, and how far it is. */
 export function RunBar({ run }: { run: Run }) {

@@ -3,6 +3,7 @@ import { Lamp } from '@/app/_ui/lamp'
 import { RECORDINGS_ID } from './six-recordings'
 import type { ModeName } from '@/lib/core/contract'
 import type { DrawnCell } from './rows'
+import './compare.css'
 
 interface Props {
   cell: DrawnCell | null

@@ -3,6 +3,7 @@ import { Mark } from '@/app/_ui/mark'
 import { SixCell } from './six-cell'
 import type { groupsOf } from './rows'
 import { type SpecimenCode, SPECIMENS } from '@/lib/core/specimens'
+import './compare.css'
 
 interface Props {
   groups: ReturnType<typeof groupsOf>

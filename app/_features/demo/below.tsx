@@ -8,6 +8,7 @@ import { LifetimeChart } from './lifetime-chart'
 import { MatricesView } from './matrices-view'
 import { recordedLifetimes, recordedMatrices } from './recorded-answers'
 import { TwoMatrices } from './two-matrices'
+import './demo.css'
 
 /** What follows from the demo: the same question for all six designs, three sentences, and three ways on. */
 export function Below({ hasExperiments, origins }: { hasExperiments: boolean; origins: Origins }) {

@@ -1,5 +1,6 @@
 import { fateOf } from './fate'
 import type { SideStory } from './story'
+import './demo.css'
 
 interface Props {
   side: SideStory

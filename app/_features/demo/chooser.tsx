@@ -1,5 +1,6 @@
 import { Mark } from '@/app/_ui/mark'
 import { addressOf, type Choice, DESIGN_NAMES, designsOf, LIVES, REVOCATIONS } from './choice'
+import './demo.css'
 
 interface Props {
   choice: Choice

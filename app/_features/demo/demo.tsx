@@ -14,6 +14,7 @@ import { markOf, resultOf, type Vote } from './sentences'
 import { StepBar } from './step-bar'
 import { STEP_COUNT } from './story'
 import { MOST_CALLS, useDemo } from './use-demo'
+import './demo.css'
 
 const DENYLIST = REVOCATIONS[3]
 const ENCRYPTED = specimenOf('session', 'sealed-data')

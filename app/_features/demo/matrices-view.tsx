@@ -5,6 +5,7 @@ import { RunMark } from '@/app/_features/reference/run-mark'
 import { Lamp } from '@/app/_ui/lamp'
 import { ProblemNote } from '@/app/_ui/problem-note'
 import { FOREIGN_ROWS, type Matrices, PLACES_OF_CREDENTIALS, type Row, SCRIPT_ROWS } from './matrix'
+import './demo.css'
 
 /** What this browser's own attacks came to. */
 export interface Attacked {

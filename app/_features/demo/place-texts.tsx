@@ -4,6 +4,7 @@ import { shortened } from '@/app/_ui/chip'
 import { Lamp } from '@/app/_ui/lamp'
 import { fateOf, secondsLeft } from './fate'
 import type { Answered, SideStory } from './story'
+import './demo.css'
 
 /** What the browser holds, letter for letter. */
 export function BrowserText({ side }: { side: SideStory }) {

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { PlainLamp } from '@/app/_ui/plain-lamp'
 import { type Mark, type Vote, VOTES } from './sentences'
+import './demo.css'
 
 export const QUESTION = 'You log out. A thief copied your cookie or token a minute ago. Is the thief out too?'
 

@@ -8,6 +8,7 @@ import { STEP_NAMES } from './step-bar'
 import type { RecordedStory as Content } from '@/lib/reference/part'
 import { readPart } from '@/lib/reference/read-part'
 import { storyOf, upTo } from './story-of'
+import './demo.css'
 
 /**
  * The demo as the reference run has it, as a strip of pictures: for who has no script, and where experiments are off.

@@ -6,6 +6,7 @@ import { Button } from '@/app/_ui/button'
 import { addressOf, type Choice } from './choice'
 import { fragmentOf, runIn, runOf, type SharedRun } from './run-link'
 import type { Story } from './story'
+import './demo.css'
 
 /** What a run came to in two numbers, to show and to send; before it, those of the link that led here, or dashes. */
 export function RunCard({ story, choice }: { story: Story; choice: Choice }) {

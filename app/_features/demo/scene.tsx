@@ -3,6 +3,7 @@ import { Card } from './card'
 import { BrowserText, ServerText, ThiefText, WireText } from './place-texts'
 import type { SideStory, Story } from './story'
 import type { Travel } from './travel'
+import './demo.css'
 
 interface Props {
   story: Story

@@ -1,5 +1,6 @@
 import { useHydrated } from '@/app/_ui/use-hydrated'
 import { STEP_COUNT } from './story'
+import './demo.css'
 
 export const STEP_NAMES = ['Sign in', 'Call the server', 'Thief copies', 'Log out', 'Thief replays'] as const
 

@@ -2,6 +2,7 @@ import { ScrollFrame } from '@/app/_ui/scroll-frame'
 import { Mark } from '@/app/_ui/mark'
 import { SPECIMENS } from '@/lib/core/specimens'
 import { SAID_OTHERWISE } from './article'
+import './learn.css'
 
 /** The six designs in one table: where the truth is, how it travels, what ends a copy. */
 export function Designs() {

@@ -2,6 +2,7 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { type ChapterId, CHAPTERS } from './contents'
 import { SOURCES } from './sources'
+import './learn.css'
 
 interface Props {
   id: ChapterId

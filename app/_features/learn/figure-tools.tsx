@@ -3,6 +3,7 @@
 import { TextButton } from '@/app/_ui/text-button'
 import { addressOfFigure } from './address-of-figure'
 import type { FigureId } from './contents'
+import './learn.css'
 
 interface Props {
   id: FigureId

@@ -9,6 +9,7 @@ import type { Provenance } from '@/lib/reference/part'
 import { FigureTools } from './figure-tools'
 import type * as Pictures from './pictures'
 import type { OwnRun } from './run-piece'
+import './learn.css'
 
 /** What the server hands to a figure: the recorded run as it drew it, and where the reader's own run would go. */
 export interface PieceData {

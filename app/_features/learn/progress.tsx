@@ -2,6 +2,7 @@
 
 import { type ReactNode, useEffect, useState } from 'react'
 import { type ChapterId, CHAPTERS } from './contents'
+import './learn.css'
 
 /** The list of chapters, with the one that is being read marked. Without a script it is a list of links. */
 export function Contents({ children }: { children: ReactNode }) {

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from 'react'
+import './learn.css'
 
 /** What is a screen of its own. Long lists, sources and ways on are for readers. */
 const SCREENS =

@@ -9,6 +9,7 @@ import { RoundButtons } from '@/app/_features/claims/round-buttons'
 import { useRound } from '@/app/_features/claims/use-round'
 import type { Origins } from '@/app/experiments/_runtime/world'
 import type { VerdictName } from '@/lib/claims/verdict'
+import './learn.css'
 
 export interface SayingsRunProps {
   slugs: readonly string[]

@@ -3,6 +3,7 @@
 import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { TextButton } from '@/app/_ui/text-button'
 import type { SayingsRunProps } from './sayings-run'
+import './learn.css'
 
 // With the press: whoever only reads is spared the ledger and everything that runs.
 const SayingsRun = lazy(async () => ({ default: (await import('./sayings-run')).SayingsRun }))

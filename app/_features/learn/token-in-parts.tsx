@@ -1,6 +1,7 @@
 import type { Provenance } from '@/lib/reference/part'
 import { FigureName } from './figure-name'
 import { FigureTools } from './figure-tools'
+import './learn.css'
 
 /** One part of a token, as it was sent. */
 interface Part {

@@ -1,4 +1,5 @@
 import type { Observed } from '@/lib/claims/verdict'
+import './outcomes.css'
 
 interface Props {
   judgement: { outcomes?: readonly Observed[]; details?: string }

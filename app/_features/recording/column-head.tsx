@@ -4,6 +4,7 @@ import type { ModeName } from '@/lib/core/contract'
 import { SPECIMENS } from '@/lib/core/specimens'
 import { outcomeOf } from '@/lib/recording/outcome'
 import type { Recording } from '@/lib/recording/recording'
+import './recording.css'
 
 /** Whose column it is, what became of the copy, and how often the store was asked. */
 export function ColumnHead({ recording, mode }: { recording: Recording; mode: ModeName | null }) {

@@ -8,6 +8,7 @@ import { toHar } from '@/lib/recording/har'
 import { toJson } from '@/lib/recording/json'
 import { toMermaid } from '@/lib/recording/mermaid'
 import type { Recording } from '@/lib/recording/recording'
+import './recording.css'
 
 /** The recording as a file or as text. Credentials stay behind unless somebody asks for them. */
 export function ExportMenu({ recording }: { recording: Recording }) {

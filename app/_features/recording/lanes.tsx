@@ -1,6 +1,7 @@
 import type { Picture } from './picture'
 import type { Recording } from '@/lib/recording/recording'
 import { type Lane, nodeLanes } from '@/lib/recording/sequence'
+import './recording.css'
 
 /** The names over the lifelines. On a phone one letter each, and the words beside the rail. */
 export function LaneHeads({ lanes, recording }: { lanes: readonly Lane[]; recording: Recording }) {

@@ -7,6 +7,7 @@ import { SpanBar } from '@/app/_ui/span-bar'
 import { outcomeOf } from '@/lib/recording/outcome'
 import type { Exchange, Recording } from '@/lib/recording/recording'
 import type { TableRow } from '@/lib/recording/table'
+import './recording.css'
 
 interface Props {
   recording: Recording

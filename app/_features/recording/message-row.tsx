@@ -3,6 +3,7 @@ import type { CSSProperties } from 'react'
 import { chipText } from '@/lib/recording/chip'
 import type { Repeat } from '@/lib/recording/repeats'
 import type { Message, Phase } from '@/lib/recording/sequence'
+import './recording.css'
 
 /** Not there yet, on its way, or drawn. */
 type State = 'later' | 'now' | ''

@@ -13,6 +13,7 @@ import { RunMark } from '@/app/_features/reference/run-mark'
 import { useRecorded } from '@/app/_features/reference/reference-run'
 import type { RecordedStory } from '@/lib/reference/part'
 import type { Recording } from '@/lib/recording/recording'
+import './recording.css'
 
 /** The newest recording of this tab, or the story of the reference run, and the ways to another one. */
 export function NewestRecording({ demo }: { demo: DemoOffer | null }) {

@@ -4,6 +4,7 @@ import { useId } from 'react'
 import type { Picture } from './picture'
 import { type Player, SPEEDS } from './use-player'
 import { Button } from '@/app/_ui/button'
+import './recording.css'
 
 /** Play, pause, step and again, the speed, and a scrubber over the messages. What it moves stays drawn. */
 export function PlayerBar({ player, picture }: { player: Player; picture: Picture }) {

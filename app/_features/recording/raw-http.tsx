@@ -1,5 +1,6 @@
 import { credentialsOf, headersAnswered, headersSent } from '@/lib/recording/credentials'
 import type { Exchange, Header } from '@/lib/recording/recording'
+import './recording.css'
 
 /** The request as the server received it. What no script can see is marked: it comes from the server's report. */
 export function RawRequest({ exchange }: { exchange: Exchange }) {

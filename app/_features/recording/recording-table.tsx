@@ -9,6 +9,7 @@ import { Lamp } from '@/app/_ui/lamp'
 import type { ModeName } from '@/lib/core/contract'
 import type { Recording } from '@/lib/recording/recording'
 import { table, type TableRow } from '@/lib/recording/table'
+import './recording.css'
 
 interface Props {
   recording: Recording

@@ -11,6 +11,7 @@ import type { ModeName } from '@/lib/core/contract'
 import type { Recording } from '@/lib/recording/recording'
 import type { Folded } from '@/lib/recording/repeats'
 import { table } from '@/lib/recording/table'
+import './recording.css'
 
 interface Props {
   recording: Recording

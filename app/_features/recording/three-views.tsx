@@ -14,6 +14,7 @@ import { Waterfall } from './waterfall'
 import type { Recording } from '@/lib/recording/recording'
 import { folded, unfolded } from '@/lib/recording/repeats'
 import type { LaneKey } from '@/lib/recording/sequence'
+import './recording.css'
 
 const VIEWS = ['Sequence', 'Table', 'Waterfall'] as const
 

@@ -1,6 +1,7 @@
 'use client'
 
 import { type KeyboardEvent, type ReactNode, useId } from 'react'
+import './recording.css'
 
 interface Props<Name extends string> {
   label: string

@@ -6,6 +6,7 @@ import type { ModeName } from '@/lib/core/contract'
 import { outcomeOf } from '@/lib/recording/outcome'
 import type { Recording } from '@/lib/recording/recording'
 import { waterfall, type WaterfallRow } from '@/lib/recording/waterfall'
+import './recording.css'
 
 interface Props {
   recording: Recording

@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { FileDiffView } from '@/app/_features/compare/file-diff-view'
 import { longestOf } from '@/app/_features/compare/file-summary'
 import { folders } from '@/app/_features/compare/sources'
+import '@/app/_features/compare/compare.css'
 
 export const metadata: Metadata = {
   title: 'Code of both modes',

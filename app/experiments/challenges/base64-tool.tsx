@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { fromBase64url, toBase64url } from './base64url'
 import { TextArea } from './text-area'
+import './style.css'
 
 const decoded = (part: string) => fromBase64url(part) ?? 'This is no base64url of a text.'
 

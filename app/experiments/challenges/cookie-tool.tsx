@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Button } from '@/app/_ui/button'
 import { labPath } from './challenge'
+import './style.css'
 
 const PATHS = ['', '/note', '/notes'] as const
 const VALUE = /^[\w-]{1,64}$/

@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { requireExperiments } from '@/app/experiments/_runtime/require-experiments'
 import { ProgressBar, SolvedMark } from './progress-view'
 import { CHALLENGES } from './registry'
+import './style.css'
 
 export const metadata: Metadata = { title: 'Challenges' }
 

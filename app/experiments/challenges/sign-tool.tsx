@@ -4,6 +4,7 @@ import { CopyButton } from '@/app/_ui/copy-button'
 import { subtleCrypto } from '@/lib/core/random-id'
 import { bytesToBase64url, toBase64url } from './base64url'
 import { TextArea } from './text-area'
+import './style.css'
 
 /** Signs a header and a payload, letter for letter, with HS256 and any secret. */
 export function SignTool() {

@@ -4,6 +4,7 @@ import { Base64Tool } from './base64-tool'
 import { CookieTool } from './cookie-tool'
 import { SignTool } from './sign-tool'
 import { useProgress } from './use-progress'
+import './style.css'
 
 interface Props {
   tools: readonly Tool[]

@@ -1,4 +1,5 @@
 import type { CSSProperties, ReactNode } from 'react'
+import './style.css'
 
 export interface Line {
   name: string

@@ -1,5 +1,6 @@
 import { spanText } from '@/lib/words/span'
 import type { Observation } from './judge'
+import './style.css'
 
 /** What one log-out leaves on the list, and when that is forgotten. */
 export function Entries({ entries, keptSeconds }: Pick<Observation, 'entries' | 'keptSeconds'>) {

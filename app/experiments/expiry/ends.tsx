@@ -1,6 +1,7 @@
 import { spanText } from '@/lib/words/span'
 import { Lamp } from '@/app/_ui/lamp'
 import type { Observation, Probe } from './observation'
+import './style.css'
 
 /** Every boundary as a row of calls: served up to the second, refused from it on. */
 export function Ends({

@@ -2,6 +2,7 @@ import { grouped } from '@/lib/words/grouped'
 import { useState } from 'react'
 import { counted, refreshesADay, spoken } from './lifetimes'
 import type { Lifetime, Observation } from './observation'
+import './style.css'
 
 const [WIDTH, HEIGHT, EDGE] = [640, 200, 24]
 /** Both curves are straight lines on logarithmic axes, which is why a middle exists. */

@@ -1,5 +1,6 @@
 import { SWITCHES, type Switch } from '@/app/experiments/_runtime/switches'
 import type { Row } from './judge'
+import './style.css'
 
 interface Props {
   good: Row

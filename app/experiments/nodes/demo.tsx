@@ -10,6 +10,7 @@ import { KeyGrid } from './key-grid'
 import { type Observation, servedIn } from './observation'
 import { Restart } from './restart'
 import { Turns } from './turns'
+import './style.css'
 
 const runnable = defineExperiment({ experiment, judge, observed, steps: () => import('./run') })
 

@@ -1,6 +1,7 @@
 import { useId, useState } from 'react'
 import { type Fleet, type Routing, ROUTINGS, SERVERS, servedIn } from './observation'
 import { Turns } from './turns'
+import './style.css'
 
 const NAMES: Record<Routing, string> = {
   'round-robin': 'Round robin, each server remembers for itself',

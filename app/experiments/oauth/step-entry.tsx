@@ -1,6 +1,7 @@
 import { Lamp } from '@/app/_ui/lamp'
 import type { Entry } from './step-walk'
 import type { CheckMade } from './steps'
+import './style.css'
 
 /** A request that was sent, its answer as it came, and what was checked. */
 export function StepEntry({ entry, onBack }: { entry: Entry; onBack: () => void }) {

@@ -6,6 +6,7 @@ import { StepEntry } from './step-entry'
 import { StepRequest } from './step-request'
 import { begun, refusedIn, sent, type Walk } from './step-walk'
 import { STEP_CHECK_NAMES, STEP_CHECKS, type StepCheck } from './steps'
+import './style.css'
 
 /** A sign-in with the demo's provider, one request at a time: shown before it is sent, changed, sent, and what came. */
 export function Stepper() {

@@ -1,5 +1,6 @@
 import { grouped } from '@/lib/words/grouped'
 import type { Line, Observation } from './observation'
+import './style.css'
 
 const MEBI = 1024 * 1024
 

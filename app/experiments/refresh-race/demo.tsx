@@ -8,6 +8,7 @@ import { experiment } from './experiment'
 import { FamilyTree } from './family-tree'
 import { judge, observed, type Race, raceName, type CallResult, signedOut } from './judge'
 import { Thefts } from './thefts'
+import './style.css'
 
 const runnable = defineExperiment({ experiment, judge, observed, steps: () => import('./run') })
 

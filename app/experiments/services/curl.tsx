@@ -1,6 +1,7 @@
 import { CopyButton } from '@/app/_ui/copy-button'
 import { Lamp } from '@/app/_ui/lamp'
 import type { Answered, Observation } from './judge'
+import './style.css'
 
 const ACCOUNT = '{"email":"ada@example.com","password":"correct horse battery staple"}'
 

@@ -1,5 +1,6 @@
 import { Lamp } from '@/app/_ui/lamp'
 import type { Observation } from './judge'
+import './style.css'
 
 /** The service turns round and signs. The attacker's block, because that is what it is then. */
 export function Signed({ seen: { algorithm, minted } }: { seen: Observation }) {

@@ -1,6 +1,7 @@
 import { Mark } from '@/app/_ui/mark'
 import { SPECIMENS } from '@/lib/core/specimens'
 import type { Inside } from './observation'
+import './style.css'
 
 /** Each cookie at its length, and what it leads to after the user was renamed. */
 export function Cookies({ insides, oldName }: { insides: Inside[]; oldName: string }) {

@@ -2,6 +2,7 @@ import { Lamp } from '@/app/_ui/lamp'
 import { Mark } from '@/app/_ui/mark'
 import { SPECIMENS } from '@/lib/core/specimens'
 import type { Opened } from './observation'
+import './style.css'
 
 /** Browser above, server below, in six columns: filled where the user is, dashed where it is not. */
 export function BothSides({ opened }: { opened: Opened[] }) {

@@ -1,5 +1,6 @@
 import { Lamp } from '@/app/_ui/lamp'
 import type { Signed } from './observation'
+import './style.css'
 
 const PARTS = ['header', 'payload', 'signature']
 

@@ -9,6 +9,7 @@ import { Play } from '../play'
 import { SolvedMark } from '../progress-view'
 import { CHALLENGES, challengeNamed } from '../registry'
 import { Background } from '../background'
+import '@/app/experiments/challenges/style.css'
 
 type Props = PageProps<'/experiments/challenges/[challenge]'>
 

@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { requireExperiments } from '@/app/experiments/_runtime/require-experiments'
 import { provenIn } from '../certificate-list'
 import { CHALLENGES } from '../registry'
+import '@/app/experiments/challenges/style.css'
 
 export const metadata: Metadata = { title: 'Certificate' }
 
