@@ -1,4 +1,5 @@
 import { grouped } from './grouped'
+
 /**
  * A time in the unit a person thinks in, with two significant figures: `7 µs`, `820 µs`, `1.2 ms`, `34 ms`, `2.1 s`.
  * Takes microseconds; a negative one keeps its sign, as “−”.

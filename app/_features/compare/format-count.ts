@@ -1,5 +1,5 @@
-import { grouped } from '@/lib/words/grouped'
 import type { Spread } from '@/app/experiments/_runtime/spread'
+import { grouped } from '@/lib/words/grouped'
 
 /** "1 read", "3 reads". */
 export const count = (number: number, noun: string): string => `${grouped(number)} ${noun}${number === 1 ? '' : 's'}`

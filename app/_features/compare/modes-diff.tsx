@@ -1,6 +1,6 @@
-import { grouped } from '@/lib/words/grouped'
 import { FileSummary, longestOf } from './file-summary'
 import type { Folders } from './sources'
+import { grouped } from '@/lib/words/grouped'
 import './compare.css'
 
 /** How much of both modes is the same, file by file; each file leads to its lines. */

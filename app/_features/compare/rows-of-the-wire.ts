@@ -1,7 +1,7 @@
-import { grouped } from '@/lib/words/grouped'
 import { count } from './format-count'
 import type { Question } from './question'
 import { STEP } from './steps'
+import { grouped } from '@/lib/words/grouped'
 
 /** What goes out: the request, as script made it and as the server received it. */
 export const WIRE_ROWS: readonly Question[] = [

@@ -1,4 +1,5 @@
 import { grouped } from '@/lib/words/grouped'
+
 export const ALGORITHMS = [
   'RS256',
   'RS384',

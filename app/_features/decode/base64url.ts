@@ -1,4 +1,5 @@
 import { grouped } from '@/lib/words/grouped'
+
 /** What became of a part: the bytes as far as they could be read, and what is wrong with the spelling. */
 export interface Read64 {
   bytes: Uint8Array<ArrayBuffer>

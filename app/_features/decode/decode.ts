@@ -1,4 +1,3 @@
-import { grouped } from '@/lib/words/grouped'
 import { read64 } from './base64url'
 import { extract } from './extract'
 import { decodeJwe } from './jwe'
@@ -8,6 +7,7 @@ import { decodeSeal } from './seal'
 import { SIGNED_ID } from './shape'
 import type { Finding, View } from './view'
 import { hidesSomething, visible } from './visible'
+import { grouped } from '@/lib/words/grouped'
 
 type Decoded = Omit<View, 'foundIn' | 'value'>
 

@@ -1,8 +1,8 @@
-import { grouped } from '@/lib/words/grouped'
 import { candidates, hasHeader, isWhole, stands } from './shape'
 import { FAR_READINGS } from './spelling'
 import type { Rule, Step } from './step'
 import { insideJson, RULES } from './unwrap'
+import { grouped } from '@/lib/words/grouped'
 
 /** The credential inside what was pasted, and what stood around it. */
 export interface Extracted {

@@ -1,7 +1,7 @@
-import { grouped } from '@/lib/words/grouped'
 import { Lamp } from '@/app/_ui/lamp'
 import { Panel, PanelBody } from '@/app/_ui/panel'
 import type { Finding } from './view'
+import { grouped } from '@/lib/words/grouped'
 
 /** What is wrong, and where; what is only worth knowing stands behind it. A place leads to the character itself. */
 export function Findings({ findings, onPoint }: { findings: Finding[]; onPoint: (at: number) => void }) {

@@ -1,7 +1,7 @@
-import { grouped } from '@/lib/words/grouped'
 import { partId } from '@/app/_ui/credential'
 import { LocalTime } from './local-time'
 import type { Content } from './view'
+import { grouped } from '@/lib/words/grouped'
 
 const TIMES = new Set(['exp', 'nbf', 'iat', 'auth_time', 'updated_at'])
 

@@ -1,9 +1,9 @@
-import { grouped } from '@/lib/words/grouped'
 import { read64 } from './base64url'
 import { readObject } from './json'
 import { MOST_MEMBERS } from './limits'
 import type { Content, Finding } from './view'
 import { hidesSomething, visible } from './visible'
+import { grouped } from '@/lib/words/grouped'
 
 /** A part that should be base64url of a JSON object. */
 export interface JsonPart {

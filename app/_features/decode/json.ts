@@ -1,6 +1,6 @@
-import { grouped } from '@/lib/words/grouped'
 import { DEEPEST } from './limits'
 import { type Frame, openFrame, string, value } from './json-words'
+import { grouped } from '@/lib/words/grouped'
 
 /** What was read of a JSON object: its own members in order, and where and why it broke off. */
 export interface ReadObject {

@@ -1,4 +1,3 @@
-import { grouped } from '@/lib/words/grouped'
 import { lengthFault } from './algorithms'
 import { read64 } from './base64url'
 import { headerFaults } from './header-faults'
@@ -7,6 +6,7 @@ import { claimFaults, isProof, lifeOf } from './life'
 import { LARGEST_TOKEN } from './limits'
 import type { Finding, Part, View } from './view'
 import { claimNote, headerNote } from './words'
+import { grouped } from '@/lib/words/grouped'
 
 type Decoded = Omit<View, 'foundIn' | 'value'>
 

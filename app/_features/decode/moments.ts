@@ -1,4 +1,5 @@
 import { grouped } from '@/lib/words/grouped'
+
 const UNITS = [
   ['year', 31_556_952],
   ['day', 86_400],

@@ -1,4 +1,3 @@
-import { grouped } from '@/lib/words/grouped'
 import { faultOfPage, isNoAnswer } from '@/lib/core/no-answer'
 import { type RefObject, useState } from 'react'
 import { Button } from '@/app/_ui/button'
@@ -7,6 +6,7 @@ import type { Inspection } from '@/lib/core/inspection'
 import { localStore } from '@/lib/core/local-store'
 import { broken, freshToken } from './samples'
 import { PrivateKeyWarning } from './text-box'
+import { grouped } from '@/lib/words/grouped'
 
 /** Where J1 keeps its token: any script of this origin can read it, this one too. */
 const STORAGE_KEY = 'access_token'

@@ -1,7 +1,7 @@
-import { grouped } from '@/lib/words/grouped'
 import { LARGEST_SEAL } from './limits'
 import { fromNow, spoken } from './moments'
 import type { Finding, Part, View } from './view'
+import { grouped } from '@/lib/words/grouped'
 
 const PARTS = [
   { name: 'format', meaning: 'iron, version 2', withoutKey: 'readable', form: /^Fe26\.2$/, should: 'be Fe26.2' },

@@ -1,7 +1,7 @@
-import { grouped } from '@/lib/words/grouped'
 import { read64 } from './base64url'
 import { hasHeader, holdsCredential, isWhole, ZERO_WIDTH } from './shape'
 import type { Rule } from './step'
+import { grouped } from '@/lib/words/grouped'
 
 /** Marks that only turn the writing round, at the ends, where a copy out of a mixed text leaves them. */
 const TURNING =

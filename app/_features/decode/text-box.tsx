@@ -1,9 +1,9 @@
 'use client'
 
-import { grouped } from '@/lib/words/grouped'
 import { useId } from 'react'
 import { LARGEST_EDITED } from './limits'
 import { holdsPrivateKey } from './private-key'
+import { grouped } from '@/lib/words/grouped'
 
 interface Props {
   label: string

@@ -1,4 +1,3 @@
-import { grouped } from '@/lib/words/grouped'
 import type { KeyChoice } from './key-choice'
 import { Checks } from './checks'
 import { Findings } from './findings'
@@ -9,6 +8,7 @@ import { Lamp } from '@/app/_ui/lamp'
 import { Panel, PanelBody } from '@/app/_ui/panel'
 import { PartsTable } from '@/app/_ui/parts-table'
 import type { Part, Verifiable, View } from './view'
+import { grouped } from '@/lib/words/grouped'
 
 interface Props {
   view: View

@@ -1,5 +1,5 @@
-import { grouped } from '@/lib/words/grouped'
 import type { Observation as Size } from '@/app/experiments/payload-size/judge'
+import { grouped } from '@/lib/words/grouped'
 
 /** The sizes of the credentials in a sentence or two; nothing where no run has measured them. */
 export function Sizes({ lines }: { lines: Size['lines'] | undefined }) {

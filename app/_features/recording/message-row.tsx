@@ -1,8 +1,8 @@
-import { grouped } from '@/lib/words/grouped'
 import type { CSSProperties } from 'react'
 import { chipText } from '@/lib/recording/chip'
 import type { Repeat } from '@/lib/recording/repeats'
 import type { Message, Phase } from '@/lib/recording/sequence'
+import { grouped } from '@/lib/words/grouped'
 import './recording.css'
 
 /** Not there yet, on its way, or drawn. */

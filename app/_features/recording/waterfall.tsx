@@ -1,4 +1,3 @@
-import { grouped } from '@/lib/words/grouped'
 import { ColumnHead } from './column-head'
 import { marksOf, scaleOf } from './scale'
 import { timeText } from '@/lib/words/amounts'
@@ -6,6 +5,7 @@ import type { ModeName } from '@/lib/core/contract'
 import { outcomeOf } from '@/lib/recording/outcome'
 import type { Recording } from '@/lib/recording/recording'
 import { waterfall, type WaterfallRow } from '@/lib/recording/waterfall'
+import { grouped } from '@/lib/words/grouped'
 import './recording.css'
 
 interface Props {

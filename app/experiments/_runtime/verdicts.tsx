@@ -20,13 +20,14 @@ export function Verdicts({ experiment, judgements }: Props) {
   if (claims.length === 0)
     return <p className="text-ink-2">This experiment checks no claim: what it finds is true of your own settings.</p>
   return (
-    <ul className="verdicts lazy-layout">
+    <ul className="verdicts">
       {claims.map((claim) => {
         const judgement = judgements?.find((each) => each.claim === claim)
         const others = judgement ? differences(experiment, judgement).map(inWords) : []
         return (
           <li
             key={claim}
+            className="lazy-layout"
             data-claim={claim}
             data-verdict={judgement?.verdict ?? 'not-run'}
             data-expected={verdictExpected(experiment, claim)}

@@ -1,4 +1,3 @@
-import { grouped } from '@/lib/words/grouped'
 import type { Advice } from '@/app/_features/advisor/advice'
 import { lineOf, type Measured } from '@/app/_features/advisor/measured'
 import type { SetUpCount } from '@/app/_features/advisor/set-up'
@@ -7,6 +6,7 @@ import { leftToJudge, named } from '@/lib/claims/judgement'
 import type { Judgement, Outcome } from '@/lib/claims/verdict'
 import type { StrategyName } from '@/app/experiments/_lab/settings'
 import type { SpecimenCode } from '@/lib/core/specimens'
+import { grouped } from '@/lib/words/grouped'
 
 /** One of the six, measured. */
 export interface Design extends Omit<Measured<SpecimenCode>, 'name'> {

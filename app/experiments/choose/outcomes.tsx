@@ -1,8 +1,8 @@
-import { grouped } from '@/lib/words/grouped'
 import { revocationName } from '@/lib/words/revocation-name'
 import { Mark } from '@/app/_ui/mark'
 import type { Advice } from '@/app/_features/advisor/advice'
 import { SPECIMENS } from '@/lib/core/specimens'
+import { grouped } from '@/lib/words/grouped'
 import './style.css'
 
 /** How many sets of answers lead to which design. */

@@ -1,6 +1,5 @@
 'use client'
 
-import { grouped } from '@/lib/words/grouped'
 import { FindingsTable } from '@/app/_ui/findings-table'
 import { defineExperiment } from '@/app/experiments/_runtime/experiment'
 import { Laboratory } from '@/app/experiments/_runtime/laboratory'
@@ -8,6 +7,7 @@ import { Lamp } from '@/app/_ui/lamp'
 import type { Origins } from '@/app/experiments/_runtime/world'
 import { experiment } from './experiment'
 import { type Batch, type Called, judge, type Observation, observed } from './judge'
+import { grouped } from '@/lib/words/grouped'
 import './style.css'
 
 const HEIGHT = 48

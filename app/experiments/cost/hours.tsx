@@ -1,9 +1,9 @@
 'use client'
 
-import { grouped } from '@/lib/words/grouped'
 import { useState } from 'react'
 import type { Observation } from './observation'
 import { type Line, Plot } from './plot'
+import { grouped } from '@/lib/words/grouped'
 
 /** In minutes. */
 const LIVES = [1, 2, 3, 5, 7.5, 10, 15, 20, 30, 45, 60] as const

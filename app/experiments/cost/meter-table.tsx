@@ -1,7 +1,7 @@
-import { grouped } from '@/lib/words/grouped'
 import { timeText } from '@/lib/words/amounts'
 import { FindingsTable } from '@/app/_ui/findings-table'
 import { type Cost, type Design, DESIGNS, NAMES, type Observation } from './observation'
+import { grouped } from '@/lib/words/grouped'
 
 const whole = (number: number) => grouped(Math.round(number))
 

@@ -1,4 +1,5 @@
 import { grouped } from '@/lib/words/grouped'
+
 /**
  * Lifetimes of an access token that are measured in each run, in seconds: from a quarter of a minute to thirty days.
  */

@@ -1,7 +1,7 @@
-import { grouped } from '@/lib/words/grouped'
 import { useState } from 'react'
 import { counted, refreshesADay, spoken } from './lifetimes'
 import type { Lifetime, Observation } from './observation'
+import { grouped } from '@/lib/words/grouped'
 import './style.css'
 
 const [WIDTH, HEIGHT, EDGE] = [640, 200, 24]

@@ -1,7 +1,7 @@
-import { grouped } from '@/lib/words/grouped'
 import { ScrollFrame } from '@/app/_ui/scroll-frame'
 import { Lamp } from '@/app/_ui/lamp'
 import type { Observation } from './observation'
+import { grouped } from '@/lib/words/grouped'
 
 /** A token that grows, in a header and in a cookie; then the limits by themselves, as they gave way. */
 export function Limits({ seen: { grown, cookies, longest, headers, chosenLetters } }: { seen: Observation }) {

@@ -1,5 +1,5 @@
-import { grouped } from '@/lib/words/grouped'
 import type { Line, Observation } from './observation'
+import { grouped } from '@/lib/words/grouped'
 import './style.css'
 
 const MEBI = 1024 * 1024

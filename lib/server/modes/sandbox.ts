@@ -1,4 +1,3 @@
-import { grouped } from '@/lib/words/grouped'
 import 'server-only'
 import type { Carrier, CookieWrite } from '@/lib/core/contract'
 import { type Demo, DEMO_ACCOUNTS } from '@/lib/core/demo-accounts'
@@ -19,6 +18,7 @@ import { env } from '@/lib/server/config/env'
 import { setsSecureCookies } from '@/lib/server/config/trustworthy'
 import { audit } from '@/lib/server/http/audit-line.mjs'
 import { type Problem, problem } from '@/lib/server/http/problem'
+import { grouped } from '@/lib/words/grouped'
 
 /** A browser's own accounts: the id under which the server keeps them, and what the browser may be shown. */
 export interface Sandbox {
