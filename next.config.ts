@@ -9,6 +9,8 @@ const allowedOrigins = URL.canParse(appOrigin) ? [new URL(appOrigin).host] : []
 const config: NextConfig = {
   // Security headers come from lib/server/front/handle-request.mjs, which also covers what Next answers by itself.
   poweredByHeader: false,
+  // lib/server/front/compressed.mjs does, by Brotli too.
+  compress: false,
   reactStrictMode: true,
   // `npm run check` checks them, tests included; a build is for running.
   typescript: { ignoreBuildErrors: true },

@@ -8,6 +8,7 @@ import { writeHandedText } from '../http/handed-text.mjs'
 import { isHostOf } from '../http/origin-rule.mjs'
 import { countRequest, meters } from '../metrics/meters.mjs'
 import { clientAddress } from './client-address.mjs'
+import { compressAnswer } from './compressed.mjs'
 import { readForm } from './form-body.mjs'
 import { proxyNotices } from './proxy-notices.mjs'
 import { isUnknownToHandlers, refusalOf, sendProblem } from './refusals.mjs'
@@ -85,6 +86,7 @@ const handleOne = (config, routeOf, handle) => async (request, response) => {
   request.url = served
   const handed = kind === 'handler' ? { requestId, text: null } : null
   if (handed) writeHandedText(response, handed)
+  else compressAnswer(request, response)
   /** @type {import('node:http').RequestListener} */
   const next = (...exchange) => runWithDeadline(() => handle(...exchange), REQUEST_DEADLINE_MS, handed)
   if (request.method !== 'POST' || !target || kind === 'handler') return next(request, response)

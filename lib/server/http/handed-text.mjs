@@ -6,12 +6,9 @@ import { requestScope } from '../config/request-scope.mjs'
 
 /** @typedef {import('../config/request-scope.mjs').Handed} Handed */
 
-/** What is longer goes through Next, which compresses from this length on. */
-export const LONGEST_HANDED = 1024
-
 /**
  * Hands the text of an answer to the server in front, which writes it when Next ends the answer. False where nobody takes
- * it, or it is too long: then it has to be the body.
+ * it: then it has to be the body.
  *
  * @param {string} requestId the one that the answer carries as `X-Request-Id`
  * @param {string} text
@@ -20,7 +17,7 @@ export function handOver(requestId, text) {
   const handed = requestScope()?.handed
   // Of this request by what it carries, too. Without this: were the process ever to mix two requests up, a visitor would
   // be given what another one asked for.
-  if (!handed || handed.requestId !== requestId || text.length > LONGEST_HANDED) return false
+  if (!handed || handed.requestId !== requestId) return false
   handed.text = text
   return true
 }
