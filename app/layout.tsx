@@ -11,21 +11,20 @@ import { TopBar } from '@/app/_ui/top-bar'
 import { env } from '@/lib/server/config/env'
 import './globals.css'
 
-// Optional: where it comes too late for the first paint, the page keeps the font that it has. Without this: lines break
-// anew under whoever reads them, and a button is no longer where a thumb goes.
+// Both are optional: where one comes too late for the first paint, the page keeps the font that it has. Without this:
+// lines break anew under whoever reads them, and a button is no longer where a thumb goes.
 const geist = localFont({
   src: './fonts/geist-latin-wght-normal.woff2',
   weight: '100 900',
   variable: '--geist',
   display: 'optional',
 })
-// As wide as any other of its kind, so it may come later. Without this: the first paint of a phone shares its line with it.
 const geistMono = localFont({
   src: './fonts/geist-mono-latin-wght-normal.woff2',
   weight: '100 900',
   variable: '--geist-mono',
   adjustFontFallback: false,
-  preload: false,
+  display: 'optional',
 })
 
 const DESCRIPTION =

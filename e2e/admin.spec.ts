@@ -37,10 +37,15 @@ async function remove(page: Page, person: Person) {
   await page.getByRole('button', { name: `Delete ${person.name} for good` }).click()
 }
 
-/** Somebody the admin's page doesn't know yet, in a browser of their own. */
-async function elsewhere(browser: Browser, origin: string, specimen: Specimen, person: Person) {
+/** Somebody the admin's page doesn't know yet, in a browser of their own. The form is for whoever keeps a token there. */
+async function elsewhere(browser: Browser, origin: string, specimen: Specimen, { email, password }: Person) {
+  const { mode, variant, isByScript } = specimen
   const page = await (await browser.newContext()).newPage()
-  await signedIn(page, origin, specimen, person)
+  if (isByScript) await signedIn(page, origin, specimen, { email, password })
+  else {
+    const answer = await page.request.post(`${origin}/api/${mode}/login`, { data: { email, password, variant } })
+    expect(answer.status()).toBe(200)
+  }
   return page
 }
 

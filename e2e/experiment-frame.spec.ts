@@ -1,4 +1,4 @@
-import { experiment } from '../app/experiments/logout-replay/experiment'
+import { experiment } from '../app/experiments/stale-claims/experiment'
 import { openPage } from './browser/open-page'
 import { expect, test } from './servers/test'
 
@@ -11,8 +11,8 @@ test('a run answers the guess: right or wrong, with its reason, in view, and the
   await page.setViewportSize({ width: 1280, height: 720 })
   await page.goto(`${servers.a}/experiments/${experiment.slug}`)
   const lesson = page.getByText(experiment.lesson.text)
-  const wrong = experiment.prediction.options.find(({ key }) => key === 'none')!
-  const right = experiment.prediction.options.find(({ key }) => key === 'unkept')!
+  const wrong = experiment.prediction.options.find(({ key }) => key === 'refused')!
+  const right = experiment.prediction.options.find(({ key }) => key === 'served')!
   await page.getByLabel(wrong.text).check()
   await page.getByRole('button', { name: 'Run', exact: true }).click()
   await expect(page.locator('[data-phase]')).toHaveAttribute('data-phase', 'done', ASKED)

@@ -1,13 +1,13 @@
 import type { BrowserContext, Page } from '@playwright/test'
 import { expectSignedIn, expectSignedOut, logOut, signIn, SPECIMENS, visit, type Specimen } from './browser/area'
-import { reaching } from './client/expectations'
 import { newcomer, type Person } from './client/people'
+import { clockOf, type MovingClock } from './servers/moving-clock'
 import { expect, test } from './servers/test'
 
-/** Lifetime of an access token here, and what the server forgives beyond it. */
-const LIFE_SECONDS = 4
-const TOLERANCE_SECONDS = 5
-const SHORT = { ACCESS_TOKEN_SECONDS: String(LIFE_SECONDS) }
+/** For pages that look again when their token runs out: four seconds, and the five that the server forgives. */
+const SHORT = { ACCESS_TOKEN_SECONDS: '4' }
+/** Where no page looks: the token's own life, and what the server forgives, on a clock that is moved. */
+const [LIFE_SECONDS, TOLERANCE_SECONDS] = [300, 5]
 
 const BEARERS = SPECIMENS.filter(({ isByScript }) => isByScript)
 const COOKIE = SPECIMENS.find(({ variant }) => variant === 'cookie')!
@@ -16,7 +16,7 @@ const REFRESH = '/api/jwt/refresh'
 const revokes = (page: Page) => page.getByRole('button', { name: /^Revoke / })
 /** From now on the page can't look again, so it stands as it is while its token runs out. */
 const holdStill = (context: BrowserContext) => context.route('**/api/jwt/inspect*', (route) => route.abort())
-const runOut = () => reaching(Date.now() + (LIFE_SECONDS + TOLERANCE_SECONDS) * 1000 + 1_050)
+const runOut = (clock: MovingClock) => clock.reach(clock.now() + (LIFE_SECONDS + TOLERANCE_SECONDS) * 1000 + 1_050)
 
 /** How often a path was asked for by any tab of the browser. */
 function counter(context: BrowserContext, path: string) {
@@ -58,13 +58,14 @@ for (const specimen of BEARERS) {
 
   test(`${variant}: when the token of two tabs runs out, one silent refresh serves both`, async ({
     page,
-    nodeWith,
+    clockNodeWith,
   }) => {
-    const { origin } = await nodeWith(SHORT)
+    const node = await clockNodeWith({})
+    const { origin } = node
     const { person, second } = await twoTabs(page, origin, specimen)
     const context = page.context()
     await holdStill(context)
-    await runOut()
+    await runOut(clockOf(node))
     const refreshes = counter(context, REFRESH)
     const answers: number[] = []
     context.on(

@@ -1,28 +1,31 @@
 import type { Claims, Device } from './client/answers'
-import { expectProblem, reaching } from './client/expectations'
+import { expectProblem } from './client/expectations'
 import { logInWithJwt, newcomer } from './client/people'
 import { visitor } from './client/visitor'
 import { readToken } from './forged/token'
+import { clockOf } from './servers/moving-clock'
 import { expect, test } from './servers/test'
 
 const TOLERANCE_SECONDS = 5
-const SHORT_ACCESS = { ACCESS_TOKEN_SECONDS: '1', REFRESH_GRACE_SECONDS: '0' }
-const SHORT_REFRESH = { ACCESS_TOKEN_SECONDS: '2', REFRESH_IDLE_SECONDS: '2', REFRESH_ABSOLUTE_SECONDS: '5' }
+const NO_GRACE = { REFRESH_GRACE_SECONDS: '0' }
+const [IDLE, ABSOLUTE] = [600, 1_500]
+const SHORT_REFRESH = { REFRESH_IDLE_SECONDS: String(IDLE), REFRESH_ABSOLUTE_SECONDS: String(ABSOLUTE) }
 
 const refreshed = (origin: string, refresh: string) =>
   visitor(origin).post('/api/jwt/refresh', { refresh_token: refresh })
 const refreshTokenOf = (answer: { json<Shape>(): Shape }) => answer.json<{ refresh_token: string }>().refresh_token
 
 test('an access token ends by itself, at most five seconds after exp, and a refresh replaces it without a password', async ({
-  nodeWith,
+  clockNodeWith,
 }) => {
-  const node = await nodeWith(SHORT_ACCESS)
+  const node = await clockNodeWith(NO_GRACE)
+  const clock = clockOf(node)
   const { access, refresh, login } = await logInWithJwt(node.origin, await newcomer(node.origin), 'native')
-  expect(login.expires_in).toBe(1)
   const { exp, iat } = readToken(access).claims as unknown as Claims
-  expect(exp - iat).toBe(1)
+  expect(exp - iat).toBe(login.expires_in)
+  await clock.reach((exp - 5) * 1000)
   expect((await visitor(node.origin).get('/api/jwt/me', { bearer: access })).status).toBe(200)
-  await reaching((exp + TOLERANCE_SECONDS) * 1000 + 1_050)
+  await clock.reach((exp + TOLERANCE_SECONDS) * 1000 + 1_050)
   const answer = await visitor(node.origin).get('/api/jwt/me', { bearer: access })
   expectProblem(answer, 401, 'expired')
   expect(answer.headers['www-authenticate']).toContain('error="invalid_token"')
@@ -49,49 +52,51 @@ test('after the grace window the second use of a refresh token is theft', async 
   expectProblem(await visitor(node.origin).get('/api/jwt/me', { bearer: access }), 401, 'revoked')
 })
 
-test('without a grace window the second use is theft at once', async ({ nodeWith }) => {
-  const node = await nodeWith(SHORT_ACCESS)
+test('without a grace window the second use is theft at once', async ({ clockNodeWith }) => {
+  const node = await clockNodeWith(NO_GRACE)
   const { refresh } = await logInWithJwt(node.origin, await newcomer(node.origin), 'native')
   expect((await refreshed(node.origin, refresh)).status).toBe(200)
   expectProblem(await refreshed(node.origin, refresh), 401, 'reused')
 })
 
-test('an unused refresh token ends at its idle end', async ({ nodeWith }) => {
-  const node = await nodeWith(SHORT_REFRESH)
-  const { refresh } = await logInWithJwt(node.origin, await newcomer(node.origin), 'native')
-  await reaching(Date.now() + 2_250)
+test('an unused refresh token ends at its idle end', async ({ clockNodeWith }) => {
+  const node = await clockNodeWith(SHORT_REFRESH)
+  const clock = clockOf(node)
+  const person = await newcomer(node.origin)
+  const [used, unused] = [
+    await logInWithJwt(node.origin, person, 'native'),
+    await logInWithJwt(node.origin, person, 'native'),
+  ]
+  const end = clock.now() + IDLE * 1000
+  await clock.reach(end - 10_000)
+  expect((await refreshed(node.origin, used.refresh)).status).toBe(200)
+  await clock.reach(end + 250)
+  expectProblem(await refreshed(node.origin, unused.refresh), 401, 'expired')
+})
+
+test('rotation moves the idle end, never past the absolute end', async ({ clockNodeWith }) => {
+  const node = await clockNodeWith(SHORT_REFRESH)
+  const clock = clockOf(node)
+  const startedAt = clock.now()
+  let { refresh } = await logInWithJwt(node.origin, await newcomer(node.origin), 'native')
+  const absoluteEnd = clock.now() + ABSOLUTE * 1000
+  // Shortly before each idle end, and before the absolute one: twice as long as an idle time, so rotation moved it.
+  for (const seconds of [IDLE - 10, 2 * (IDLE - 10), ABSOLUTE - 10]) {
+    await clock.reach(startedAt + seconds * 1000)
+    const answer = await refreshed(node.origin, refresh)
+    expect(answer.status, answer.text).toBe(200)
+    refresh = refreshTokenOf(answer)
+  }
+  await clock.reach(absoluteEnd + 250)
   expectProblem(await refreshed(node.origin, refresh), 401, 'expired')
 })
 
-test('rotation moves the idle end, never past the absolute end', async ({ nodeWith }) => {
-  const node = await nodeWith(SHORT_REFRESH)
-  const startedAt = Date.now()
-  let { refresh } = await logInWithJwt(node.origin, await newcomer(node.origin), 'native')
-  const absoluteEnd = Date.now() + 5_000
-  let lastServedAt = 0
-  await expect
-    .poll(
-      async () => {
-        const askedAt = Date.now()
-        const answer = await refreshed(node.origin, refresh)
-        if (answer.status !== 200) return expectProblem(answer, 401, 'expired').status
-        refresh = refreshTokenOf(answer)
-        lastServedAt = askedAt
-        return answer.status
-      },
-      { intervals: [300], timeout: 20_000 },
-    )
-    .toBe(401)
-  // Later than one idle time, so rotation moved it; not later than the absolute end.
-  expect(Date.now() - startedAt).toBeGreaterThan(4_500)
-  expect(lastServedAt).toBeLessThanOrEqual(absoluteEnd)
-})
-
-test('an expired family is not among the devices', async ({ nodeWith }) => {
-  const node = await nodeWith(SHORT_REFRESH)
+test('an expired family is not among the devices', async ({ clockNodeWith }) => {
+  const node = await clockNodeWith(SHORT_REFRESH)
+  const clock = clockOf(node)
   const person = await newcomer(node.origin)
   const old = await logInWithJwt(node.origin, person, 'native')
-  await reaching(Date.now() + 2_250)
+  await clock.reach(clock.now() + IDLE * 1000 + 250)
   const { access } = await logInWithJwt(node.origin, person, 'native')
   const { devices } = (await visitor(node.origin).get('/api/jwt/devices', { bearer: access })).json<{
     devices: Device[]

@@ -167,21 +167,30 @@ test('every figure of the page is tried here, but for the token, which is no run
   expect(ids.filter((id) => id !== 'figure-token').toSorted()).toEqual(Object.keys(FIGURES).toSorted())
 })
 
-for (const [id, shows] of Object.entries(FIGURES))
-  test(`${id}: the recorded run stands there at once, and one press runs it for real, with the same outcome`, async ({
+/** So many figures to one page: it is long, and is loaded once for all of them. */
+const TO_A_PAGE = 4
+const figures = Object.entries(FIGURES)
+
+for (let at = 0; at < figures.length; at += TO_A_PAGE) {
+  const some = figures.slice(at, at + TO_A_PAGE)
+  test(`the recorded run stands there at once, and one press runs it for real, with the same outcome: ${some.map(([id]) => id).join(', ')}`, async ({
     page,
     servers,
   }) => {
-    test.setTimeout(120_000)
-    await page.goto(`${servers.a}/learn#${id}`)
-    const figure = page.locator(`#${id}`)
-    const mark = figure.locator('.run-mark')
-    await expect(mark).toHaveAttribute('data-run', 'recorded')
-    await shows(figure)
-    await run(figure)
-    await expect(mark).toHaveAttribute('data-run', 'own', { timeout: 90_000 })
-    await shows(figure)
+    test.setTimeout(TO_A_PAGE * 120_000)
+    for (const [id, shows] of some)
+      await test.step(id, async () => {
+        await page.goto(`${servers.a}/learn#${id}`)
+        const figure = page.locator(`#${id}`)
+        const mark = figure.locator('.run-mark')
+        await expect(mark).toHaveAttribute('data-run', 'recorded')
+        await shows(figure)
+        await run(figure)
+        await expect(mark).toHaveAttribute('data-run', 'own', { timeout: 90_000 })
+        await shows(figure)
+      })
   })
+}
 
 test('the stolen copies are built row by row, nothing moves meanwhile, and a link shows as many rows', async ({
   page,

@@ -1,3 +1,4 @@
+import { experiment as expiry } from '../app/experiments/expiry/experiment'
 import { experiment } from '../app/experiments/logout-replay/experiment'
 import { layOutAll } from './browser/accessible'
 import { runExperiment } from './browser/experiment'
@@ -50,17 +51,17 @@ test('the reader’s own run takes the place of the recorded one and says so, an
 }) => {
   const { complaints } = await watch(page)
   const mark = page.locator('.run-mark')
-  await page.goto(`${servers.a}/experiments/${experiment.slug}?accessSeconds=60`)
+  await page.goto(`${servers.a}/experiments/${expiry.slug}?lifetime=60`)
   await expect(mark).toHaveAttribute('data-run', 'recorded')
-  await expect(page.locator('[data-observation]')).toContainText('"accessSeconds": 300')
-  await runExperiment(page, servers.a, experiment.slug, '?accessSeconds=60')
+  await expect(page.locator('[data-observation]')).toContainText('"chosenSeconds": 300')
+  await runExperiment(page, servers.a, expiry.slug, '?lifetime=60')
   await expect(mark).toContainText(/Yours, \d+ (?:s|min) ago/)
-  await expect(page.locator('[data-observation]')).toContainText('"accessSeconds": 60')
+  await expect(page.locator('[data-observation]')).toContainText('"chosenSeconds": 60')
   await mark.getByRole('button', { name: 'show the recorded run' }).click()
   await expect(mark).toHaveAttribute('data-run', 'recorded')
-  await expect(page.locator('[data-observation]')).toContainText('"accessSeconds": 300')
+  await expect(page.locator('[data-observation]')).toContainText('"chosenSeconds": 300')
   await mark.getByRole('button', { name: 'show yours' }).click()
-  await expect(page.locator('[data-observation]')).toContainText('"accessSeconds": 60')
+  await expect(page.locator('[data-observation]')).toContainText('"chosenSeconds": 60')
   // The browser's own log names every 4xx; that copies are refused is what the experiment is about.
   expect(complaints.filter((text) => !/status of 401/.test(text))).toEqual([])
 })

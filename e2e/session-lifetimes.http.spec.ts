@@ -1,60 +1,54 @@
 import type { Device, SessionAnswer } from './client/answers'
-import { allAtOnce, expectCookie, expectProblem, reaching } from './client/expectations'
+import { expectCookie, expectProblem } from './client/expectations'
 import { HOST_COOKIE, logInWithSession, newcomer, SESSION_COOKIES, SESSION_VARIANTS } from './client/people'
+import { clockOf } from './servers/moving-clock'
 import { expect, test } from './servers/test'
 
-const SHORT = { SESSION_IDLE_SECONDS: '2', SESSION_ABSOLUTE_SECONDS: '5' }
+const [IDLE, ABSOLUTE] = [60, 150]
+const SHORT = { SESSION_IDLE_SECONDS: String(IDLE), SESSION_ABSOLUTE_SECONDS: String(ABSOLUTE) }
 
-test('an unused session ends at its idle end', async ({ nodeWith }) => {
-  const node = await nodeWith(SHORT)
-  await allAtOnce(SESSION_VARIANTS, async (variant) => {
+for (const variant of SESSION_VARIANTS) {
+  test(`${variant}: an unused session ends at its idle end`, async ({ clockNodeWith }) => {
+    const node = await clockNodeWith(SHORT)
     const { visitor: someone, login } = await logInWithSession(node.origin, await newcomer(node.origin), variant)
     expect((await someone.get('/api/session/me')).status).toBe(200)
     const { idleExpiresAt } = (await someone.get('/api/session/me')).json<SessionAnswer>().session
     expect(Date.parse(idleExpiresAt)).toBeGreaterThanOrEqual(Date.parse(login.session.idleExpiresAt))
-    await reaching(Date.parse(idleExpiresAt) + 250)
+    await clockOf(node).reach(Date.parse(idleExpiresAt) + 250)
     expectProblem(await someone.get('/api/session/me'), 401, 'expired')
   })
-})
 
-test('use moves the idle end, never past the absolute end', async ({ nodeWith }) => {
-  const node = await nodeWith(SHORT)
-  await allAtOnce(SESSION_VARIANTS, async (variant) => {
+  test(`${variant}: use moves the idle end, never past the absolute end`, async ({ clockNodeWith }) => {
+    const node = await clockNodeWith(SHORT)
+    const clock = clockOf(node)
     const { visitor: someone, login } = await logInWithSession(node.origin, await newcomer(node.origin), variant)
-    const { idleExpiresAt, expiresAt } = login.session
-    let last = login.session
-    let [lastServedAt, refusedAt] = [0, 0]
-    await expect
-      .poll(
-        async () => {
-          const askedAt = Date.now()
-          const answer = await (variant === 'sealed-data'
-            ? someone.post('/api/session/renew')
-            : someone.get('/api/session/me'))
-          refusedAt = Date.now()
-          if (answer.status !== 200) return expectProblem(answer, 401, 'expired').status
-          lastServedAt = askedAt
-          last = answer.json<SessionAnswer>().session
-          return answer.status
-        },
-        { intervals: [200], timeout: 20_000 },
-      )
-      .toBe(401)
-    expect(Date.parse(last.idleExpiresAt)).toBeGreaterThan(Date.parse(idleExpiresAt))
-    expect(Date.parse(last.idleExpiresAt)).toBeLessThanOrEqual(Date.parse(expiresAt))
-    expect(last.expiresAt).toBe(expiresAt)
-    expect(lastServedAt).toBeLessThanOrEqual(Date.parse(expiresAt))
-    expect(refusedAt).toBeGreaterThanOrEqual(Date.parse(expiresAt) - 50)
+    const end = Date.parse(login.session.expiresAt)
+    const used = () => (variant === 'sealed-data' ? someone.post('/api/session/renew') : someone.get('/api/session/me'))
+    const ends = [Date.parse(login.session.idleExpiresAt)]
+    // Five seconds before each idle end, and before the absolute one.
+    while (ends.at(-1)! < end || ends.at(-2) !== end) {
+      await clock.reach(ends.at(-1)! - 5_000)
+      const answer = await used()
+      expect(answer.status, answer.text).toBe(200)
+      const { session } = answer.json<SessionAnswer>()
+      expect(session.expiresAt).toBe(login.session.expiresAt)
+      ends.push(Date.parse(session.idleExpiresAt))
+    }
+    // 60, 115, 150, and 150 again: moved while there was anything to move.
+    expect(ends).toHaveLength(4)
+    expect(ends.toSorted((one, other) => one - other)).toEqual(ends)
+    await clock.reach(end + 250)
+    expectProblem(await used(), 401, 'expired')
   })
-})
+}
 
 for (const variant of SESSION_VARIANTS.filter((each) => each !== 'sealed-data'))
   test(`${variant}: a request that moves the idle end opens its cookie once and reads its record once`, async ({
-    nodeWith,
+    clockNodeWith,
   }) => {
-    const node = await nodeWith(SHORT)
+    const node = await clockNodeWith(SHORT)
     const { visitor: someone, login } = await logInWithSession(node.origin, await newcomer(node.origin), variant)
-    await reaching(Date.parse(login.session.createdAt) + 400)
+    await clockOf(node).reach(Date.parse(login.session.createdAt) + IDLE * 200)
     const answer = await someone.get('/api/session/me')
     expect(Date.parse(answer.json<SessionAnswer>().session.idleExpiresAt)).toBeGreaterThan(
       Date.parse(login.session.idleExpiresAt),
@@ -67,26 +61,24 @@ for (const variant of SESSION_VARIANTS.filter((each) => each !== 'sealed-data'))
   })
 
 test('sealed-data: a sliding session is sealed again, and the seal of before keeps its own end', async ({
-  nodeWith,
+  clockNodeWith,
 }) => {
-  const node = await nodeWith({ SESSION_IDLE_SECONDS: '3', SESSION_ABSOLUTE_SECONDS: '20' })
+  const node = await clockNodeWith(SHORT)
   const {
     visitor: someone,
     login,
     credential,
   } = await logInWithSession(node.origin, await newcomer(node.origin), 'sealed-data')
   const thief = someone.copy()
-  await expect
-    .poll(
-      async () => {
-        const answer = await someone.post('/api/session/renew')
-        expect(answer.status).toBe(200)
-        if (answer.setCookies.length > 0) expectCookie(answer, SESSION_COOKIES['sealed-data'], HOST_COOKIE)
-        return Date.now() > Date.parse(login.session.idleExpiresAt) + 250
-      },
-      { intervals: [250], timeout: 15_000 },
-    )
-    .toBe(true)
+  for (const moment of [
+    Date.parse(login.session.idleExpiresAt) - 5_000,
+    Date.parse(login.session.idleExpiresAt) + 250,
+  ]) {
+    await clockOf(node).reach(moment)
+    const answer = await someone.post('/api/session/renew')
+    expect(answer.status).toBe(200)
+    if (answer.setCookies.length > 0) expectCookie(answer, SESSION_COOKIES['sealed-data'], HOST_COOKIE)
+  }
   expect(someone.jar.get(SESSION_COOKIES['sealed-data'])).not.toBe(credential)
   expect((await someone.get('/api/session/me')).status).toBe(200)
   expectProblem(await thief.get('/api/session/me'), 401, 'expired')
@@ -103,25 +95,24 @@ test('sliding is written at most once in a tenth of the idle time', async ({ ser
   }
 })
 
-test('an expired device is not listed', async ({ nodeWith }) => {
-  const node = await nodeWith(SHORT)
+test('an expired device is not listed', async ({ clockNodeWith }) => {
+  const node = await clockNodeWith(SHORT)
   const person = await newcomer(node.origin)
   const old = await logInWithSession(node.origin, person)
-  await reaching(Date.parse(old.login.session.idleExpiresAt) + 250)
+  await clockOf(node).reach(Date.parse(old.login.session.idleExpiresAt) + 250)
   const { visitor: someone, login } = await logInWithSession(node.origin, person)
   const { devices } = (await someone.get('/api/session/devices')).json<{ devices: Device[] }>()
   expect(devices.map((device) => device.id)).toEqual([login.session.id])
 })
 
-test('an expired session can still be logged out of', async ({ nodeWith }) => {
-  const node = await nodeWith(SHORT)
-  await allAtOnce(SESSION_VARIANTS, async (variant) => {
+for (const variant of SESSION_VARIANTS)
+  test(`${variant}: an expired session can still be logged out of`, async ({ clockNodeWith }) => {
+    const node = await clockNodeWith(SHORT)
     const { visitor: someone, login } = await logInWithSession(node.origin, await newcomer(node.origin), variant)
-    await reaching(Date.parse(login.session.idleExpiresAt) + 250)
+    await clockOf(node).reach(Date.parse(login.session.idleExpiresAt) + 250)
     expect((await someone.post('/api/session/logout')).status).toBe(204)
     expect(someone.jar.names()).toEqual([])
   })
-})
 
 test('sessions survive a restart, and memory does not', async ({ startNode }) => {
   for (const [store, after] of [

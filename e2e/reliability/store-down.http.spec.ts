@@ -1,5 +1,6 @@
 import { Client } from 'pg'
 import { createClient } from 'redis'
+import { allAtOnce } from '../client/expectations'
 import { randomEmail } from '../client/people'
 import { expect, test, type Backend, type OwnNode, type StartNode } from '../servers/test'
 import { cast, devicesOf, expectUnavailable, signUpAs } from './credentials-fixture'
@@ -85,11 +86,12 @@ test('a store that is slow at every call is waited for once: each answer and eac
   const store = await slowStore(backend, startNode)
   const { calls, session } = await cast(store.node)
   store.delay(450)
-  for (const [name, call] of Object.entries({ 'session page': () => session.visitor.get('/session'), ...calls })) {
+  const asked = { 'session page': () => session.visitor.get('/session'), ...calls }
+  await allAtOnce(Object.entries(asked), async ([name, call]) => {
     const answer = await call()
     if (answer.status >= 500) expectUnavailable(answer, name)
     expect(answer.milliseconds, name).toBeLessThan(BOUND_MS)
-  }
+  })
   store.delay(0)
   await expect.poll(async () => (await calls['jwt login']()).status, { timeout: 20_000 }).toBeLessThan(300)
   await store.close()

@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { dropStore, freshStore, type Backend, type FreshStore } from './database'
 import { nodeEnv, ready, runNode, stopProcess, type Env, type Running } from './node'
+import { withClock } from './moving-clock'
 import { freePorts } from './ports'
 import { makeSecrets, type Algorithm, type Secrets } from './secrets'
 import { serversFolder } from './servers'
@@ -21,6 +22,8 @@ export interface NodeWish {
   /** Last word on the environment, where a line depends on what the fixture chose. */
   rewrite?: (env: Env) => Env
   algorithm?: Algorithm
+  /** By how much its clock is wrong; a test may move it on (moving-clock.ts). Absent: it has the machine's own. */
+  shiftSeconds?: number
   /** Join the store and the secrets of another node: a second process, or the same one after a restart. */
   like?: OwnNode
   /** False where the test is about a server that does not come up. */
@@ -57,7 +60,11 @@ export function nodeSupervisor(
     const secrets = wish.like?.secrets ?? makeSecrets(folder, wish.algorithm)
     const store = wish.like?.store ?? (await freshStore(backend, folder))
     const [own, sibling] = (await freePorts(2)) as [number, number]
-    const chosen = { ...nodeEnv(secrets, store.env, { own, a: own, b: sibling }, 'own'), ...wish.env }
+    const chosen = {
+      ...nodeEnv(secrets, store.env, { own, a: own, b: sibling }, 'own'),
+      ...wish.env,
+      ...(wish.shiftSeconds === undefined ? {} : withClock(folder, wish.shiftSeconds)),
+    }
     const env = wish.rewrite?.(chosen) ?? chosen
     const running = runNode(asInProduction ? env : startedBriefly(env), folder, {
       ...(wish.uid === undefined ? {} : { uid: wish.uid }),

@@ -43,6 +43,7 @@ interface WorkerFixtures {
   servers: Servers
   startShared: StartNode
   nodeWith: (env: Env) => Promise<OwnNode>
+  clockNodeWith: (env: Env) => Promise<OwnNode>
   pairWith: (wish: { shiftSeconds: number; env?: Env }) => Promise<[a: OwnNode, b: OwnNode]>
 }
 
@@ -54,7 +55,7 @@ interface TestFixtures {
 
 /**
  * Every spec's `test`. `servers` is shared by the whole run; `nodeWith` gives a node with other settings, shared by the
- * tests that want the same, and `pairWith` two nodes of one store, the second one's clock being wrong; `startNode`
+ * tests that want the same, `clockNodeWith` one whose clock they move on instead of waiting (moving-clock.ts), and `pairWith` two nodes of one store, the second one's clock being wrong; `startNode`
  * gives a test a node of its own, to be stopped, spoiled or never to come up.
  */
 export const test = setup.extend<TestFixtures, WorkerFixtures>({
@@ -86,6 +87,10 @@ export const test = setup.extend<TestFixtures, WorkerFixtures>({
   ],
 
   nodeWith: [async ({ startShared }, use) => use(oncePer((env) => startShared({ env }))), { scope: 'worker' }],
+  clockNodeWith: [
+    async ({ startShared }, use) => use(oncePer((env) => startShared({ env, shiftSeconds: 0 }))),
+    { scope: 'worker' },
+  ],
   pairWith: [
     async ({ startShared }, use) => {
       // Whatever is wrong with the clock of the second node: the first one, with its store, is the same.

@@ -1,4 +1,3 @@
-import { pathToFileURL } from 'node:url'
 import { expect } from '@playwright/test'
 import { send } from '../client/wire'
 import type { OwnNode, StartNode } from './own-node'
@@ -13,13 +12,17 @@ export async function untilHealthy(node: OwnNode): Promise<OwnNode> {
   return node
 }
 
-/** The same node once more on another port: a sibling, or itself after a restart. One store, one issuer. */
-export const again = async (startNode: StartNode, like: OwnNode, env: Env = {}) =>
+/**
+ * The same node once more on another port: a sibling, or itself after a restart. One store, one issuer, and a clock of
+ * its own.
+ */
+export const again = async (startNode: StartNode, like: OwnNode, env: Env = {}, shiftSeconds?: number) =>
   untilHealthy(
     await startNode({
       like,
       env: { APP_ORIGIN: like.env.APP_ORIGIN, ...env },
       rewrite: (chosen) => ({ ...chosen, SIBLING_ORIGIN: `http://localhost:${chosen.PORT}` }),
+      ...(shiftSeconds === undefined ? {} : { shiftSeconds }),
     }),
   )
 
@@ -35,9 +38,4 @@ export async function ownPair(
 
 /** Another node on the store of node A, whose clock is right; this one's is not. */
 export const withShift = (startNode: StartNode, a: OwnNode, seconds: number, env: Env = {}) =>
-  again(startNode, a, {
-    NODE_NAME: 'b',
-    ...env,
-    NODE_OPTIONS: `--import=${pathToFileURL('e2e/servers/shifted-clock.mjs')}`,
-    CLOCK_SHIFT_SECONDS: String(seconds),
-  })
+  again(startNode, a, { NODE_NAME: 'b', ...env }, seconds)
