@@ -47,9 +47,8 @@ module.exports = {
     {
       name: 'plain-javascript-runs-without-a-build',
       severity: 'error',
-      comment:
-        'Node 20.19 runs what the server in front of Next imports as it is: no TypeScript, no package but the one that compresses, which is read after all are known to be there.',
-      from: { path: '^lib/server/.*\\.mjs$', pathNot: 'password-worker|front/compressed' },
+      comment: 'Node 20.19 runs what the server in front of Next imports as it is: no TypeScript, no package.',
+      from: { path: '^lib/server/.*\\.mjs$', pathNot: 'password-worker' },
       to: { path: '(\\.tsx?$|^node_modules/)' },
     },
     {

@@ -65,7 +65,7 @@ function filesIn(folder) {
  * @param {string | undefined} accepted
  * @returns {Coding | undefined}
  */
-function codingFor(accepted = '') {
+export function codingFor(accepted = '') {
   const taken = accepted
     .toLowerCase()
     .split(',')
