@@ -14,6 +14,7 @@ const ONCE = [
   'built-files',
   'challenges',
   'codecs',
+  'compressed-pages',
   'conventions',
   'cookie-spellings',
   'cookie-tossing',

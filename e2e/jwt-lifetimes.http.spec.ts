@@ -68,7 +68,7 @@ test('an unused refresh token ends at its idle end', async ({ clockNodeWith }) =
     await logInWithJwt(node.origin, person, 'native'),
   ]
   const end = clock.now() + IDLE * 1000
-  await clock.reach(end - 10_000)
+  await clock.reach(end - 2_000)
   expect((await refreshed(node.origin, used.refresh)).status).toBe(200)
   await clock.reach(end + 250)
   expectProblem(await refreshed(node.origin, unused.refresh), 401, 'expired')
@@ -81,7 +81,7 @@ test('rotation moves the idle end, never past the absolute end', async ({ clockN
   let { refresh } = await logInWithJwt(node.origin, await newcomer(node.origin), 'native')
   const absoluteEnd = clock.now() + ABSOLUTE * 1000
   // Shortly before each idle end, and before the absolute one: twice as long as an idle time, so rotation moved it.
-  for (const seconds of [IDLE - 10, 2 * (IDLE - 10), ABSOLUTE - 10]) {
+  for (const seconds of [IDLE - 2, 2 * (IDLE - 2), ABSOLUTE - 2]) {
     await clock.reach(startedAt + seconds * 1000)
     const answer = await refreshed(node.origin, refresh)
     expect(answer.status, answer.text).toBe(200)

@@ -25,16 +25,16 @@ for (const variant of SESSION_VARIANTS) {
     const end = Date.parse(login.session.expiresAt)
     const used = () => (variant === 'sealed-data' ? someone.post('/api/session/renew') : someone.get('/api/session/me'))
     const ends = [Date.parse(login.session.idleExpiresAt)]
-    // Five seconds before each idle end, and before the absolute one.
+    // A second before each idle end, and before the absolute one.
     while (ends.at(-1)! < end || ends.at(-2) !== end) {
-      await clock.reach(ends.at(-1)! - 5_000)
+      await clock.reach(ends.at(-1)! - 1_000)
       const answer = await used()
       expect(answer.status, answer.text).toBe(200)
       const { session } = answer.json<SessionAnswer>()
       expect(session.expiresAt).toBe(login.session.expiresAt)
       ends.push(Date.parse(session.idleExpiresAt))
     }
-    // 60, 115, 150, and 150 again: moved while there was anything to move.
+    // 60, 119, 150, and 150 again: moved while there was anything to move.
     expect(ends).toHaveLength(4)
     expect(ends.toSorted((one, other) => one - other)).toEqual(ends)
     await clock.reach(end + 250)
@@ -71,7 +71,7 @@ test('sealed-data: a sliding session is sealed again, and the seal of before kee
   } = await logInWithSession(node.origin, await newcomer(node.origin), 'sealed-data')
   const thief = someone.copy()
   for (const moment of [
-    Date.parse(login.session.idleExpiresAt) - 5_000,
+    Date.parse(login.session.idleExpiresAt) - 1_000,
     Date.parse(login.session.idleExpiresAt) + 250,
   ]) {
     await clockOf(node).reach(moment)

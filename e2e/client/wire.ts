@@ -15,6 +15,8 @@ export interface Answer {
   headers: Record<string, string>
   setCookies: string[]
   text: string
+  /** The body as it came: compressed, where it was. */
+  bytes: Buffer
   milliseconds: number
   /** The body as JSON. The shape is the caller's claim, which the assertions that follow check. */
   json<Shape = Record<string, unknown>>(): Shape
@@ -69,12 +71,14 @@ export function send(origin: string, call: Call): Promise<Answer> {
       incoming.on('data', (chunk: Buffer) => chunks.push(chunk))
       incoming.on('error', reject)
       incoming.on('end', () => {
-        const text = Buffer.concat(chunks).toString('utf8')
+        const bytes = Buffer.concat(chunks)
+        const text = bytes.toString('utf8')
         resolve({
           status: incoming.statusCode ?? 0,
           headers: Object.fromEntries(Object.entries(incoming.headers).map(([name, value]) => [name, String(value)])),
           setCookies: incoming.headers['set-cookie'] ?? [],
           text,
+          bytes,
           milliseconds: performance.now() - startedAt,
           json: <Shape>() => JSON.parse(text) as Shape,
         })

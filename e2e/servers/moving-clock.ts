@@ -5,8 +5,8 @@ import { expect } from '@playwright/test'
 import type { Env } from './node'
 
 /** What makes the clock of a node one that is wrong by so many seconds, and that a test can move on. */
-export const withClock = (folder: string, shiftSeconds: number): Env => ({
-  NODE_OPTIONS: `--import=${pathToFileURL('e2e/servers/shifted-clock.mjs')}`,
+export const withClock = (folder: string, shiftSeconds: number, { NODE_OPTIONS }: Env = {}): Env => ({
+  NODE_OPTIONS: [`--import=${pathToFileURL('e2e/servers/shifted-clock.mjs')}`, NODE_OPTIONS].filter(Boolean).join(' '),
   CLOCK_SHIFT_SECONDS: String(shiftSeconds),
   CLOCK_ORDER: join(folder, 'clock-order'),
 })

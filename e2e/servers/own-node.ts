@@ -63,7 +63,7 @@ export function nodeSupervisor(
     const chosen = {
       ...nodeEnv(secrets, store.env, { own, a: own, b: sibling }, 'own'),
       ...wish.env,
-      ...(wish.shiftSeconds === undefined ? {} : withClock(folder, wish.shiftSeconds)),
+      ...(wish.shiftSeconds === undefined ? {} : withClock(folder, wish.shiftSeconds, wish.env)),
     }
     const env = wish.rewrite?.(chosen) ?? chosen
     const running = runNode(asInProduction ? env : startedBriefly(env), folder, {
