@@ -11,8 +11,8 @@ export const withClock = (folder: string, shiftSeconds: number, { NODE_OPTIONS }
   CLOCK_ORDER: join(folder, 'clock-order'),
 })
 
-/** Of a node (own-node.ts). */
-interface Process {
+/** What this needs of a node (own-node.ts). */
+interface ClockedNode {
   pid: number
   env: Env
 }
@@ -25,16 +25,16 @@ export interface MovingClock {
   reach(moment: number | string): Promise<void>
 }
 
-const clocks = new WeakMap<Process, MovingClock>()
+const clocks = new WeakMap<ClockedNode, MovingClock>()
 
 /** The clock of a node that was started with `shiftSeconds`. Tests that share the node share how far it was moved. */
-export function clockOf(node: Process): MovingClock {
+export function clockOf(node: ClockedNode): MovingClock {
   const clock = clocks.get(node) ?? newClock(node)
   clocks.set(node, clock)
   return clock
 }
 
-function newClock(node: Process): MovingClock {
+function newClock(node: ClockedNode): MovingClock {
   const order = node.env.CLOCK_ORDER
   if (!order) throw new Error('The clock of this node is the machine’s own')
   let movedMs = Number(node.env.CLOCK_SHIFT_SECONDS) * 1000

@@ -55,8 +55,9 @@ interface TestFixtures {
 
 /**
  * Every spec's `test`. `servers` is shared by the whole run; `nodeWith` gives a node with other settings, shared by the
- * tests that want the same, `clockNodeWith` one whose clock they move on instead of waiting (moving-clock.ts), and `pairWith` two nodes of one store, the second one's clock being wrong; `startNode`
- * gives a test a node of its own, to be stopped, spoiled or never to come up.
+ * tests that want the same, `clockNodeWith` one whose clock they move on instead of waiting (moving-clock.ts), and
+ * `pairWith` two nodes of one store, the second one's clock being wrong; `startNode` gives a test a node of its own, to
+ * be stopped, spoiled or never to come up.
  */
 export const test = setup.extend<TestFixtures, WorkerFixtures>({
   servers: [

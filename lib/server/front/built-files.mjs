@@ -1,6 +1,6 @@
 // @ts-check
-// The scripts and styles that a build has made, as scripts/compress.mjs has compressed them. Whatever
-// stands behind would compress each of them anew for each browser that comes, and that browser paints nothing meanwhile.
+// The scripts and styles that a build has made, as scripts/compress.mjs has compressed them. Whatever stands behind would
+// compress each of them anew for each browser that comes, and that browser paints nothing meanwhile.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, sep } from 'node:path'
 

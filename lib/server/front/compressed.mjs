@@ -34,6 +34,8 @@ export function compressAnswer(request, response) {
   const parts = []
   /** Null until the first byte is about to go, when the headers are known. @type {boolean | null} */
   let isKept = null
+  const coding = request.method === 'HEAD' ? undefined : codingFor(request.headers['accept-encoding'])
+  const restore = () => Object.assign(response, { write, end, writeHead, flushHeaders })
 
   const decide = () => {
     if (isKept !== null) return isKept
@@ -43,14 +45,13 @@ export function compressAnswer(request, response) {
       // A part of a file is so many bytes of the plain one.
       !response.hasHeader('content-range')
     if (isText) response.appendHeader('Vary', 'Accept-Encoding')
-    isKept = isText && request.method !== 'HEAD' && codingFor(request.headers['accept-encoding']) !== undefined
-    if (!isKept) Object.assign(response, { write, end, writeHead, flushHeaders })
+    isKept = isText && coding !== undefined
+    if (!isKept) restore()
     return isKept
   }
-  /** @param {unknown[]} args as of `write` and `end` */
+  /** Its own copy of each part: the writer may use the memory again. @param {any[]} args as of `write` and `end` */
   const keep = ([chunk, encoding]) => {
-    if (typeof chunk === 'string')
-      parts.push(Buffer.from(chunk, typeof encoding === 'string' ? toEncoding(encoding) : 'utf8'))
+    if (typeof chunk === 'string') parts.push(Buffer.from(chunk, Buffer.isEncoding(encoding) ? encoding : 'utf8'))
     else if (chunk instanceof Uint8Array) parts.push(Buffer.from(chunk))
   }
   /** @param {unknown[]} args */
@@ -77,21 +78,18 @@ export function compressAnswer(request, response) {
     // @ts-expect-error the overloads of end are passed through as they come
     if (!decide()) return end.apply(response, args)
     keep(args)
-    // It says what it says from now on.
-    Object.assign(response, { write, end, writeHead, flushHeaders })
+    // Its own `end` calls its own `writeHead`: the head goes out now.
+    restore()
     const text = Buffer.concat(parts)
     // Its length is not ours to tell: a 304 is about a page that has one.
     if (text.length === 0) return end.call(response, undefined, 'utf8', callbackIn(args))
-    const coding = text.length < SHORTEST ? undefined : codingFor(request.headers['accept-encoding'])
-    const bytes = coding === undefined ? text : compressed(text, coding)
-    if (coding !== undefined) response.setHeader('Content-Encoding', coding)
+    const isLong = coding !== undefined && text.length >= SHORTEST
+    const bytes = isLong ? compressed(text, coding) : text
+    if (isLong) response.setHeader('Content-Encoding', coding)
     response.setHeader('Content-Length', bytes.length)
     return end.call(response, bytes, 'utf8', callbackIn(args))
   }
 }
-
-/** @param {string} encoding */
-const toEncoding = (encoding) => (Buffer.isEncoding(encoding) ? encoding : 'utf8')
 
 /** @param {Buffer} text @param {import('./built-files.mjs').Coding} coding */
 const compressed = (text, coding) =>

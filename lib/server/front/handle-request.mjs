@@ -85,6 +85,7 @@ const handleOne = (config, routeOf, handle) => async (request, response) => {
     for (const name of ['next-action', 'content-type']) delete request.headers[name]
   request.url = served
   const handed = kind === 'handler' ? { requestId, text: null } : null
+  // Pages alone are compressed. Without this: the length of an endpoint's answer tells what stands in it (compressed.mjs).
   if (handed) writeHandedText(response, handed)
   else compressAnswer(request, response)
   /** @type {import('node:http').RequestListener} */
