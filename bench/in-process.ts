@@ -1,6 +1,7 @@
 import { counted, startTrace } from '@/lib/core/trace'
 import { type Access, openDatabase } from '@/lib/server/database/db'
-import { importKeys, type PrivateKey, verify } from '@/lib/jwt/codec'
+import { verify } from '@/lib/jwt/codec'
+import { importKeys, type PrivateKey } from '@/lib/jwt/keys'
 import { verify as fastVerify } from '@/lib/jwt/fast-codec'
 import { DEFAULT_POLICY, type Revocation, STRATEGIES } from '@/lib/jwt/config'
 import type { Context } from '@/lib/jwt/context'

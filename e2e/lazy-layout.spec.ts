@@ -1,5 +1,6 @@
-import { expect, test } from './servers/test'
 import type { Locator } from '@playwright/test'
+import { expectNoViolation } from './browser/accessible'
+import { expect, test } from './servers/test'
 
 test.use({ viewport: { width: 390, height: 844 } })
 
@@ -41,6 +42,16 @@ test('an address with an anchor leads to a part that was not laid out', async ({
   await expect.poll(distance).toBeLessThan(100)
   expect(await distance()).toBeGreaterThanOrEqual(0)
 })
+
+// Where a part is much higher than it was guessed to be, what is in it lies over the next one for whoever asks for places.
+for (const path of ['/learn', '/claims', '/compare', '/'])
+  test(`${path} on a phone: axe has nothing to say before the rest is laid out`, async ({ page, servers }) => {
+    test.slow()
+    await page.setViewportSize({ width: 412, height: 823 })
+    await page.emulateMedia({ reducedMotion: 'reduce' })
+    await page.goto(servers.a + path, { waitUntil: 'networkidle' })
+    await expectNoViolation(page)
+  })
 
 for (const path of ['/learn', '/claims', '/compare'])
   test(`${path} on paper: nothing waits, and no bar of links is printed`, async ({ page, servers }) => {

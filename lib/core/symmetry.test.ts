@@ -48,11 +48,10 @@ const WITHOUT_TWIN: Record<Mode, Record<string, string[]>> = {
   jwt: {
     // A script has to keep what no browser carries by itself.
     'client.ts': ['TokenStorage'],
-    // An algorithm is chosen, and claims are checked one by one.
+    // An algorithm is chosen, and keys take turns.
+    'keys.ts': ['ALGORITHMS', 'Algorithm', 'PrivateKey'],
+    // Claims are checked one by one.
     'codec.ts': [
-      'ALGORITHMS',
-      'Algorithm',
-      'PrivateKey',
       'claimsSchema',
       'Claims',
       'Expectation',

@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test'
-import { ALGORITHMS, type Check } from './codec'
+import type { Check } from './codec'
+import { ALGORITHMS } from './keys'
 import { expectRefused, material, verified } from './test-keys'
 import { CLAIMS, forged, keyOf, type Members, NOW_EPOCH, part, signedParts } from './test-tokens'
 

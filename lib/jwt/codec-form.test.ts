@@ -1,7 +1,7 @@
 import { createPrivateKey, type JsonWebKey, sign as signBytes } from 'node:crypto'
 import { expect, test } from '@playwright/test'
 import fc from 'fast-check'
-import { ALGORITHMS } from './codec'
+import { ALGORITHMS } from './keys'
 import { expectRefused, type Material, material, verified } from './test-keys'
 import { CLAIMS, forged, keyOf, part, signedParts } from './test-tokens'
 

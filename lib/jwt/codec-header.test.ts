@@ -1,6 +1,7 @@
 import { createPublicKey, type JsonWebKey } from 'node:crypto'
 import { test } from '@playwright/test'
-import { ALGORITHMS, type Check } from './codec'
+import type { Check } from './codec'
+import { ALGORITHMS } from './keys'
 import { expectRefused, material } from './test-keys'
 import { CLAIMS, forged, keyOf, newKey, part, signedParts } from './test-tokens'
 

@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test'
-import { ALGORITHMS, importKeys, peek, sign } from './codec'
+import { peek, sign } from './codec'
+import { ALGORITHMS, importKeys } from './keys'
 import { material, verified, verify } from './test-keys'
 import { CLAIMS, EXPECTED, forged, keyOf, newKey, NOW, NOW_EPOCH, signatureOf } from './test-tokens'
 

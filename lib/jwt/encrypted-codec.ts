@@ -10,11 +10,11 @@ import {
   held,
   jsonObject,
   keyNamed,
-  type Keys,
   partsOf,
   refusalOf,
   type Verified,
 } from './codec'
+import type { Keys } from './keys'
 
 // The codec of one variant, whose tokens are encrypted instead of signed. Claims, keys and checks are codec.ts's.
 

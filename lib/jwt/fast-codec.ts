@@ -1,16 +1,6 @@
 import { createHmac, KeyObject, timingSafeEqual, verify as verifySignature } from 'node:crypto'
-import {
-  type Algorithm,
-  CHECKS,
-  claimsSchema,
-  type Expectation,
-  failed,
-  type Form,
-  jsonObject,
-  type Keys,
-  readForm,
-  type Verified,
-} from './codec'
+import { CHECKS, claimsSchema, type Expectation, failed, type Form, jsonObject, readForm, type Verified } from './codec'
+import type { Algorithm, Keys } from './keys'
 
 /**
  * Verifies a token with synchronous `node:crypto`: the signature first, then the claims. Refuses like `verify` of

@@ -1,15 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { expect } from '@playwright/test'
-import {
-  type Algorithm,
-  type Check,
-  type Expectation,
-  importKeys,
-  type Keys,
-  type PrivateKey,
-  type Verified,
-  verify as libraryVerify,
-} from './codec'
+import { type Check, type Expectation, type Verified, verify as libraryVerify } from './codec'
+import { type Algorithm, importKeys, type Keys, type PrivateKey } from './keys'
 import { verify as fastVerify } from './fast-codec'
 import { EXPECTED, newKey } from './test-tokens'
 

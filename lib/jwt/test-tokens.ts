@@ -8,7 +8,8 @@ import {
   sign as signBytes,
 } from 'node:crypto'
 import { STARTED_AT } from '@/lib/testing/test-clock'
-import type { Algorithm, Claims, Expectation, PrivateKey } from './codec'
+import type { Claims, Expectation } from './codec'
+import type { Algorithm, PrivateKey } from './keys'
 import { makeKeyPair } from '../core/key-pair.mjs'
 
 /** A new private key of the kind an algorithm needs. */

@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test'
 import fc from 'fast-check'
-import { importKeys, type Keys, peek, seal, unseal as libraryUnseal } from './codec'
+import { peek, seal, unseal as libraryUnseal } from './codec'
+import { importKeys, type Keys } from './keys'
 import { unseal as fastUnseal } from './fast-codec'
 import { joined, PARTS, partsOf, resealed, sealedBytes, type SealParts } from './test-seals'
 

@@ -1,6 +1,7 @@
 import type { Clock } from '../core/contract'
 import type { Trace } from '../core/trace'
-import type { Keys, Unseal } from './codec'
+import type { Unseal } from './codec'
+import type { Keys } from './keys'
 import type { Policy } from './config'
 import type { Store } from './store'
 

@@ -1,6 +1,7 @@
 import { createDecipheriv, createHmac, pbkdf2Sync, timingSafeEqual } from 'node:crypto'
 import { refuse } from '../core/contract'
-import { type Keys, type Opened, opened, readForm } from './codec'
+import { type Opened, opened, readForm } from './codec'
+import type { Keys } from './keys'
 
 /**
  * Opens a seal of iron-session with synchronous `node:crypto`: the HMAC first, then the decryption. Refuses like

@@ -1,6 +1,7 @@
 import 'server-only'
 import { labSecret } from '@/app/experiments/_lab/keys'
-import { importKeys, seal, unseal } from '@/lib/session/codec'
+import { seal, unseal } from '@/lib/session/codec'
+import { importKeys } from '@/lib/session/keys'
 
 /** Encrypted cookies of challenges, by the codec that the app's own are made by, with a secret of their own. */
 const keys = () => importKeys([labSecret('challenge-cookies')])

@@ -1,6 +1,7 @@
 import 'server-only'
 import { createHmac, KeyObject, sign as signWith } from 'node:crypto'
-import type { Claims, Keys } from '@/lib/jwt/codec'
+import type { Claims } from '@/lib/jwt/codec'
+import type { Keys } from '@/lib/jwt/keys'
 import { makeKeyPair } from '@/lib/core/key-pair.mjs'
 
 /**

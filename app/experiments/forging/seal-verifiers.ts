@@ -1,6 +1,6 @@
 import 'server-only'
 import type { PublicUser } from '@/lib/core/contract'
-import { importKeys } from '@/lib/session/codec'
+import { importKeys } from '@/lib/session/keys'
 import type { Context } from '@/lib/session/context'
 import { checkCurrent, open } from '@/lib/session/lifecycle'
 import type { SealSwitch } from '@/app/experiments/_runtime/switches'
