@@ -24,7 +24,7 @@ test('a node killed under load behind the proxy: nobody who is signed in is lost
   const store = await freshStore('deployment', folder)
   const begun: Running[] = []
   try {
-    const { proxy, b } = await deploy({ folder, secrets: makeSecrets(folder), store: store.env }, (running) =>
+    const { proxy, b, caddy } = await deploy({ folder, secrets: makeSecrets(folder), store: store.env }, (running) =>
       begun.push(running),
     )
     reachNamesThrough(proxy)
@@ -52,7 +52,10 @@ test('a node killed under load behind the proxy: nobody who is signed in is lost
         unanswered !== undefined || [signedUp, session.login, session.logout, login, logout].includes('unsure'),
     )
     expect(cut.length).toBeLessThanOrEqual(CLIENTS)
-    expect(faults.filter((fault) => !fault.startsWith('502'))).toEqual([])
+    expect(
+      faults.filter((fault) => !fault.startsWith('502')),
+      caddy.output(),
+    ).toEqual([])
     await hold()
 
     // B comes back, is taken up again, and knows the same.
