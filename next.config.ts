@@ -1,11 +1,7 @@
 import type { NextConfig } from 'next'
-import { DEFAULT_ORIGINS } from './lib/server/config/origins.mjs'
+import { actionOrigins } from './lib/server/config/origins.mjs'
 
-const appOrigin = process.env.APP_ORIGIN || DEFAULT_ORIGINS.app
-// Behind a proxy that rewrites Host, a form of the real origin must still pass Next's own check of server actions. An
-// address that is none is named by lib/server/config/env.ts, with all other faults.
-const allowedOrigins = URL.canParse(appOrigin) ? [new URL(appOrigin).host] : []
-
+// In production it is read at the build (scripts/built-config.mjs).
 const config: NextConfig = {
   // Security headers come from lib/server/front/handle-request.mjs, which also covers what Next answers by itself.
   poweredByHeader: false,
@@ -21,7 +17,7 @@ const config: NextConfig = {
   htmlLimitedBots: /.*/,
   // Without this: `next dev` doesn't hydrate at the attacker's origin.
   allowedDevOrigins: ['127.0.0.1'],
-  experimental: { serverActions: { allowedOrigins } },
+  experimental: { serverActions: { allowedOrigins: actionOrigins(process.env) } },
 }
 
 export default config

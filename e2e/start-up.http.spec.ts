@@ -1,6 +1,7 @@
 import { execSync } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { expectProblem } from './client/expectations'
+import { formWith, sendForm } from './client/page-form'
 import { logInWithJwt, logInWithSession, newcomer } from './client/people'
 import { visitor } from './client/visitor'
 import { send } from './client/wire'
@@ -220,6 +221,31 @@ for (const name of [
     await logInWithSession(origin, person)
     await logInWithJwt(origin, person)
   })
+
+test('a server that runs has read its configuration from the build: no compiler is in it', async ({ startNode }) => {
+  test.skip(process.platform !== 'linux', 'what a process has opened is read from /proc')
+  const { origin, pid } = await startNode()
+  expect((await visitor(origin).get('/session')).status).toBe(200)
+  const opened = readFileSync(`/proc/${pid}/maps`, 'utf8')
+  expect(opened).toContain('@libsql')
+  expect(opened).not.toContain('next-swc')
+})
+
+test('behind a proxy that rewrites Host, a form of the app’s own origin signs in, and a stranger’s does not', async ({
+  startNode,
+}) => {
+  const { origin } = await startNode({ env: { APP_ORIGIN: 'https://auth.test' } })
+  const person = await newcomer(origin)
+  const who = visitor(origin)
+  const form = await formWith(who, '/session', '>Sign in<')
+  const credentials: [string, string][] = [
+    ['email', person.email],
+    ['password', person.password],
+  ]
+  const from = (page: string) => sendForm(who, '/session', [...form, ...credentials], [['Origin', page]])
+  expect((await from('https://evil.test')).setCookies).toEqual([])
+  expect((await from('https://auth.test')).status).toBe(303)
+})
 
 test('several processes may start on one empty store at once', async ({ startNode }) => {
   const first = await startNode({ awaitReady: false })

@@ -10,7 +10,6 @@ import {
   readFileSync,
   readlinkSync,
   symlinkSync,
-  writeFileSync,
 } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -54,9 +53,9 @@ const NOT_AT_RUN_TIME = [
  * line where there is no build, or where the folder is there.
  *
  * @param {string} folder
- * @returns {Promise<number>}
+ * @returns {number}
  */
-export async function pack(folder) {
+export function pack(folder) {
   if (!existsSync(join(projectDir, '.next/BUILD_ID'))) fail('There is no build yet: run `npm run build` first.')
   if (existsSync(folder)) fail(`${folder} is there already: name a folder that is not.`)
   const names = new Set([
@@ -77,7 +76,6 @@ export async function pack(folder) {
     else copyFileSync(source, target)
     bytes += found.size
   }
-  writeFileSync(join(folder, 'next.config.mjs'), await configInJavaScript())
   return bytes
 }
 
@@ -125,18 +123,10 @@ function isForOtherMachine(name) {
   return libc !== undefined && libc !== (isGlibc ? 'gnu' : 'musl')
 }
 
-/** next.config.ts for a Next that has no compiler beside it. */
-async function configInJavaScript() {
-  const { default: ts } = await import('typescript-with-api')
-  return ts.transpileModule(readFileSync(join(projectDir, 'next.config.ts'), 'utf8'), {
-    compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2023 },
-  }).outputText
-}
-
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const known = 'Give the folder to pack into: npm run pack -- DIR'
   const [folder, ...more] = readCommandLine({ allowPositionals: true }, known).positionals
   if (!folder || more.length > 0) misused(known)
-  const bytes = await pack(resolve(folder ?? ''))
+  const bytes = pack(resolve(folder ?? ''))
   console.log(`${folder}: ${(bytes / 1e6).toFixed(0)} MB`)
 }

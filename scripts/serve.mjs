@@ -10,6 +10,7 @@ import { openMetrics } from '../lib/server/front/metrics-server.mjs'
 import { answerGarbage, refuseTunnel } from '../lib/server/front/no-request.mjs'
 import { printOnly } from '../lib/server/front/safe-log.mjs'
 import { readCommandLine } from './arguments.mjs'
+import { handOverBuiltConfig } from './built-config.mjs'
 import { COMPRESSED } from './compress.mjs'
 import { loadDotEnv } from './dot-env.mjs'
 import { onLauncherGone } from './launcher.mjs'
@@ -95,6 +96,7 @@ async function start(port) {
   ])
   const config = readSiteConfig(process.env, { isDev })
   try {
+    if (!isDev) handOverBuiltConfig()
     // In production Next gets a server that never listens to hang its upgrade handler on: we have no WebSockets, and
     // its proxying of upgrades was a way to reach other machines (CVE-2026-44578).
     const app = next({
@@ -113,7 +115,7 @@ async function start(port) {
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
     fail(
-      /production build/i.test(message)
+      /production build|required-server-files/i.test(message)
         ? 'There is no build yet: run `npm run build` first.'
         : `The server can't start: ${message}`,
     )

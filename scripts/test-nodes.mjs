@@ -32,7 +32,7 @@ process.once('exit', cleanUp)
 onStop(async () => undefined, 1)
 
 const app = join(folder, 'the packed app')
-const bytes = await pack(app)
+const bytes = pack(app)
 console.log(`packed: ${(bytes / 1e6).toFixed(0)} MB`)
 if (bytes > MOST_BYTES) fail(`The packed app is bigger than ${MOST_BYTES / 1e6} MB, and the image with it.`)
 makeReadOnly(app)

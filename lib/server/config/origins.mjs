@@ -9,6 +9,17 @@ export const DEFAULT_ORIGINS = {
   attacker: 'http://127.0.0.1:3001',
 }
 
+/**
+ * Whose forms Next takes for a server action, as host and port. Behind a proxy that rewrites `Host`, a form of the real
+ * origin must still pass its check. An address that is none is named by lib/server/config/env.ts, with all other faults.
+ *
+ * @param {Record<string, string | undefined>} env
+ */
+export function actionOrigins(env) {
+  const appOrigin = env.APP_ORIGIN || DEFAULT_ORIGINS.app
+  return URL.canParse(appOrigin) ? [new URL(appOrigin).host] : []
+}
+
 /** Of the identity providers whose addresses are known. */
 export const PROVIDER_ORIGINS = { google: 'https://accounts.google.com', github: 'https://github.com' }
 
