@@ -61,7 +61,7 @@ export async function checkCosts(
       keys,
       verify: codec === 'fast' ? fastVerify : verify,
       store: counted(store, trace, COUNTING),
-      policy: { ...DEFAULT_POLICY, issuer: 'http://localhost', successorSecret: 'of the bench', revocation },
+      policy: { ...DEFAULT_POLICY, issuer: 'http://localhost', successorSecrets: ['of the bench'], revocation },
       trace,
     }
   }

@@ -1,6 +1,7 @@
 import type { SessionAnswer } from './client/answers'
 import { expectCookie, expectProblem, reaching } from './client/expectations'
 import {
+  ACCESS_COOKIE,
   HOST_COOKIE,
   logInWithJwt,
   logInWithSession,
@@ -125,5 +126,18 @@ test('what a page orders that was drawn for another user is refused with 409, an
         409,
         'another_account',
       )
+    // Of a sign-in whose access token is gone or over, the refresh token is still somebody's.
+    const { visitor: renewing } = await logInWithJwt(servers.a, grace, variant)
+    renewing.jar.remove(ACCESS_COOKIE)
+    for (const call of ['logout', 'logout-all'])
+      expectProblem(
+        await renewing.post(`/api/jwt/${call}`, undefined, { headers: [['X-Drawn-For', ada.id]] }),
+        409,
+        'another_account',
+      )
+    expect((await renewing.post('/api/jwt/refresh')).status).toBe(200)
+    renewing.jar.remove(ACCESS_COOKIE)
+    const own = await renewing.post('/api/jwt/logout', undefined, { headers: [['X-Drawn-For', grace.id]] })
+    expect(own.status).toBe(204)
   }
 })

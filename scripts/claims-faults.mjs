@@ -276,8 +276,9 @@ const FURTHER = [
     says: 'a refresh cookie counts without the proof that this host set it (cookie tossing)',
     changes: [
       change(
-        'if (!binding || !carrier.isBrowser || carrier.refreshToken !== undefined) return true',
-        (on) => `if (${on} || !binding || !carrier.isBrowser || carrier.refreshToken !== undefined) return true`,
+        'if (!binding || carrier.isBrowser === false || carrier.refreshToken !== undefined) return true',
+        (on) =>
+          `if (${on} || !binding || carrier.isBrowser === false || carrier.refreshToken !== undefined) return true`,
       ),
     ],
     experiment: 'fixation',

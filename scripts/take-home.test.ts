@@ -51,7 +51,11 @@ async function atHome(mode: Mode, work: (home: Home) => Promise<void>): Promise<
   }
 }
 
-const cookieOf = (response: Response) => response.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+const cookiesOf = (response: Response) =>
+  response.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ')
 test('the session mode taken home compiles strictly, signs in, is called, notices a change, signs out and refuses a copy', () =>
   atHome('session', async ({ get, post }) => {
     expect(await codeOf(await get('/me'))).toEqual([401, 'missing'])
@@ -63,7 +67,7 @@ test('the session mode taken home compiles strictly, signs in, is called, notice
     expect(signedIn.headers.getSetCookie()[0]).toMatch(
       /^__Host-session=Fe26\.2\*.*; Path=\/; Max-Age=43200; HttpOnly; Secure; SameSite=Lax$/,
     )
-    const Cookie = cookieOf(signedIn)
+    const Cookie = cookiesOf(signedIn)
     expect(await (await get('/me', { Cookie })).json()).toMatchObject({ user: { email: PERSON.email } })
     expect(await codeOf(await get('/me', { Cookie: damaged(Cookie) }))).toEqual([401, 'forged'])
     expect(await codeOf(await get('/me', { Cookie: `${Cookie}; ${Cookie}` }))).toEqual([401, 'malformed'])
@@ -90,7 +94,7 @@ test('the JWT mode taken home compiles strictly, signs in, is called, notices a 
     ])
     const signedIn = await post('/login', {}, PERSON)
     const { access_token: first } = (await signedIn.json()) as { access_token: string }
-    const Cookie = cookieOf(signedIn)
+    const Cookie = cookiesOf(signedIn)
     expect(Cookie).toMatch(/^__Secure-refresh=/)
     expect(await (await me(first)).json()).toMatchObject({ user: { email: PERSON.email } })
     expect(await codeOf(await me(damaged(first)))).toEqual([401, 'forged'])
@@ -101,13 +105,15 @@ test('the JWT mode taken home compiles strictly, signs in, is called, notices a 
     const options = { algorithms: ['RS256'], issuer: origin, audience: 'my-api', typ: 'at+jwt' }
     expect((await jwtVerify(first, keys, options)).payload).toMatchObject({ sub: 'usr_ada' })
 
+    const [planted = ''] = Cookie.split('; ')
+    expect(await codeOf(await post('/api/jwt/refresh', { Cookie: planted }))).toEqual([401, 'forged'])
     const renewed = await post('/api/jwt/refresh', { Cookie })
     const { access_token: second } = (await renewed.json()) as { access_token: string }
     expect((await me(second)).status).toBe(200)
     const end = await post('/api/jwt/logout', { Authorization: `Bearer ${second}` })
     expect([end.status, end.headers.get('clear-site-data')]).toEqual([204, '"cache", "storage"'])
     for (const token of [first, second]) expect(await codeOf(await me(token))).toEqual([401, 'revoked'])
-    expect(await codeOf(await post('/api/jwt/refresh', { Cookie: cookieOf(renewed) }))).toEqual([401, 'revoked'])
+    expect(await codeOf(await post('/api/jwt/refresh', { Cookie: cookiesOf(renewed) }))).toEqual([401, 'revoked'])
   }))
 
 for (const mode of ['session', 'jwt'] as const) {

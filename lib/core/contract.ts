@@ -50,7 +50,7 @@ export interface Carrier {
   cookies: CookieReader
   /** The `Authorization` header, verbatim. */
   authorization: string | null
-  /** Whether a browser sent it: only into a browser's jar can somebody else have put a cookie. */
+  /** False where no browser sent it: only into a browser's jar can somebody else have put a cookie. Absent: one did. */
   isBrowser?: boolean
   /** A refresh token that came in a JSON body: only clients without a cookie jar send one. */
   refreshToken?: string | undefined
@@ -96,13 +96,13 @@ export interface Opening<Variant> {
   /** What the sign-in request brought along: a credential of the same variant is revoked. */
   carrier: Carrier
   /**
-   * The user's token version when the password was checked: what ends everything of a user raises it. Where it is
-   * given, `open` refuses once another one counts.
+   * The user's token version when the password was checked: whoever changes it raises that version (`Store.findHolder`
+   * has it). Where it is given, `open` refuses once another one counts.
    */
   tokenVersion?: number
 }
 
-/** The time, as a value that can be moved or fixed. Nothing in a mode asks the machine for it. */
+/** The time, as a value that can be moved or fixed. Nothing in a mode asks the machine for it but iron-session. */
 export type Clock = () => Date
 
 /**

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { constantTimeEquals, keyedHash, publicId, randomToken, sha256 } from './secrets'
+import { constantTimeEquals, keyedHash, passwordId, publicId, randomToken, secretsById, sha256 } from './secrets'
 
 test('a random token is 256 bits in base64url, and never the same twice', () => {
   const tokens = Array.from({ length: 1000 }, () => randomToken())
@@ -27,4 +27,20 @@ test('secrets are equal only as a whole, whatever their lengths', () => {
 test('a public id is a prefix and 128 random bits', () => {
   expect(publicId('ses_')).toMatch(/^ses_[\w-]{22}$/)
   expect(publicId('ses_')).not.toBe(publicId('ses_'))
+})
+
+test('secrets stand under their ids, in order, and neither a short one nor two of one id are taken', () => {
+  const secrets = [randomToken(), randomToken()]
+  expect([...secretsById(secrets)]).toEqual(secrets.map((secret) => [passwordId(secret), secret]))
+  expect([...secretsById([])]).toEqual([])
+  for (const short of ['', 'x'.repeat(31)]) expect(() => secretsById([...secrets, short])).toThrow('shorter than 32')
+  expect(() => secretsById([randomToken(24), 'y'.repeat(32)])).not.toThrow()
+  const [one] = secrets as [string, string]
+  let other = randomToken()
+  while (passwordId(other) !== passwordId(one)) other = randomToken()
+  for (const pair of [
+    [one, one],
+    [one, other],
+  ])
+    expect(() => secretsById(pair)).toThrow('collide')
 })

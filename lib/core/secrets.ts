@@ -23,6 +23,22 @@ export function constantTimeEquals(left: string, right: string): boolean {
   return timingSafeEqual(digest(left), digest(right))
 }
 
+/** So many characters a secret has at least, as iron-session asks for; 32 random bytes in base64url have 43. */
+const SECRET_MIN_LENGTH = 32
+
+/**
+ * The secrets by their password id, in the order in which they came. Throws for a secret that is too short, and for two
+ * with the same id. Without the first: whoever holds one seal or token tries secrets at home until one opens it, and
+ * makes what he likes. Without the second: what one of the two has made is opened by neither.
+ */
+export function secretsById(secrets: readonly string[]): Map<string, string> {
+  if (secrets.some((secret) => secret.length < SECRET_MIN_LENGTH))
+    throw new Error(`A secret is shorter than ${SECRET_MIN_LENGTH} characters.`)
+  const byId = new Map(secrets.map((secret) => [passwordId(secret), secret]))
+  if (byId.size < secrets.length) throw new Error('Two secrets collide: make one of them anew.')
+  return byId
+}
+
 /** A name that may be shown, 128 random bits behind a prefix: `publicId('user_')`. Says nothing, proves nothing. */
 export const publicId = (prefix: string) => prefix + randomToken(16)
 

@@ -98,6 +98,8 @@ const WITHOUT_TWIN: Record<Mode, Record<string, string[]>> = {
       'inCookies',
       'isIssuedAfter',
     ],
+    // Several tokens may come at once, and each of them names another sign-in.
+    'ending.ts': ['SignIn', 'signInsIn'],
     'environment.ts': ['realKeys'],
     // A session says its variant itself; of a token its family says it.
     'lifecycle.ts': ['variantBy'],

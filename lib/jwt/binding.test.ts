@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test'
 import { carrying } from '@/lib/testing/test-browser'
 import { ADA, GRACE } from '@/lib/testing/test-people'
 import type { Carrier } from '../core/contract'
-import { DEFAULT_POLICY, parentDomainsOf, type Variant } from './config'
+import { DEFAULT_POLICY, parentDomainsOf, type Policy, type Variant } from './config'
 import { emptiedEverywhere } from './credential'
 import { revoke } from './ending'
 import { userIdOf, open, renew } from './lifecycle'
@@ -72,6 +72,29 @@ test('a proof that was made up ends nothing', async () => {
   ]
   for (const proof of forged) await signedIn(server, GRACE, { carrier: carrying({ [binding?.name ?? '']: proof }) })
   expect((await renew(server.context(), inBrowser(ada.token, ada.proof))).ok).toBe(true)
+})
+
+test('who does not say that he is no browser is held to the proof like one', async () => {
+  const server = await tokenServer()
+  const { token, proof } = await signedIn(server)
+  const { isBrowser: _, ...unsaid } = inBrowser(token)
+  expect(await renew(server.context(), unsaid)).toEqual(FORGED)
+  expect((await renew(server.context(), { ...unsaid, cookies: inBrowser(token, proof).cookies })).ok).toBe(true)
+})
+
+test('a proof by a secret of before holds, is replaced at the next renewal, and falls with its secret', async () => {
+  const server = await tokenServer()
+  const { token, proof } = await signedIn(server)
+  const under = (...successorSecrets: Policy['successorSecrets']) => ({
+    ...server.context(),
+    policy: { ...server.policy, successorSecrets },
+  })
+  const [old] = server.policy.successorSecrets
+  expect(await renew(under('the-next-secret'), inBrowser(token, proof))).toEqual(FORGED)
+  const second = tokensIn(await renew(under('the-next-secret', old), inBrowser(token, proof)))
+  const renewed = second.cookies.find(({ name }) => name === binding?.name)?.value ?? ''
+  expect(renewed).not.toBe(proof)
+  expect((await renew(under('the-next-secret'), inBrowser(second.refreshToken, renewed))).ok).toBe(true)
 })
 
 test('a client without a jar that others reach proves nothing', async () => {

@@ -28,7 +28,7 @@ function world({
     return Response.json({ access_token: seen.accepted })
   }
 
-  function tab(token: string | null = 't1') {
+  function tab(token: string | null = 't1', onEnd = () => {}) {
     const kept = { token, ends: 0, renewals: [] as (string | undefined)[] }
     const at = listeners.length
     const channel = {
@@ -45,7 +45,10 @@ function world({
       fetch: answer,
       locks,
       channel,
-      onSignedOut: () => kept.ends++,
+      onSignedOut: () => {
+        kept.ends++
+        onEnd()
+      },
       onRenewed: (next) => void kept.renewals.push(next),
     })
     return { ...client, kept }
@@ -169,6 +172,27 @@ test('a refresh that is refused ends the sign-in in every tab, with one request 
   await expect.poll(() => second.kept).toEqual({ token: null, ends: 1, renewals: [] })
   expect(first.kept).toMatchObject({ token: null, ends: 1 })
   expect([refreshed(), asks('/api/x').length]).toEqual([1, 1])
+})
+
+test('tabs that ask again when told of the end don’t keep each other busy', async () => {
+  const { tab, asked } = world({ refreshes: () => new Response(null, { status: 401 }) })
+  const tabs: ReturnType<typeof tab>[] = []
+  for (const at of [0, 1]) tabs.push(tab('old', () => void tabs[at]?.fetch('/api/again')))
+  await tabs[0]?.fetch('/api/x')
+  await expect.poll(() => tabs.map(({ kept }) => kept.ends)).toEqual([1, 1])
+  // As many turns as a loop would need to be seen.
+  for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setTimeout(resolve, 1))
+  expect(tabs.map(({ kept }) => kept.ends)).toEqual([1, 1])
+  expect(asked.filter(({ path }) => path !== '/api/jwt/refresh').length).toBe(3)
+})
+
+test('a sign-in that began after the end of another one has an end of its own', async () => {
+  const { tab } = world({ refreshes: () => new Response(null, { status: 401 }) })
+  const { fetch, adopt, kept } = tab('old')
+  await fetch('/api/x')
+  adopt('newer')
+  await fetch('/api/x')
+  expect(kept.ends).toBe(2)
 })
 
 for (const { title, refreshes } of [

@@ -56,27 +56,38 @@ export function createClient({
   channel = openChannel(),
 }: Options): Client {
   let inFlight: Promise<boolean> | null = null
+  let isOver = false
   const listening = new Set<(isRenewed: boolean) => void>()
 
   channel?.addEventListener('message', ({ data }: MessageEvent<Message>) => {
     // Somebody signed in with a cookie, which is no script's to keep.
-    if (data.kind === 'signed-in') return onSignedIn?.(data.userId)
+    if (data.kind === 'signed-in') {
+      isOver = false
+      return onSignedIn?.(data.userId)
+    }
     if (data.kind === 'renewed') take(data.token)
-    else if (data.kind === 'signed-out') drop()
+    else if (data.kind === 'signed-out') end()
     else return
     for (const hear of listening) hear(data.kind === 'renewed')
     listening.clear()
   })
 
   function take(token: string | undefined) {
+    isOver = false
     if (token !== undefined) storage.set(token)
     onRenewed?.(token)
   }
 
-  function drop() {
+  function end(tell?: () => void) {
     storage.set(null)
+    // Once. Without this: two tabs that ask again when told of the end, and are refused, tell each other for ever.
+    if (isOver) return
+    isOver = true
     onSignedOut?.()
+    tell?.()
   }
+
+  const tellOthers = () => tell({ kind: 'signed-out' })
 
   function tell(message: Message) {
     channel?.postMessage(message)
@@ -135,8 +146,7 @@ export function createClient({
     if (response?.status === 401) {
       // Somebody has signed in meanwhile. Without this: a late refusal of the sign-in of before ends the newer one.
       if (storage.get() !== before) return storage.get() !== null
-      drop()
-      tell({ kind: 'signed-out' })
+      end(tellOthers)
     }
     return false
   }
@@ -152,6 +162,7 @@ export function createClient({
     async fetch(path, init = {}) {
       const sent = storage.get()
       const response = await withToken(path, init, sent)
+      if (response.ok) isOver = false
       if (response.status !== 401) return response
       return (await renew(sent)) ? withToken(path, init, storage.get()) : response
     },
@@ -166,8 +177,7 @@ export function createClient({
       )
       // No other answer is ours. Without this: the sign-in page of a network, a 200, passes for a log-out.
       if (response.status !== 204) return response
-      drop()
-      tell({ kind: 'signed-out' })
+      end(tellOthers)
       return response
     },
   }

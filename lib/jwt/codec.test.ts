@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
 import { peek, sign } from './codec'
-import { ALGORITHMS, importKeys } from './keys'
+import { ALGORITHMS, importKeys, type PrivateKey } from './keys'
 import { material, verified, verify } from './test-keys'
 import { CLAIMS, EXPECTED, forged, keyOf, newKey, NOW, NOW_EPOCH, signatureOf } from './test-tokens'
 
@@ -87,6 +87,20 @@ test('HS256: nothing is published, since whoever may verify could sign', async (
 test('without a key that may sign nothing starts', async () => {
   await expect(importKeys([], 'RS256')).rejects.toThrow('No signing key')
   await expect(importKeys([newKey('ES256', 'key_1', 'next')], 'ES256')).rejects.toThrow('No signing key')
+})
+
+test('keys that can be guessed, or can’t be told apart, are not taken', async () => {
+  const key = newKey('HS256', 'key_1')
+  for (const k of ['', 'Zm9vYmFy', Buffer.alloc(31, 7).toString('base64url')])
+    await expect(importKeys([{ ...key, k }], 'HS256')).rejects.toThrow('shorter than 256 bits')
+  for (const secret of ['', 'a'.repeat(31)])
+    await expect(importKeys([key], 'HS256', [secret])).rejects.toThrow('shorter than 32')
+  for (const keys of [
+    [key, newKey('HS256', 'key_1')],
+    [{ ...key, kid: '' }],
+    [{ ...key, kid: undefined } as unknown as PrivateKey],
+  ])
+    await expect(importKeys(keys, 'HS256')).rejects.toThrow('kid')
 })
 
 for (const [seconds, isAccepted] of [

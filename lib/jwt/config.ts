@@ -84,8 +84,11 @@ export interface Policy {
   /** How far in the future `iat` and `nbf` may lie: the clocks of two nodes never agree. */
   skewSeconds: number
   revocation: Revocation
-  /** Keys the successor of a refresh token, which is derived from the presented one: nothing secret is stored. */
-  successorSecret: string
+  /**
+   * Newest first. Key the successor of a refresh token, which is derived from the presented one, so that nothing secret
+   * is stored, and the binding of its cookie. The newest makes them; those of before are still known.
+   */
+  successorSecrets: readonly [newest: string, ...before: string[]]
   cookies: Record<'access' | 'refresh' | (typeof FURTHER_VARIANTS)[number], CookieOfMode> & {
     /** Proves that this host set the refresh cookie. Absent: nothing is to be proved. */
     binding?: CookieOfMode
@@ -134,7 +137,7 @@ export function cookiesFor(isTrustworthy: boolean): Policy['cookies'] {
 }
 
 /** The policy of the real endpoints, where the environment says nothing else. The strictest one. */
-export const DEFAULT_POLICY: Omit<Policy, 'issuer' | 'successorSecret'> = {
+export const DEFAULT_POLICY: Omit<Policy, 'issuer' | 'successorSecrets'> = {
   audience: 'jwt-vs-session',
   accessSeconds: minutes(5),
   refreshIdleSeconds: days(7),

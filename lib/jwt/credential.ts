@@ -99,10 +99,14 @@ export function presentRefresh({ policy }: Context, carrier: Carrier): string | 
 type Family = Pick<StoredRecord, 'id' | 'variant'>
 
 /** What the binding cookie of a family holds: its name, and a proof that no other host of the site can make. */
-function bindingOf({ policy }: Context, { id, variant }: Family): string {
+function bindingOf({ id, variant }: Family, secret: string): string {
   const name = `${variant}.${id}`
-  return `${name}.${keyedHash(policy.successorSecret, `refresh-binding:${name}`).slice(0, 22)}`
+  return `${name}.${keyedHash(secret, `refresh-binding:${name}`).slice(0, 22)}`
 }
+
+/** By the newest secret or one of before. Without those: a new secret signs every browser out. */
+const isBindingOf = ({ policy }: Context, value: string, family: Family): boolean =>
+  policy.successorSecrets.some((secret) => constantTimeEquals(value, bindingOf(family, secret)))
 
 /**
  * Whether this host put the refresh cookie there. A client that is no browser has no jar in which somebody else could
@@ -111,8 +115,8 @@ function bindingOf({ policy }: Context, { id, variant }: Family): string {
  */
 export function isBound(context: Context, carrier: Carrier, family: Family): boolean {
   const { binding } = context.policy.cookies
-  if (!binding || !carrier.isBrowser || carrier.refreshToken !== undefined) return true
-  return constantTimeEquals(carrier.cookies.get(binding.name) ?? '', bindingOf(context, family))
+  if (!binding || carrier.isBrowser === false || carrier.refreshToken !== undefined) return true
+  return isBindingOf(context, carrier.cookies.get(binding.name) ?? '', family)
 }
 
 /**
@@ -124,7 +128,7 @@ export function boundFamily(context: Context, carrier: Carrier): Family | null {
   const value = binding && carrier.cookies.get(binding.name)
   const [variant = '', id = ''] = value?.split('.') ?? []
   // Without this: whoever knows the public id of somebody's family ends it by a sign-in of his own.
-  return value && constantTimeEquals(value, bindingOf(context, { id, variant })) ? { id, variant } : null
+  return value && isBindingOf(context, value, { id, variant }) ? { id, variant } : null
 }
 
 /**
@@ -257,7 +261,8 @@ function cookiesOf(
   const { clock, policy } = context
   const refreshSeconds = maxAgeUntil(family.expiresAt, clock())
   const { binding } = policy.cookies
-  const bound = binding ? [{ ...binding, value: bindingOf(context, family), maxAgeSeconds: refreshSeconds }] : []
+  const [newest] = policy.successorSecrets
+  const bound = binding ? [{ ...binding, value: bindingOf(family, newest), maxAgeSeconds: refreshSeconds }] : []
   const refresh =
     refreshToken === null
       ? []

@@ -11,19 +11,32 @@ import type { StoredRecord } from './store'
  * expired. Without the denylist in the policy a copy of the access token works on until then.
  */
 export async function revoke(context: Context, carrier: Carrier): Promise<CookieWrite[]> {
-  const shown = present(context, carrier)
-  const ended = new Set<string>()
-  // Each cookie is a sign-in of its own, and all of them go.
-  for (const { value, variant } of shown?.source === 'cookie' ? inCookies(context, carrier) : shown ? [shown] : []) {
-    const found = await read(context, value, variant)
-    // An expired token is authentic: its family may still be alive, and its owner wants it ended.
-    if (!found.claims) continue
-    await end(context, found.claims.sid, found.claims.jti, variant)
-    ended.add(found.claims.sid)
-  }
-  const token = await refreshIn(context, carrier)
-  if (token && !ended.has(token.record.id)) await end(context, token.record.id, undefined, variantIn(token.record))
+  for (const { familyId, jti, variant } of await signInsIn(context, carrier)) await end(context, familyId, jti, variant)
   return emptied(context, carrier)
+}
+
+/** A sign-in that came along: its family, and which of its access tokens was shown. */
+export interface SignIn {
+  userId: string
+  familyId: string
+  jti: string | undefined
+  variant: Variant | null
+}
+
+/** The sign-ins that came along, living or not, which `revoke` ends. Changes nothing. */
+export async function signInsIn(context: Context, carrier: Carrier): Promise<SignIn[]> {
+  const shown = present(context, carrier)
+  const brought: SignIn[] = []
+  // Each cookie is a sign-in of its own.
+  for (const { value, variant } of shown?.source === 'cookie' ? inCookies(context, carrier) : shown ? [shown] : []) {
+    const { claims } = await read(context, value, variant)
+    // An expired token is authentic: its family may still be alive, and its owner wants it ended.
+    if (claims) brought.push({ userId: claims.sub, familyId: claims.sid, jti: claims.jti, variant })
+  }
+  const { record } = (await refreshIn(context, carrier)) ?? {}
+  return !record || brought.some(({ familyId }) => familyId === record.id)
+    ? brought
+    : [...brought, { userId: record.userId, familyId: record.id, jti: undefined, variant: variantIn(record) }]
 }
 
 /** Ends every family of the user and outdates every access token, on every device, at once. */
@@ -31,7 +44,10 @@ export async function revokeAll(context: Context, userId: string): Promise<void>
   await context.store.removeAll(userId, context.clock())
 }
 
-/** Ends every other family of the user, with its access tokens; the one of `currentId`, the claim `sid`, stays. */
+/**
+ * Ends every other family of the user; the one of `currentId`, the claim `sid`, stays. Their access tokens end with them
+ * where the policy has a denylist, but for `not-before`, whose tokens no list is asked about.
+ */
 export async function revokeOthers(context: Context, userId: string, currentId: string): Promise<void> {
   await endMany(
     context,

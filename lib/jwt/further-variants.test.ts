@@ -123,7 +123,7 @@ test('a new sign-in ends the one of the same variant that came along, and no oth
   expect([isEnded(first), isEnded(other)]).toEqual([true, false])
 })
 
-const SECRETS = ['a-secret-that-encrypts-and-is-new', 'a-secret-that-did-before']
+const SECRETS = ['a-secret-that-encrypts-and-is-new', 'a-secret-that-encrypted-before-that']
 const keysOf = (secrets: readonly string[]) => importKeys([newKey('HS256', 'key_1')], 'HS256', secrets)
 const newestOf = ({ encrypting }: Keys) => [...encrypting][0] ?? ['', new Uint8Array()]
 const HEADER = { alg: 'dir', enc: 'A256GCM', typ: 'at+jwt' } as const
@@ -134,7 +134,11 @@ async function odd(keys: Keys, header: object, claims: object = CLAIMS): Promise
 }
 
 test('an encrypted token opens with any of the secrets, and with no other', async () => {
-  const [now, before, foreign] = [await keysOf(SECRETS), await keysOf(SECRETS.slice(1)), await keysOf(['another'])]
+  const [now, before, foreign] = [
+    await keysOf(SECRETS),
+    await keysOf(SECRETS.slice(1)),
+    await keysOf(['another-secret-of-256-bits-2222222222']),
+  ]
   expect(await decrypt(await encrypt(CLAIMS, now), now, EXPECTED)).toEqual({ ok: true, claims: CLAIMS })
   expect(await decrypt(await encrypt(CLAIMS, before), now, EXPECTED)).toEqual({ ok: true, claims: CLAIMS })
   expect(await decrypt(await encrypt(CLAIMS, now), before, EXPECTED)).toMatchObject({ refusal: 'forged', check: 'kid' })

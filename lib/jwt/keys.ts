@@ -1,6 +1,6 @@
 import { hkdfSync } from 'node:crypto'
 import { type CryptoKey, importJWK, type JWK } from 'jose'
-import { passwordId } from '../core/secrets'
+import { secretsById } from '../core/secrets'
 
 export const ALGORITHMS = ['RS256', 'HS256', 'ES256', 'EdDSA'] as const
 export type Algorithm = (typeof ALGORITHMS)[number]
@@ -21,8 +21,9 @@ export type PrivateKey = JWK & { kid: string; status?: 'next' | 'current' | 'pre
 
 /**
  * Imports the private keys, newest first, once: importing per request costs more than the signature. The newest that is
- * not `next` signs. Throws where none can, and for a key that does not suit the algorithm. From each of
- * `secretsNewestFirst` a key is derived that encrypts.
+ * not `next` signs. Throws where none can, for a key that is too short or does not suit the algorithm, and for two that
+ * can't be told apart. From each of `secretsNewestFirst` a key is derived that encrypts; throws for one that is too short
+ * and for two with the same id, like `secretsById`.
  */
 export async function importKeys(
   privateKeysNewestFirst: readonly PrivateKey[],
@@ -31,6 +32,10 @@ export async function importKeys(
 ): Promise<Keys> {
   const current = privateKeysNewestFirst.find((key) => key.status !== 'next')
   if (!current) throw new Error('No signing key among the keys.')
+  // Without this: tokens of the one that signs are held against the other, and refused.
+  const kids = new Set(privateKeysNewestFirst.map(({ kid }) => kid))
+  if ([...kids].some((kid) => !kid) || kids.size < privateKeysNewestFirst.length)
+    throw new Error('Keys without a kid of their own.')
   const published = algorithm === 'HS256' ? [] : privateKeysNewestFirst.map((key) => publicHalf(key, algorithm))
   const verifying = new Map<string, CryptoKey>()
   for (const key of algorithm === 'HS256' ? privateKeysNewestFirst : published)
@@ -40,7 +45,7 @@ export async function importKeys(
     signing: { kid: current.kid, key: await importSigning(current, algorithm) },
     verifying,
     published,
-    encrypting: new Map(secretsNewestFirst.map((secret) => [passwordId(secret), encryptionKey(secret)])),
+    encrypting: new Map([...secretsById(secretsNewestFirst)].map(([id, secret]) => [id, encryptionKey(secret)])),
   }
 }
 
@@ -70,7 +75,13 @@ async function importVerifying(jwk: JWK, algorithm: Algorithm): Promise<CryptoKe
 const importSecret = (jwk: JWK, use: 'sign' | 'verify'): Promise<CryptoKey> =>
   crypto.subtle.importKey('raw', secretBytes(jwk), { name: 'HMAC', hash: 'SHA-256' }, use === 'verify', [use])
 
-const secretBytes = ({ k = '' }: JWK) => Buffer.from(k, 'base64url')
+function secretBytes({ k = '' }: JWK): Buffer<ArrayBuffer> {
+  const bytes = Buffer.from(k, 'base64url')
+  // RFC 7518 §3.2. Without this: whoever holds one token tries secrets at home until one verifies it, and signs what he
+  // likes (experiments/weak-secret).
+  if (bytes.length < 32) throw new Error('A secret of HS256 is shorter than 256 bits.')
+  return bytes
+}
 
 /** Named member by member. Without this: a private member that was forgotten to be left out would be published. */
 function publicHalf({ kty, kid, n, e, crv, x, y }: PrivateKey, algorithm: Algorithm): JWK {

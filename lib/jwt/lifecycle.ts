@@ -162,7 +162,7 @@ export async function renew(context: Context, carrier: Carrier): Promise<Issued 
 
   // Derived from what was presented, so that everybody who presents it within the grace gets the same successor, and
   // nothing that could be used is stored. Without the key: a copy of the table plus an old token gives the next one.
-  const successor = keyedHash(policy.successorSecret, presented)
+  const successor = keyedHash(policy.successorSecrets[0], presented)
   const idleExpiresAt = idleEnd(context, now, record.expiresAt)
   const wasRotated = await store.rotate({ presentedHash, successorHash: sha256(successor), now, idleExpiresAt })
   if (!wasRotated) {
@@ -171,7 +171,21 @@ export async function renew(context: Context, carrier: Carrier): Promise<Issued 
     if (refusal) return refuse(refusal)
   }
 
-  return issued(context, holder, { ...record, lastSeenAt: now, idleExpiresAt }, successor)
+  const kept = wasRotated ? successor : await keptSuccessor(context, presented)
+  if (kept === null) return refuse('revoked')
+  return issued(context, holder, { ...record, lastSeenAt: now, idleExpiresAt }, kept)
+}
+
+/**
+ * The successor that the first use has made, by the secret of that moment; null where none of the policy's made it.
+ * Without this: after a change of secrets, the second use within the grace gets a token that no store knows.
+ */
+async function keptSuccessor({ policy, store }: Context, presented: string): Promise<string | null> {
+  for (const secret of policy.successorSecrets) {
+    const successor = keyedHash(secret, presented)
+    if (await store.find(sha256(successor))) return successor
+  }
+  return null
 }
 
 /** The user's living refresh families, newest first. */
@@ -193,8 +207,8 @@ export const devicesOf = (records: StoredRecord[], currentId: string): Device[] 
 
 /**
  * Whose credentials came along: a good access token, or else a living refresh token. Refuses like `check` where an
- * access token came, like `renew` where only a refresh token did. Changes nothing, but that a second use ends its
- * family.
+ * access token came and no living refresh token beside it, like `renew` where only a refresh token did, and a used-up
+ * one in either case. Changes nothing, but that a second use ends its family.
  */
 export async function userIdOf(context: Context, carrier: Carrier): Promise<{ ok: true; userId: string } | Refused> {
   const verdict = await check(context, carrier)

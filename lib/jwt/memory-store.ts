@@ -25,8 +25,9 @@ export interface MemoryTables {
 
 export const emptyTables = (): MemoryTables => ({ families: new Map(), tokens: new Map(), denials: new Map() })
 
-/** So many families are kept; about 60 MB with their tokens. */
+/** So many families are kept, and so many tokens of all families together, those that were used too. */
 const MAX_FAMILIES = 50_000
+const MAX_TOKENS = 200_000
 
 /** At 1,000 log-outs a minute and five minutes of life there are 10,000 entries. */
 const MAX_DENIALS = 200_000
@@ -35,17 +36,31 @@ const MAX_DENIALS = 200_000
  * Refresh families and the denylist in this process: gone at a restart, unknown to every other node. For experiments,
  * tests and a single node. Each method does its work in one step, so that nothing comes in between.
  *
- * When full, the oldest family is dropped: its holder signs in again.
+ * When full, the oldest families are dropped, or the one that was renewed most often: its holder signs in again.
  */
 export function tokensInMemory(holders: Holders, { families, tokens, denials }: MemoryTables = emptyTables()): Store {
   const denylist = denylistInMemory(denials)
   const isLive = (family: StoredRecord, now: Date) =>
     family.endedAt === null && family.idleExpiresAt > now && family.expiresAt > now
   const ofUser = (userId: string) => [...families.values()].filter((family) => family.userId === userId)
-  const end = (family: StoredRecord | undefined, now: Date) => void (family && (family.endedAt ??= now))
+  const end = (family: StoredRecord | undefined, now: Date) =>
+    void (family && !family.endedAt && Object.assign(family, { endedAt: now, idleExpiresAt: now }))
   const drop = (ids: ReadonlySet<string>) => {
     for (const id of ids) families.delete(id)
     for (const [hash, { familyId }] of tokens) if (ids.has(familyId)) tokens.delete(hash)
+  }
+
+  const overAt = (now: Date) =>
+    [...families.values()].filter((family) => family.idleExpiresAt <= now || family.expiresAt <= now)
+  /** Without this: one user who goes on signing in, or renewing, takes up all the memory that there is. */
+  const makeRoom = (now: Date) => {
+    if (families.size < MAX_FAMILIES && tokens.size < MAX_TOKENS) return
+    drop(new Set(overAt(now).map(({ id }) => id)))
+    // Several at once: each time, all tokens are looked through.
+    if (families.size >= MAX_FAMILIES) drop(new Set([...families.keys()].slice(0, MAX_FAMILIES / 100)))
+    if (tokens.size < MAX_TOKENS) return
+    const newest = [...tokens.values()].reduce((most, token) => (token.generation > most.generation ? token : most))
+    drop(new Set([newest.familyId]))
   }
 
   return {
@@ -60,12 +75,12 @@ export function tokensInMemory(holders: Holders, { families, tokens, denials }: 
       return { generation, usedAt, isSuccessorUsed, record: { ...record } }
     },
     async insert(record, hash) {
-      const [oldest] = families.keys()
-      if (families.size >= MAX_FAMILIES && oldest !== undefined) drop(new Set([oldest]))
+      makeRoom(record.createdAt)
       families.set(record.id, { ...record })
       tokens.set(hash, { familyId: record.id, generation: 0, usedAt: null, successorHash: null })
     },
     async rotate({ presentedHash, successorHash, now, idleExpiresAt }) {
+      makeRoom(now)
       const token = tokens.get(presentedHash)
       const family = token && families.get(token.familyId)
       if (!token || token.usedAt || !family || family.endedAt) return false
@@ -96,8 +111,11 @@ export function tokensInMemory(holders: Holders, { families, tokens, denials }: 
     },
     deny: denylist.deny,
     async sweep(now, limit) {
-      const over = [...families.values()].filter((family) => family.idleExpiresAt <= now || family.expiresAt <= now)
-      const ids = new Set(over.slice(0, limit).map(({ id }) => id))
+      const ids = new Set(
+        overAt(now)
+          .slice(0, limit)
+          .map(({ id }) => id),
+      )
       drop(ids)
       return ids.size + (await denylist.sweep(now, limit))
     },

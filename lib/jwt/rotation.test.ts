@@ -128,12 +128,23 @@ test('twenty parallel renewals without a grace: one holder goes on, then the fam
 })
 
 test('the successor can’t be computed without the server’s secret', async () => {
-  const [one, other] = [await client(), await client({ successorSecret: 'another-secret' })]
+  const [one, other] = [await client(), await client({ successorSecrets: ['another-secret'] })]
   const token = one.first.refreshToken
   other.kept.families = one.kept.families
   const record = [...one.kept.families.values()][0]
   if (record) await other.context().store.insert(record, [...one.kept.tokens.keys()][0] ?? '')
   expect((await one.rotated(token)).refreshToken).not.toBe((await other.rotated(token)).refreshToken)
+})
+
+test('in the grace a change of secrets brings the successor that was made, or none', async () => {
+  const { first, rotated, context, policy } = await client()
+  const [old] = policy.successorSecrets
+  const second = await rotated(first.refreshToken)
+  const under = (...successorSecrets: Policy['successorSecrets']) =>
+    renew({ ...context(), policy: { ...policy, successorSecrets } }, refreshing(first.refreshToken))
+  expect(await under('another-secret')).toEqual(REVOKED)
+  expect(tokensIn(await under('another-secret', old)).refreshToken).toBe(second.refreshToken)
+  expect((await rotated(second.refreshToken)).ok, 'the family lives').toBe(true)
 })
 
 test('a family that is not used ends at its idle time, and each use starts it again', async () => {

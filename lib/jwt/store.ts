@@ -67,7 +67,7 @@ export interface Store {
    * family not ended. Answers whether this very call did it: of many at once, on any node, exactly one gets true.
    */
   rotate(rotation: Rotation): Promise<boolean>
-  /** Ends the family; harmless when it has ended. */
+  /** Ends the family: `sweep` may take it from now on. Harmless when it has ended. */
   remove(familyId: string, now: Date): Promise<void>
   /** Ends one of the user's own families; false where there is no living one, somebody else's included. */
   removeOne(userId: string, familyId: string, now: Date): Promise<boolean>
@@ -75,15 +75,18 @@ export interface Store {
   removeMany(userId: string, familyIds: string[], now: Date): Promise<void>
   /**
    * Ends every family of the user, raises the token version and moves `notBefore` to `END_MARGIN_MS` after `now`, in one
-   * transaction: no token of before is current. Where that time is later already, by another server's clock, it moves by a millisecond: never
-   * back. Without this: a server whose clock is behind brings tokens back to life.
+   * transaction: no token of before is current. Where that time is later already, by another server's clock, it moves by
+   * a millisecond: never back. Without this: a server whose clock is behind brings tokens back to life.
    */
   removeAll(userId: string, now: Date): Promise<void>
   /** The user's families that have neither ended nor expired at `now`, newest first. */
   list(userId: string, now: Date): Promise<StoredRecord[]>
   /** Puts keys on the denylist, each until the last token it can mean has expired. */
   deny(entries: { key: string; expiresAt: Date }[]): Promise<void>
-  /** Removes up to `limit` families and denylist entries that had expired at `now`; answers how many. */
+  /**
+   * Removes up to `limit` families and denylist entries that had ended or expired at `now`; answers how many. Without
+   * those that ended: whoever signs in at each call fills the table, of whose families all but `MOST_PER_USER` end.
+   */
   sweep(now: Date, limit: number): Promise<number>
 }
 

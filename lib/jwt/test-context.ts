@@ -19,12 +19,12 @@ export async function tokenServer(
   time: MovableClock = movableClock(),
   members = people(),
 ) {
-  const keys = await importKeys([newKey('HS256', 'key_1')], 'HS256', ['a-secret-that-encrypts'])
+  const keys = await importKeys([newKey('HS256', 'key_1')], 'HS256', ['a-secret-that-encrypts-of-256-bits-11111111'])
   const kept = emptyTables()
   const policy = {
     ...DEFAULT_POLICY,
     issuer: 'http://localhost:3000',
-    successorSecret: 'a-secret-of-the-server',
+    successorSecrets: ['a-secret-of-the-server'] as const,
     ...change,
   }
   const context = (with_: Keys = keys): Context => {

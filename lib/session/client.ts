@@ -43,7 +43,10 @@ export function createClient({
 
   channel?.addEventListener('message', ({ data }: MessageEvent<Message>) => {
     if (data.kind === 'signed-out') end()
-    else if (data.kind === 'signed-in') onSignedIn?.(data.userId)
+    else if (data.kind === 'signed-in') {
+      isOver = false
+      onSignedIn?.(data.userId)
+    }
   })
 
   function end(tell?: () => void) {

@@ -17,7 +17,10 @@ export function seal(content: object, keys: Keys, expiresAt: Date): Promise<stri
 /** What a seal held, or why it was refused. */
 export type Opened = { ok: true; content: unknown } | Refused
 
-/** How seals are opened: by `unseal` of this file, or by that of fast-codec.ts. Both say the same of every text. */
+/**
+ * How seals are opened: by `unseal` of this file, or by that of fast-codec.ts. Both say the same of every text, where
+ * `now` is the machine's time: iron-session asks the machine for it, and refuses what has been over for a minute.
+ */
 export type Unseal = (text: string, keys: Keys, now: Date) => Opened | Promise<Opened>
 
 /**

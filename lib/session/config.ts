@@ -76,7 +76,10 @@ export function slideSecondsFor(idleSeconds: number): number {
   return Math.min(minutes(1), idleSeconds / 10)
 }
 
-/** When a log-out takes effect on a copy of the credential. Shown on the pages and asserted by the tests. */
+/**
+ * When a log-out takes effect on a copy of the credential. Shown on the pages and asserted by the tests. Five minutes are
+ * the default's `cacheSeconds`; a short idle time halves itself instead.
+ */
 export const REVOCATION_TAKES_EFFECT: Record<
   Variant,
   'at the next request' | 'never: only expiry ends it' | 'when the cached user is five minutes old'

@@ -5,7 +5,10 @@ import type { Keys } from './keys'
 import type { Policy } from './config'
 import type { Store } from './store'
 
-/** Everything a session stands on. Nothing in the lifecycle reads the environment, the time or a global. */
+/**
+ * Everything a session stands on. Nothing in the lifecycle reads the environment, the time or a global, but
+ * what iron-session does: it counts the end of a seal by the machine's clock.
+ */
 export interface Context {
   clock: Clock
   /** The secrets that seal and unseal. */

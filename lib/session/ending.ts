@@ -21,7 +21,11 @@ export async function revoke(context: Context, carrier: Carrier, variant?: Varia
   )
 }
 
-/** Ends every session of the user, on every device, at once. `sealed-data` is not reached: nothing is kept of it. */
+/**
+ * Ends every session of the user, on every device, at once. `sealed-data` is not reached: nothing is kept of it. Raises
+ * no version: whoever changes a password raises it before this. Without that: a thief's sign-in with the old password,
+ * under way meanwhile, comes out alive.
+ */
 export async function revokeAll(context: Context, userId: string): Promise<void> {
   await context.store.removeAll(userId)
 }

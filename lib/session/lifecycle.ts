@@ -87,8 +87,8 @@ export async function open(
   }
   await context.store.insert(record)
   await makeRoom(context, user.id)
-  // What was opened before the end was swept away by it; what was opened after it is seen here. Without this: a
-  // sign-in with the old password that began before the change comes out alive after it.
+  // What was opened before the end was swept away by it; what was opened after it is seen here, where the version was
+  // raised first. Without this: a sign-in with the old password that began before the change comes out alive after it.
   if (tokenVersion !== undefined && isEndedSince(await context.store.findHolder(user.id), tokenVersion)) {
     await context.store.remove(record.idHash)
     return refuse('revoked')

@@ -25,7 +25,10 @@ export interface Store {
    * The record and the user it belongs to, or null where there is no such record, or no such user, or a disabled one.
    */
   find(idHash: string): Promise<{ record: StoredRecord; user: PublicUser } | null>
-  /** The user and the version its credentials must carry, or null where there is no such user, or a disabled one. */
+  /**
+   * The user and the version its credentials must carry, or null where there is no such user, or a disabled one. A
+   * password change raises it, before `removeAll`.
+   */
   findHolder(userId: string): Promise<{ user: PublicUser; tokenVersion: number } | null>
   insert(record: StoredRecord): Promise<void>
   /**

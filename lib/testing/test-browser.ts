@@ -32,8 +32,8 @@ export function browser(): Browser {
   }
 }
 
-/** A request with nothing on it but what is named. */
+/** A request with nothing on it but what is named, from a client that is no browser. */
 export function carrying(cookies: Record<string, string> = {}, authorization: string | null = null): Carrier {
   const jar = new Map(Object.entries(cookies))
-  return { cookies: { get: (name) => jar.get(name) }, authorization }
+  return { cookies: { get: (name) => jar.get(name) }, authorization, isBrowser: false }
 }

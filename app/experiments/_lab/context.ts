@@ -84,7 +84,7 @@ export async function labTokenContext({
       refreshAbsoluteSeconds: settings.refreshAbsoluteSeconds,
       graceSeconds: settings.graceSeconds,
       revocation: STRATEGIES[settings.strategy],
-      successorSecret: labSecret('refresh-successor'),
+      successorSecrets: [labSecret('refresh-successor')],
       cookies: {
         access: { name: LAB_ACCESS_COOKIES.cookie, attributes },
         'not-before': { name: LAB_ACCESS_COOKIES['not-before'], attributes },

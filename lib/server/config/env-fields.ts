@@ -126,7 +126,7 @@ export const fields = (mode: EnvMode) => {
     ],
     // Set by scripts/supervisor.mjs, which starts the node again when it asks for that.
     isSupervised: ['NODE_SUPERVISED', switched(false)],
-    refreshSecret: ['REFRESH_SECRET', z.string().optional()],
+    refreshSecrets: ['REFRESH_SECRET', list('secrets like those of SESSION_SECRETS, newest first').optional()],
     oidcDemoIssuer: shared(both.oidcDemoIssuer),
     oidcDemoSecret: ['OIDC_DEMO_SECRET', z.string().optional()],
     googleClientId: ['GOOGLE_CLIENT_ID', z.string().optional()],

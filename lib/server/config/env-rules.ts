@@ -63,11 +63,15 @@ export function crossFaults(values: Partial<EnvValues>): string[] {
 }
 
 /** Every secret that stands in the environment itself. */
-export function secretsOf(values: Partial<EnvValues>): NamedSecret[] {
+export function secretsOf(
+  values: Partial<
+    Pick<EnvValues, 'sessionSecrets' | 'oauthClients'> & { refreshSecrets: readonly string[] | undefined }
+  >,
+): NamedSecret[] {
   return [
     ...(values.sessionSecrets ?? []).map((secret, at) => ({ place: `SESSION_SECRETS, part ${at + 1},`, secret })),
     ...(values.oauthClients ?? []).map(({ id, secret }) => ({ place: `OAUTH_CLIENTS, secret of ${id},`, secret })),
-    ...(values.refreshSecret ? [{ place: 'REFRESH_SECRET', secret: values.refreshSecret }] : []),
+    ...(values.refreshSecrets ?? []).map((secret, at) => ({ place: `REFRESH_SECRET, part ${at + 1},`, secret })),
   ]
 }
 

@@ -30,6 +30,7 @@ test('with its secrets alone, an environment has the defaults of the contract', 
     jwtAlg: 'RS256',
     jwtKeysPath: 'data/jwt-keys.json',
     refreshSecret: expect.stringMatching(/^[\w-]{43}$/),
+    refreshSecrets: [expect.stringMatching(/^[\w-]{43}$/)],
     accessTokenSeconds: 300,
     refreshIdleSeconds: 604_800,
     refreshAbsoluteSeconds: 2_592_000,
@@ -278,17 +279,18 @@ test('no secret stands in two places, and no client twice', () => {
     'OAUTH_CLIENTS, secret of a, is equal to SESSION_SECRETS, part 1',
   ])
   expect(parse({ SESSION_SECRETS: same, REFRESH_SECRET: same }).faults).toEqual([
-    'REFRESH_SECRET is equal to SESSION_SECRETS, part 1',
+    'REFRESH_SECRET, part 1, is equal to SESSION_SECRETS, part 1',
   ])
   expect(parse({ OAUTH_CLIENTS: `a:${secret()},a:${secret()}` }).faults).toEqual(['OAUTH_CLIENTS names one id twice'])
 })
 
-test('without its own, the refresh secret follows the newest session secret and is not it', () => {
+test('refresh secrets stand newest first; without their own they follow the session secrets and are none of them', () => {
   const [newest, older] = [secret(), secret()]
-  const derived = parse({ SESSION_SECRETS: `${newest},${older}` }).env?.refreshSecret
-  expect(derived).toBe(parse({ SESSION_SECRETS: newest }).env?.refreshSecret)
-  expect(derived).not.toBe(parse({ SESSION_SECRETS: older }).env?.refreshSecret)
-  expect(derived).not.toContain(newest)
+  const own = parse({ REFRESH_SECRET: `${newest},${older}` }).env
+  expect([own?.refreshSecret, own?.refreshSecrets]).toEqual([newest, [newest, older]])
+  const derived = (secrets: string) => [...(parse({ SESSION_SECRETS: secrets }).env?.refreshSecrets ?? [])]
+  expect(derived(`${newest},${older}`)).toEqual([...derived(newest), ...derived(older)])
+  expect([newest, older]).not.toContain(derived(newest)[0])
 })
 
 test('cookies without Secure are for plain http on this machine only', () => {

@@ -5,10 +5,12 @@ import { crossFaults } from './env-rules'
 import { originsApart } from './origins.mjs'
 
 /** Everything that is configured, checked. `sessionSecrets` is newest first: the newest seals, all unseal. */
-export interface Env extends Omit<EnvValues, 'demoAccounts'> {
+export interface Env extends Omit<EnvValues, 'demoAccounts' | 'refreshSecrets'> {
   /** Which demo accounts the pages offer: none, the two published ones, or each browser's own. */
   demoAccounts: 'off' | 'shared' | 'sandbox'
-  /** Keys the hash by which a refresh token's successor is made. Rotating it only cuts short grace windows that run. */
+  /** Key what is made of refresh tokens, newest first: those of before are still known. */
+  refreshSecrets: readonly [newest: string, ...before: string[]]
+  /** The newest of them. */
   refreshSecret: string
   isProduction: boolean
 }
@@ -53,11 +55,16 @@ function withinLifetimes(values: Partial<EnvValues>, source: Record<string, stri
 const rowsOf = (mode: EnvMode): [keyof EnvValues, readonly [string, z.ZodType]][] =>
   Object.entries(fields(mode)) as never
 
-const complete = (values: EnvValues, mode: EnvMode): Env => ({
-  ...values,
+const complete = (values: EnvValues, mode: EnvMode): Env => {
   // The label keeps the purposes apart: the seal's secret itself never keys anything else.
-  refreshSecret: values.refreshSecret ?? keyedHash(values.sessionSecrets[0] ?? '', 'refresh-successor'),
-  // Where nobody says, a production start offers none: it has no experiments either.
-  demoAccounts: values.demoAccounts ?? (values.experiments ? 'shared' : 'off'),
-  isProduction: mode === 'production',
-})
+  const [newest = '', ...before] =
+    values.refreshSecrets ?? values.sessionSecrets.map((secret) => keyedHash(secret, 'refresh-successor'))
+  return {
+    ...values,
+    refreshSecrets: [newest, ...before],
+    refreshSecret: newest,
+    // Where nobody says, a production start offers none: it has no experiments either.
+    demoAccounts: values.demoAccounts ?? (values.experiments ? 'shared' : 'off'),
+    isProduction: mode === 'production',
+  }
+}

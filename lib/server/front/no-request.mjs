@@ -20,7 +20,7 @@ export const refuseTunnel = (socket) =>
  * @param {import('node:stream').Duplex} socket
  */
 export function answerGarbage(error, socket) {
-  if (error.code === 'ECONNRESET' || !socket.writable) return socket.destroy()
+  if (error.code === 'ECONNRESET' || !socket.writable || hasBegunToAnswer(socket)) return socket.destroy()
   const status =
     error.code === 'HPE_HEADER_OVERFLOW'
       ? '431 Request Header Fields Too Large'
@@ -39,6 +39,14 @@ export function answerGarbage(error, socket) {
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
   return socket.end(`HTTP/1.1 ${status}\r\n${lines.join('')}\r\n${body}`)
 }
+
+/**
+ * Whether an answer to an earlier request of this connection is under way, as Node's own handler asks it. Without this:
+ * the refusal is written into the middle of that answer, and read as a part of it.
+ *
+ * @param {import('node:stream').Duplex & { _httpMessage?: import('node:http').ServerResponse | null }} socket
+ */
+const hasBegunToAnswer = (socket) => Boolean(socket._httpMessage?.headersSent)
 
 /**
  * Whether a request that was never read whole is for a page: browsers say what they accept before they send cookies.

@@ -42,7 +42,7 @@ export function tokensInDatabase(access: Access, denylist: Denylist): Store {
 /** A family that was used for a month has thousands of tokens: they go in portions, or the cascade stops everybody. */
 const TOKENS_AT_ONCE = 200
 
-/** Removes up to `limit` families that had expired at `now`, with their tokens; answers how many families. */
+/** Removes up to `limit` families that had ended or expired at `now`, with their tokens; answers how many families. */
 export async function sweepFamilies(access: Access, now: Date, limit: number): Promise<number> {
   const expired = { OR: [{ idleExpiresAt: { lte: now } }, { expiresAt: { lte: now } }] }
   const families = await access((db) =>
@@ -63,8 +63,9 @@ function outdateTokens(db: Database, userId: string, now: Date) {
     "notBefore" = CASE WHEN "notBefore" >= ${time} THEN "notBefore" + 1 ELSE ${time} END WHERE "id" = ${userId}`
 }
 
+/** With its idle end, by whose index the sweep finds it. */
 const endFamilies = (db: Database, where: { id?: string | { in: string[] }; userId?: string }, now: Date) =>
-  db.refreshFamily.updateMany({ where: { ...where, endedAt: null }, data: { endedAt: now } })
+  db.refreshFamily.updateMany({ where: { ...where, endedAt: null }, data: { endedAt: now, idleExpiresAt: now } })
 
 async function findToken(db: Database, prepared: PreparedQueries, hash: string): Promise<FoundToken | null> {
   const token = await db.refreshToken.findUnique({ where: { hash }, include: { family: true } })

@@ -42,7 +42,7 @@ const contextOver = async (store: Store, now: Date) => ({
   verify,
   store,
   trace: startTrace(),
-  policy: { ...DEFAULT_POLICY, issuer: 'http://localhost:3000', successorSecret: 'a-secret-of-the-server' },
+  policy: { ...DEFAULT_POLICY, issuer: 'http://localhost:3000', successorSecrets: ['a-secret-of-the-server'] as const },
 })
 
 /** A sign-in, as the lifecycle makes it. */
@@ -253,6 +253,20 @@ for (const provider of PROVIDERS) {
     ]
     for (const record of [older, newer, ...dead]) await store.insert(record, unique('token'))
     expect(await store.list(id, NOW)).toEqual([newer, older])
+  })
+
+  test(`${provider}: sweeping removes families that have ended, however long they would have lived`, async ({
+    open,
+  }) => {
+    const { store, place } = await open(provider)
+    const { id } = await newUser(place)
+    const [ended, living] = [unique('ended'), unique('living')]
+    const record = recordOf(id)
+    await store.insert(record, ended)
+    await store.insert(recordOf(id), living)
+    await store.remove(record.id, inMinutes(-1000))
+    while ((await store.sweep(inMinutes(-999), 100)) > 0);
+    expect([await store.find(ended), await store.find(living)]).toEqual([null, expect.anything()])
   })
 
   test(`${provider}: sweeping removes families that have expired, with their tokens, a batch at a time`, async ({

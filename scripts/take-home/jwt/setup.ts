@@ -58,7 +58,7 @@ export const newContext = async (): Promise<Context> => ({
   keys: await keys,
   verify,
   store,
-  policy: { ...DEFAULT_POLICY, issuer, audience: 'my-api', successorSecret: secret },
+  policy: { ...DEFAULT_POLICY, issuer, audience: 'my-api', successorSecrets: [secret] },
   trace: startTrace(),
 })
 

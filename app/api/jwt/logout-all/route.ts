@@ -12,7 +12,7 @@ export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = defineRoute({
     async handle(call) {
       const context = await realContext(call.trace)
       const carrier = { ...call.carrier, refreshToken: call.body.refresh_token }
-      const another = await refusedToLogOut(context, call)
+      const another = await refusedToLogOut(context, { ...call, carrier })
       if (another) return another
       const holder = await userIdOf(context, carrier)
       if (!holder.ok) return refused(holder.refusal)

@@ -35,7 +35,7 @@ function policyOf({
   refreshIdleSeconds,
   refreshAbsoluteSeconds,
   refreshGraceSeconds,
-  refreshSecret,
+  refreshSecrets,
   appOrigin,
   ...environment
 }: Env): Policy {
@@ -46,7 +46,7 @@ function policyOf({
     refreshIdleSeconds,
     refreshAbsoluteSeconds,
     graceSeconds: refreshGraceSeconds,
-    successorSecret: refreshSecret,
+    successorSecrets: refreshSecrets,
     cookies: cookiesFor(setsSecureCookies({ appOrigin, ...environment })),
     parentDomains: parentDomainsOf(new URL(appOrigin).hostname),
   })

@@ -15,6 +15,7 @@ import { EVERY_VARIANT, isInCookie, type Variant } from '@/lib/jwt/config'
 import type { Context } from '@/lib/jwt/context'
 import { drawnForAnother } from '@/lib/server/http/drawn-for'
 import { realContext } from './environment'
+import { signInsIn } from '@/lib/jwt/ending'
 import { check, type Evidence, type Issued, signedInAt } from '@/lib/jwt/lifecycle'
 
 /** Who was let in, with the context that decided it. */
@@ -109,11 +110,21 @@ export async function admitted(context: Context, call: CommonCall): Promise<Admi
   return drawnForAnother(call.drawnFor, user) ?? { context, user, evidence, note: noting('jwt', call, user.id) }
 }
 
-/** Refuses with 409 to log out whom the page doesn't show. Who is not signed in is refused nothing. */
-export async function refusedToLogOut(context: Context, call: CommonCall): Promise<Problem | null> {
-  if (call.drawnFor === null) return null
-  const who = await admitted(context, call)
-  return 'isProblem' in who && who.code === 'another_account' ? who : null
+/**
+ * Refuses with 409 to log out whom the page doesn't show. Who is not signed in is refused nothing. By all that would
+ * end: beside an access token that has expired, a refresh token is still somebody's sign-in.
+ */
+export async function refusedToLogOut(
+  context: Context,
+  { carrier, drawnFor }: Pick<CommonCall, 'carrier' | 'drawnFor'>,
+): Promise<Problem | null> {
+  if (drawnFor === null) return null
+  const others = (await signInsIn(context, carrier)).filter(({ userId }) => userId !== drawnFor)
+  for (const { userId } of others) {
+    const user = await findUser(userId)
+    if (user) return drawnForAnother(drawnFor, user)
+  }
+  return null
 }
 
 /**

@@ -108,7 +108,7 @@ export async function password(
   call: CommonCall<z.output<typeof passwordChangeSchema>>,
   { context, user, evidence }: Admitted,
 ): Promise<Issued | Problem> {
-  // Asked before its family ends.
+  // Asked before its session ends.
   const variant = await variantOf(context, evidence)
   const changed = await accounts.changePassword(user.id, call.body, { ...call, mode: 'session' }, endEverything)
   if ('isProblem' in changed) return changed
