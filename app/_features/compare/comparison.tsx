@@ -31,6 +31,8 @@ export function Comparison({ setUp, surroundings }: { setUp: SetUp; surroundings
   const [setAside, putAside] = useState<Recording | null>(null)
   // Never both in one table: columns of two runs are not compared.
   const isOwn = run.recording.exchanges.length > 0 && !(recorded && run.recording === setAside)
+  /** The recorded run is kept without its messages. */
+  const isLinked = isOwn || recorded === null
   const facts = useMemo(
     () => (recorded && !isOwn ? [...recorded.content.facts] : factsOf(run.recording)),
     [recorded, isOwn, run.recording],
@@ -55,7 +57,11 @@ export function Comparison({ setUp, surroundings }: { setUp: SetUp; surroundings
         <span>
           Tinted and marked <b>≠</b>: differs from most of its row. Times are never marked.
         </span>
-        <span>Every measured value is a link: it opens the message it was read off, in the recordings below.</span>
+        <span>
+          {isLinked
+            ? 'Every measured value is a link: it opens the message it was read off, in the recordings below.'
+            : 'The recorded run is kept without its messages. In a run of your own every measured value is a link to its message.'}
+        </span>
         <span>
           Whole request: request line, Host, what the script set, Authorization and Cookie as the server received them.
           What the browser adds to each request alike, neither of them sees.
@@ -81,7 +87,13 @@ export function Comparison({ setUp, surroundings }: { setUp: SetUp; surroundings
         <span>Server time: from receiving the request to sending the response, by the server’s own clock.</span>
       </div>
       {run.phase === 'done' && <SavePanel recording={run.recording} />}
-      <SixRecordings recording={run.recording} shown={shown} onShow={show} isDone={run.phase === 'done'} />
+      <SixRecordings
+        recording={run.recording}
+        shown={shown}
+        onShow={show}
+        isDone={run.phase === 'done'}
+        isInTable={isLinked}
+      />
       <AspectsTable aspects={aspects} />
     </>
   )
