@@ -1,3 +1,4 @@
+import { isDenied, isEndNoted } from './after-log-out'
 import type { AspectSource } from './claim'
 import { count, perCall } from './format-count'
 import type { Facts } from './facts'
@@ -19,10 +20,16 @@ const state = (facts: Facts) => {
   const [rows, reads] = [rowsOf(facts), facts.call?.reads]
   return rows === null || !reads ? null : `${count(rows, 'row')}, ${perCall(reads)}`
 }
-const revocation = ({ replayed, logOut }: Facts) =>
-  replayed &&
-  logOut &&
-  `${count(logOut.writes, 'write')} at log-out; the copy got ${replayed.status} ${replayed.code ?? 'served'}`
+const revocation = (facts: Facts) => {
+  const { replayed, logOut } = facts
+  if (!replayed || !logOut) return null
+  const why = isDenied(facts)
+    ? ', by the denylist'
+    : isEndNoted(facts)
+      ? ': the write is a note that GET …/me does not ask for'
+      : ''
+  return `${count(logOut.writes, 'write')} at log-out; the copy got ${replayed.status} ${replayed.code ?? 'served'}${why}`
+}
 const isStateless = (facts: Facts) =>
   rowsOf(facts) === null || readsOf(facts) === null ? null : rowsOf(facts) === 0 && readsOf(facts) === 0
 const sent = ({ call }: Facts) =>

@@ -14,6 +14,7 @@ import { RECORDINGS_ID, SixRecordings } from './six-recordings'
 import { SixTable } from './six-table'
 import type { Surroundings } from './make-run'
 import { useRun } from './use-run'
+import type { Beside } from './after-log-out'
 import { aspectsOf } from './aspects'
 import { type Facts, factsOf } from './facts'
 import { groupsOf } from './rows'
@@ -23,7 +24,14 @@ import type { Recording } from '@/lib/recording/recording'
 import './compare.css'
 
 /** The run, and both tables that are filled from its recording; from the reference run until there is one. */
-export function Comparison({ setUp, surroundings }: { setUp: SetUp; surroundings: Surroundings }) {
+export function Comparison({
+  setUp,
+  surroundings,
+  withoutDenylist,
+}: Beside & {
+  setUp: SetUp
+  surroundings: Surroundings
+}) {
   const run = useRun(surroundings)
   const { shown, show, open } = useEvidence()
   const recorded = useRecorded<RecordedComparison<Facts>>()
@@ -37,7 +45,7 @@ export function Comparison({ setUp, surroundings }: { setUp: SetUp; surroundings
     () => (recorded && !isOwn ? [...recorded.content.facts] : factsOf(run.recording)),
     [recorded, isOwn, run.recording],
   )
-  const groups = useMemo(() => groupsOf(facts), [facts])
+  const groups = useMemo(() => groupsOf(facts, { withoutDenylist }), [facts, withoutDenylist])
   const aspects = useMemo(() => aspectsOf(facts, setUp), [facts, setUp])
   return (
     <>
