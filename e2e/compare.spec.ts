@@ -10,6 +10,8 @@ import { openPage } from './browser/open-page'
 import { expect, test } from './servers/test'
 
 const SEND = 'Send it through all six'
+const LINKED = 'it opens the message it was read off'
+const BY_DENYLIST = 'by the denylist; without one, 200 until it expires'
 const cell = (page: Page, question: string, column: number) =>
   page
     .getByRole('row')
@@ -60,6 +62,13 @@ test('before anything is sent the table holds the recorded run and says so, and 
   await expect(table.getByText('not measured', { exact: true })).toHaveCount(0)
   await expect(cell(page, 'answer', 0)).toContainText('200 served')
   await expect(cell(page, 'sent by', 3)).toHaveText(/a script/)
+  for (const at of SPECIMENS.keys())
+    await expect(cell(page, 'a copy', at).getByText(BY_DENYLIST)).toHaveCount(at < 3 ? 0 : 1)
+  // Its messages are not kept, so no value leads to one, and nothing says so.
+  await expect(page.getByRole('region', { name: 'Six answers' }).getByRole('link')).toHaveCount(0)
+  await expect(page.getByText(LINKED)).toHaveCount(0)
+  await expect(page.getByText('The recorded run is kept without its messages.')).toBeVisible()
+  await expect(page.locator('#six-recordings')).toContainText('The table shows the recorded run')
   expect(await heard()).toEqual([])
 })
 
@@ -106,8 +115,12 @@ test('every specimen: the page says what the browser sent and the server answere
       expect(Math.abs(shown / micros - 1), `${shown} µs for ${micros}`).toBeLessThan(0.06)
       await expect(cell(page, 'a copy', at)).toContainText(String(JSON.parse(replay.body).status))
       expect(JSON.parse(replay.body).status).toBe(variant === 'sealed-data' ? 200 : 401)
+      await expect(cell(page, 'a copy', at).getByText(BY_DENYLIST)).toHaveCount(at < 3 ? 0 : 1)
+      await expect(cell(page, 'readable without a key', at)).toContainText(`of ${credential.length} bytes`)
     })
   }
+  await expect(page.getByText(LINKED)).toBeVisible()
+  await expect(page.locator('#six-recordings')).not.toContainText('The table shows the recorded run')
   expect(await credentialsIn(page.context(), servers.a)).toEqual([])
   // What another origin may not read, or refuses because no token goes along, the browser's console says too.
   expect(complaints.filter((text) => !/blocked by CORS policy|net::ERR_FAILED|status of 401/.test(text))).toEqual([])

@@ -111,6 +111,35 @@ test('a figure is linked with what it shows, and opening the link shows that aga
   expect(complaints).toEqual([])
 })
 
+for (const [width, times] of [
+  [1280, 1],
+  [390, 5],
+] as const)
+  test(`${width} px: the seven steps say what is a session’s and what is a JWT’s, and no table touches its frame`, async ({
+    page,
+    servers,
+  }) => {
+    await page.setViewportSize({ width, height: 900 })
+    await page.goto(`${servers.a}/learn#figure-seven-steps`)
+    const figure = page.locator('#figure-seven-steps')
+    for (const name of ['Session', 'JWT'])
+      await expect(figure.getByText(name, { exact: true }).filter({ visible: true })).toHaveCount(times)
+    const distances = await page.locator('.lesson .grid-frame > table.plain').evaluateAll((tables) =>
+      tables.map((table) => {
+        const words = document.createRange()
+        const from = table.parentElement?.getBoundingClientRect().left ?? 0
+        return Math.min(
+          ...[...table.querySelectorAll('tbody tr > :first-child')].map((cell) => {
+            words.selectNodeContents(cell)
+            return words.getBoundingClientRect().left - from
+          }),
+        )
+      }),
+    )
+    expect(distances.length).toBeGreaterThanOrEqual(3)
+    expect(Math.min(...distances)).toBeGreaterThanOrEqual(8)
+  })
+
 test('nothing on the page moves while it opens', async ({ page, servers }) => {
   await page.addInitScript(() => {
     Object.assign(window, { shifts: 0 })

@@ -5,6 +5,7 @@ import { Comparison } from '@/app/_features/compare/comparison'
 import { FurtherSection } from '@/app/_features/further/further-section'
 import { ReferenceRun } from '@/app/_features/reference/reference-run'
 import { recordedComparison } from '@/app/_features/compare/recorded-comparison'
+import { recordedWithoutDenylist } from '@/app/_features/compare/recorded-without-denylist'
 import { ModesDiff } from '@/app/_features/compare/modes-diff'
 import { visitor } from '@/lib/server/modes/visitor'
 import { siblingOf } from '@/lib/server/modes/replay'
@@ -29,7 +30,11 @@ export default async function ComparePage() {
         </p>
       </div>
       <ReferenceRun recorded={recordedComparison()}>
-        <Comparison setUp={read?.setUp ?? null} surroundings={surroundings} />
+        <Comparison
+          setUp={read?.setUp ?? null}
+          surroundings={surroundings}
+          withoutDenylist={recordedWithoutDenylist()}
+        />
       </ReferenceRun>
       <FurtherSection surroundings={surroundings} />
       <CostPanel isMeasuredHere={EXPERIMENTS.some(({ slug }) => slug === 'cost')} />

@@ -9,7 +9,7 @@ const WORDS = { session: 'Session', jwt: 'JWT' } as const
 /** What is said of one mode, what was measured of its specimens, and whether the two agree. */
 export function AspectCell({
   mode,
-  saying: { says, held, heldBy, measured, notMeasured, measuredBy },
+  saying: { says, held, heldBy, condition, measured, notMeasured, measuredBy },
 }: {
   mode: ModeName
   saying: Saying
@@ -24,6 +24,11 @@ export function AspectCell({
           {heldBy.length > 0 && <span className="num">{heldBy.join(', ')}</span>}
         </span>
       </p>
+      {condition && (
+        <p>
+          <b>Only if</b> {condition}.
+        </p>
+      )}
       {measured.length === 0 ? (
         <NotMeasured />
       ) : (

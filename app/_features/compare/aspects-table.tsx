@@ -9,8 +9,8 @@ export const AspectsTable = memo(function AspectsTable({ aspects }: { aspects: r
     <section className="part lazy-layout" id="aspects" aria-labelledby="aspects-title">
       <h2 id="aspects-title">What is said, and what was measured</h2>
       <p className="max-w-prose text-ink-2">
-        Eight sentences of each kind, as they stand in most comparisons. A badge says whether your run bears them out
-        for all three designs of a method, for some, or for none.
+        Eight sentences of each kind, as they stand in most comparisons. A badge says whether the run that is shown
+        bears them out for all three designs of a method, for some, or for none.
       </p>
       <div className="aspects">
         <div className="aspect heads-only" aria-hidden="true">

@@ -11,6 +11,8 @@ export interface Saying {
   held: ModeVerdict
   /** Whom it holds for, where not for all three. */
   heldBy: string[]
+  /** What those have in common; null where it holds for all or for none. */
+  condition: string | null
   /** What was measured, specimens with equal values together; null where nothing was. */
   measured: { codes: string[]; text: string }[]
   /** What this page can't measure, said as such. */
@@ -67,6 +69,7 @@ function sayingOf(claim: Claim, own: readonly Facts[], all: readonly Facts[], se
     says: claim.says,
     held,
     heldBy,
+    condition: (held === 'holds-if' && claim.condition) || null,
     measured,
     notMeasured: claim.notMeasured ?? null,
     measuredBy: claim.measuredBy ?? null,

@@ -4,6 +4,8 @@ export interface Cell {
   /** Read off the wire, the store or the meter, letter for letter. */
   isMono?: boolean
   note?: string
+  /** On what the text rests. It explains a value and is none, so it is not compared. */
+  because?: string
   looks?: 'served' | 'refused' | 'served to the attacker' | 'refused to the attacker'
   /** Shown in place of a text that is too long: the whole of it on demand. */
   full?: string

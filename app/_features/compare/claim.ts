@@ -8,6 +8,8 @@ export interface Claim {
   says: string
   measure(facts: Facts, all: readonly Facts[], setUp: SetUp): string | null
   holds(facts: Facts, all: readonly Facts[]): Outcome
+  /** Where it holds for some only: what those have in common. */
+  condition?: string
   notMeasured?: string
   /** The experiment that measures what this page can't. */
   measuredBy?: { slug: string; name: string }

@@ -14,6 +14,7 @@ import { RECORDINGS_ID, SixRecordings } from './six-recordings'
 import { SixTable } from './six-table'
 import type { Surroundings } from './make-run'
 import { useRun } from './use-run'
+import type { Beside } from './after-log-out'
 import { aspectsOf } from './aspects'
 import { type Facts, factsOf } from './facts'
 import { groupsOf } from './rows'
@@ -23,7 +24,14 @@ import type { Recording } from '@/lib/recording/recording'
 import './compare.css'
 
 /** The run, and both tables that are filled from its recording; from the reference run until there is one. */
-export function Comparison({ setUp, surroundings }: { setUp: SetUp; surroundings: Surroundings }) {
+export function Comparison({
+  setUp,
+  surroundings,
+  withoutDenylist,
+}: Beside & {
+  setUp: SetUp
+  surroundings: Surroundings
+}) {
   const run = useRun(surroundings)
   const { shown, show, open } = useEvidence()
   const recorded = useRecorded<RecordedComparison<Facts>>()
@@ -31,11 +39,13 @@ export function Comparison({ setUp, surroundings }: { setUp: SetUp; surroundings
   const [setAside, putAside] = useState<Recording | null>(null)
   // Never both in one table: columns of two runs are not compared.
   const isOwn = run.recording.exchanges.length > 0 && !(recorded && run.recording === setAside)
+  /** The recorded run is kept without its messages. */
+  const isLinked = isOwn || recorded === null
   const facts = useMemo(
     () => (recorded && !isOwn ? [...recorded.content.facts] : factsOf(run.recording)),
     [recorded, isOwn, run.recording],
   )
-  const groups = useMemo(() => groupsOf(facts), [facts])
+  const groups = useMemo(() => groupsOf(facts, { withoutDenylist }), [facts, withoutDenylist])
   const aspects = useMemo(() => aspectsOf(facts, setUp), [facts, setUp])
   return (
     <>
@@ -55,7 +65,11 @@ export function Comparison({ setUp, surroundings }: { setUp: SetUp; surroundings
         <span>
           Tinted and marked <b>≠</b>: differs from most of its row. Times are never marked.
         </span>
-        <span>Every measured value is a link: it opens the message it was read off, in the recordings below.</span>
+        <span>
+          {isLinked
+            ? 'Every measured value is a link: it opens the message it was read off, in the recordings below.'
+            : 'The recorded run is kept without its messages. In a run of your own every measured value is a link to its message.'}
+        </span>
         <span>
           Whole request: request line, Host, what the script set, Authorization and Cookie as the server received them.
           What the browser adds to each request alike, neither of them sees.
@@ -81,7 +95,13 @@ export function Comparison({ setUp, surroundings }: { setUp: SetUp; surroundings
         <span>Server time: from receiving the request to sending the response, by the server’s own clock.</span>
       </div>
       {run.phase === 'done' && <SavePanel recording={run.recording} />}
-      <SixRecordings recording={run.recording} shown={shown} onShow={show} isDone={run.phase === 'done'} />
+      <SixRecordings
+        recording={run.recording}
+        shown={shown}
+        onShow={show}
+        isDone={run.phase === 'done'}
+        isInTable={isLinked}
+      />
       <AspectsTable aspects={aspects} />
     </>
   )

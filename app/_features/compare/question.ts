@@ -1,3 +1,4 @@
+import type { Beside } from './after-log-out'
 import type { Cell } from './cell'
 import type { Facts } from './facts'
 import type { StepLabel } from './steps'
@@ -8,7 +9,7 @@ export interface Question {
   label: string
   /** How it was measured, where the label can't say it. */
   how?: string
-  cell(facts: Facts): Cell | null
+  cell(facts: Facts, beside: Beside): Cell | null
   /** The step it was read off; what is by design was read off none. */
   from?: StepLabel | ((facts: Facts) => StepLabel)
   /** False where no two measurements are ever equal. */

@@ -1,3 +1,4 @@
+import { type Beside, isDenied, isEndNoted } from './after-log-out'
 import { count } from './format-count'
 import type { Facts } from './facts'
 import type { Question } from './question'
@@ -63,22 +64,45 @@ export const FOLLOWING_ROWS: readonly Question[] = [
     id: 'log-out',
     label: 'log-out, at the store',
     from: STEP.logOut,
-    cell: ({ logOut }) => logOut && { text: count(logOut.writes, 'write'), note: count(logOut.reads, 'read') },
+    cell: (facts) => {
+      const { logOut } = facts
+      return (
+        logOut && {
+          text: count(logOut.writes, 'write'),
+          note: count(logOut.reads, 'read'),
+          ...(isEndNoted(facts) && { because: NOTED }),
+        }
+      )
+    },
   },
   {
     id: 'copy',
     label: 'a copy, after log-out',
     how: 'replayed from another computer',
     from: STEP.replay,
-    cell: ({ replayed }) =>
-      replayed && {
-        text: outcome(replayed.status, replayed.code),
-        ...(replayed.status < 300
-          ? { looks: 'served to the attacker', note: `to the attacker, as ${replayed.name ?? 'somebody'}` }
-          : { looks: 'refused to the attacker' }),
-      },
+    cell: (facts, beside) => {
+      const { replayed } = facts
+      return (
+        replayed && {
+          text: outcome(replayed.status, replayed.code),
+          ...(replayed.status < 300
+            ? { looks: 'served to the attacker', note: `to the attacker, as ${replayed.name ?? 'somebody'}` }
+            : { looks: 'refused to the attacker' }),
+          ...(isDenied(facts) && { because: byDenylist(beside) }),
+        }
+      )
+    },
   },
 ]
+
+/** What refused the copy, and what it would have got without that. */
+function byDenylist({ withoutDenylist }: Beside): string {
+  if (!withoutDenylist) return 'by the denylist'
+  const { status, refusedBy } = withoutDenylist
+  return `by the denylist; without one, ${status}${refusedBy === 'expired' ? ' until it expires' : ''}`
+}
+
+const NOTED = 'a note that this sign-in has ended; changes and renewals ask for it, GET …/me does not'
 
 /** The same credential, where it did not come from. */
 export const ELSEWHERE_ROWS: readonly Question[] = [
@@ -123,7 +147,12 @@ export const DESIGN_ROWS: readonly Question[] = [
     id: 'on-the-server',
     label: 'on the server',
     cell: ({ specimen: { truth, keepsRevocation } }) => ({
-      text: truth === 'server' ? 'a row that says who you are' : keepsRevocation ? 'what revokes tokens' : 'nothing',
+      text:
+        truth === 'server'
+          ? 'a row that says who you are'
+          : keepsRevocation
+            ? 'what revokes tokens'
+            : 'nothing until the log-out, then a note that the sign-in has ended',
     }),
   },
   {

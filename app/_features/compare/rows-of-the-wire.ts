@@ -68,15 +68,13 @@ export const WIRE_ROWS: readonly Question[] = [
     label: 'readable without a key',
     from: STEP.inspect,
     cell: ({ inspected }) => {
-      const parts = inspected?.credential?.parts
-      if (!parts) return null
+      if (!inspected?.credential) return null
+      const { length, parts } = inspected.credential
       const readable = parts.filter(({ withoutKey }) => withoutKey === 'readable')
       return {
         text: readable.length === 0 ? 'nothing' : readable.map(({ name }) => name).join(', '),
-        note: `${readable.reduce((sum, { bytes }) => sum + bytes, 0)} of ${count(
-          parts.reduce((sum, { bytes }) => sum + bytes, 0),
-          'byte',
-        )}`,
+        // Of all of it, the marks between the parts included: as many bytes as are counted below.
+        note: `${readable.reduce((sum, { bytes }) => sum + bytes, 0)} of ${count(length, 'byte')}`,
       }
     },
   },

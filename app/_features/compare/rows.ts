@@ -1,3 +1,4 @@
+import { type Beside, NOTHING_BESIDE } from './after-log-out'
 import { type Cell, differing } from './cell'
 import type { Facts } from './facts'
 import type { Question, RowId } from './question'
@@ -37,21 +38,26 @@ export const labelOf = (id: RowId): string =>
   GROUPS.flatMap(({ questions }) => questions).find((question) => question.id === id)?.label ?? id
 
 /** The big table: every question with six answers, those that stand out marked, bars on one scale in each row. */
-export const groupsOf = (facts: readonly Facts[]): { title: string; isDesign: boolean; rows: DrawnRow[] }[] =>
+export const groupsOf = (
+  facts: readonly Facts[],
+  beside = NOTHING_BESIDE,
+): { title: string; isDesign: boolean; rows: DrawnRow[] }[] =>
   GROUPS.map(({ title, isDesign = false, questions }) => ({
     title,
     isDesign,
     rows: questions
       .filter(({ id }) => title === 'What decides' || !DECIDING_IDS.includes(id))
-      .map((question) => drawn(question, facts)),
+      .map((question) => drawn(question, facts, beside)),
   }))
 
 /** Some rows, in this order, of whichever designs the facts are. */
 export const rowsOf = (ids: readonly RowId[], facts: readonly Facts[]): DrawnRow[] =>
-  ids.flatMap((id) => EVERY_ROW.filter((row) => row.id === id)).map((question) => drawn(question, facts))
+  ids
+    .flatMap((id) => EVERY_ROW.filter((row) => row.id === id))
+    .map((question) => drawn(question, facts, NOTHING_BESIDE))
 
-export function drawn({ cell, from, ...question }: Question, facts: readonly Facts[]): DrawnRow {
-  const cells = facts.map((each) => cell(each))
+function drawn({ cell, from, ...question }: Question, facts: readonly Facts[], beside: Beside): DrawnRow {
+  const cells = facts.map((each) => cell(each, beside))
   const differs =
     question.isCompared === false ? [] : differing(cells.map((each) => each && [each.text, each.note ?? ''].join('\n')))
   const longest = Math.max(0, ...cells.map((each) => each?.amount ?? 0))

@@ -19,7 +19,7 @@ export function SixCell({ cell, mode, onOpen }: Props) {
         <NotMeasured />
       </td>
     )
-  const { differs, isMono, note, width, message, full } = cell
+  const { differs, isMono, note, because, width, message, full } = cell
   const leading = (children: ReactNode) =>
     message === null ? (
       children
@@ -46,6 +46,7 @@ export function SixCell({ cell, mode, onOpen }: Props) {
       {full === undefined ? leading(<CellMessage cell={cell} />) : <Whole cell={cell}>{leading('its message')}</Whole>}
       {width !== null && <span className="gauge" style={{ width: `${(100 * width).toFixed(1)}%` }} />}
       {note && <small>{note}</small>}
+      {because && <small className="because">{because}</small>}
     </td>
   )
 }

@@ -12,16 +12,22 @@ interface Props {
   shown: SpecimenCode
   onShow: (code: SpecimenCode) => void
   isDone: boolean
+  /** The table shows this recording, and no other run. */
+  isInTable: boolean
 }
 
 /** What every cell was read off: the exchanges of one specimen at a time. */
-export function SixRecordings({ recording, shown, onShow, isDone }: Props) {
+export function SixRecordings({ recording, shown, onShow, isDone, isInTable }: Props) {
   const made = SPECIMENS.filter(({ slug }) => recording.exchanges.some(({ specimen }) => specimen === slug))
   const specimen = made.find(({ code }) => code === shown) ?? made[0]
   return (
     <section className="part" id={RECORDINGS_ID} aria-labelledby="six-recordings-title">
       <h2 id="six-recordings-title">Six recordings</h2>
-      <p className="max-w-prose text-ink-2">Every value of the table leads to its message here.</p>
+      <p className="max-w-prose text-ink-2">
+        {isInTable
+          ? 'Every measured value of the table leads to its message here.'
+          : 'The messages of your own run stand here. The table shows the recorded run, which is kept without them.'}
+      </p>
       {specimen ? (
         <>
           <div className="row needs-script">
@@ -48,7 +54,9 @@ export function SixRecordings({ recording, shown, onShow, isDone }: Props) {
           <OwnRecording key={specimen.code} recording={recording} specimen={specimen} />
         </>
       ) : (
-        <p className="empty">No request was sent yet. Each design appears here as soon as its requests are done.</p>
+        <p className="empty">
+          You have sent no request yet. Each design appears here as soon as its requests are done.
+        </p>
       )}
     </section>
   )

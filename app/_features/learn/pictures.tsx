@@ -106,9 +106,9 @@ const PICTURES = {
   ),
   'figure-service': (seen: Services) => <Borders seen={seen} />,
   'figure-provider': (seen: Oauth) => <Ways seen={seen} />,
-  'figure-designs': ({ designs, guest, advice }: Choose) => (
+  'figure-designs': ({ designs, guest, strategies, advice }: Choose) => (
     <div className="grid gap-4">
-      <Designs designs={designs} guest={guest} />
+      <Designs designs={designs} guest={guest} strategies={strategies} />
       <Outcomes advice={advice} />
     </div>
   ),

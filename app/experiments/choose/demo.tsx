@@ -19,7 +19,7 @@ export default function Demo({ origins }: { origins: Origins }) {
       {(seen) => (
         <>
           <Outcomes advice={seen.advice} />
-          <Designs designs={seen.designs} guest={seen.guest} />
+          <Designs designs={seen.designs} guest={seen.guest} strategies={seen.strategies} />
           <Strategies strategies={seen.strategies} />
           <SetUp setUp={seen.setUp} />
           <p>

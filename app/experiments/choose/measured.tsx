@@ -3,11 +3,17 @@ import { FindingsTable } from '@/app/_ui/findings-table'
 import { Lamp } from '@/app/_ui/lamp'
 import { Mark } from '@/app/_ui/mark'
 import { specimenOf, SPECIMENS } from '@/lib/core/specimens'
-import type { Design, Observation } from './judge'
+import type { Observation } from './judge'
 import './style.css'
 
+/** What the tokens of the six designs are revoked by: a run that asks for none gets it. */
+const OWN = 'strictest'
+/** The same, without the denylist. */
+const WITHOUT_LIST = 'token version'
+
 /** The six designs as they were measured: what each carries, what it costs, and whether a copy outlives the log-out. */
-export function Designs({ designs, guest }: { designs: readonly Design[]; guest: string }) {
+export function Designs({ designs, guest, strategies }: Pick<Observation, 'designs' | 'guest' | 'strategies'>) {
+  const withoutList = strategies.find(({ name }) => name === WITHOUT_LIST)
   return (
     <FindingsTable label="The six designs, measured" className="measured">
       <thead>
@@ -21,10 +27,11 @@ export function Designs({ designs, guest }: { designs: readonly Design[]; guest:
         </tr>
       </thead>
       <tbody>
-        {designs.map(({ code, greeted, bytes, isReadableByScript, reads, copy }) => (
+        {designs.map(({ code, mode, greeted, bytes, isReadableByScript, reads, copy }) => (
           <tr key={code}>
             <th scope="row">
               <Named code={code} />
+              {mode === 'jwt' && <small>{revocationName(OWN)}</small>}
             </th>
             <td>{greeted === guest ? `Hello, ${greeted}` : 'nobody’s name'}</td>
             <td className="num">{bytes} bytes</td>
@@ -32,6 +39,9 @@ export function Designs({ designs, guest }: { designs: readonly Design[]; guest:
             <td className="num">{reads}</td>
             <td>
               <Copy status={copy} />
+              {mode === 'jwt' && copy === 401 && (
+                <small className="because">by the denylist{withoutList && `; without one, ${withoutList.copy}`}</small>
+              )}
             </td>
           </tr>
         ))}
