@@ -32,7 +32,7 @@ export function SixRecordings({ recording, shown, onShow, isDone, isInTable }: P
         <>
           <div className="row needs-script">
             <fieldset className="pick">
-              <legend>Specimen</legend>
+              <legend>Design</legend>
               {made.map(({ code }) => (
                 <label key={code}>
                   <input
