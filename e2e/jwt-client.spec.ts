@@ -4,9 +4,7 @@ import { newcomer, type Person } from './client/people'
 import { clockOf, type MovingClock } from './servers/moving-clock'
 import { expect, test } from './servers/test'
 
-/** For pages that look again when their token runs out: four seconds, and the five that the server forgives. */
-const SHORT = { ACCESS_TOKEN_SECONDS: '4' }
-/** Where no page looks: the token's own life, and what the server forgives, on a clock that is moved. */
+/** The token's life, and what the server forgives. */
 const [LIFE_SECONDS, TOLERANCE_SECONDS] = [300, 5]
 
 const BEARERS = SPECIMENS.filter(({ isByScript }) => isByScript)
@@ -16,7 +14,14 @@ const REFRESH = '/api/jwt/refresh'
 const revokes = (page: Page) => page.getByRole('button', { name: /^Revoke / })
 /** From now on the page can't look again, so it stands as it is while its token runs out. */
 const holdStill = (context: BrowserContext) => context.route('**/api/jwt/inspect*', (route) => route.abort())
-const runOut = (clock: MovingClock) => clock.reach(clock.now() + (LIFE_SECONDS + TOLERANCE_SECONDS) * 1000 + 1_050)
+const OVER_MS = (LIFE_SECONDS + TOLERANCE_SECONDS) * 1000 + 1_050
+const runOut = (clock: MovingClock) => clock.reach(clock.now() + OVER_MS)
+/** The same where the pages of a browser look again: their clocks are moved as far (`install` before they are loaded). */
+async function runOutBefore(context: BrowserContext, clock: MovingClock) {
+  await runOut(clock)
+  await context.clock.fastForward(OVER_MS)
+  for (const page of context.pages()) await expect(page.getByText('401 expired').first()).toBeVisible()
+}
 
 /** How often a path was asked for by any tab of the browser. */
 function counter(context: BrowserContext, path: string) {
@@ -83,12 +88,16 @@ for (const specimen of BEARERS) {
     }
   })
 
-  test(`${variant}: "Renew" pressed in two tabs at once makes one refresh`, async ({ page, nodeWith }) => {
-    const { origin } = await nodeWith(SHORT)
-    const { person, second } = await twoTabs(page, origin, specimen)
+  test(`${variant}: "Renew" pressed in two tabs at once makes one refresh`, async ({
+    page,
+    context,
+    clockNodeWith,
+  }) => {
+    const node = await clockNodeWith({})
+    await context.clock.install()
+    const { person, second } = await twoTabs(page, node.origin, specimen)
     const renewals = [page, second].map((tab) => tab.getByRole('button', { name: 'Renew' }))
-    for (const tab of [page, second])
-      await expect(tab.getByText('401 expired').first()).toBeVisible({ timeout: 30_000 })
+    await runOutBefore(context, clockOf(node))
     const refreshes = counter(page.context(), REFRESH)
     // Held up until both have asked.
     await page.context().route(`**${REFRESH}`, async (route) => {
@@ -112,11 +121,13 @@ for (const specimen of BEARERS) {
   ] as const)
     test(`${variant}: a refresh that gets ${title} signs nobody out, and the next one counts`, async ({
       page,
-      nodeWith,
+      context,
+      clockNodeWith,
     }) => {
-      const { origin } = await nodeWith(SHORT)
-      const person = await signedIn(page, origin, specimen)
-      await expect(page.getByText('401 expired').first()).toBeVisible({ timeout: 30_000 })
+      const node = await clockNodeWith({})
+      await context.clock.install()
+      const person = await signedIn(page, node.origin, specimen)
+      await runOutBefore(context, clockOf(node))
       await page.route(`**${REFRESH}`, (route) => (answer ? route.fulfill(answer) : route.abort()))
       const renew = page.getByRole('button', { name: 'Renew' })
       await renew.click()
@@ -130,11 +141,13 @@ for (const specimen of BEARERS) {
 
 test('cookie: a token that ran out is renewed by a script, in both tabs, and no log-out is told', async ({
   page,
-  nodeWith,
+  context,
+  clockNodeWith,
 }) => {
-  const { origin } = await nodeWith({ ACCESS_TOKEN_SECONDS: '8' })
-  const { person, second } = await twoTabs(page, origin, COOKIE)
-  await expect(page.getByText('401 expired').first()).toBeVisible({ timeout: 30_000 })
+  const node = await clockNodeWith({})
+  await context.clock.install()
+  const { person, second } = await twoTabs(page, node.origin, COOKIE)
+  await runOutBefore(context, clockOf(node))
   const refreshes = counter(page.context(), REFRESH)
   await page.getByRole('button', { name: 'Renew' }).click()
   for (const tab of [page, second]) await expectSignedIn(tab, person)
