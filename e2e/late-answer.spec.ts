@@ -1,6 +1,6 @@
 import { cookieNamed, cookieOf, expectSignedOut, logOut, signedInNewcomer, SPECIMENS } from './browser/area'
 import { between } from './client/between'
-import { reaching } from './client/expectations'
+import { clockOf } from './servers/moving-clock'
 import { expect, test } from './servers/test'
 
 const BY_COOKIE = SPECIMENS.filter(({ mode }) => mode === 'session')
@@ -22,11 +22,12 @@ for (const specimen of BY_COOKIE)
         await new Promise<void>((resolve) => (release = resolve))
       },
     )
-    const node = await startNode({ env: { APP_ORIGIN: proxy.origin, SESSION_IDLE_SECONDS: '20' } })
+    const node = await startNode({ env: { APP_ORIGIN: proxy.origin }, shiftSeconds: 0 })
     own = node.origin
     await signedInNewcomer(page, proxy.origin, specimen)
-    // A tenth of the idle time later a renewal is due.
-    await reaching(Date.now() + 2100)
+    // A minute later a renewal is due.
+    const clock = clockOf(node)
+    await clock.reach(clock.now() + 61_000)
 
     const late = page.evaluate(
       async (variant) => (await fetch(`/api/session/me?variant=${variant}`)).status,

@@ -2,8 +2,11 @@ import type { Page } from '@playwright/test'
 import { expectAccessibleInEveryLook } from './browser/accessible'
 import { cookieOf, logOut, signedInNewcomer, signIn, expectSignedIn, SPECIMENS, type Specimen } from './browser/area'
 import { readToken } from './forged/token'
+import { clockOf } from './servers/moving-clock'
 import { expect, test } from './servers/test'
 
+/** Once a minute a use of a session is noted. */
+const DUE_AFTER_MS = 60_000
 const panel = (page: Page) => page.getByRole('region', { name: 'Before and after the renewal', exact: true })
 const renew = (page: Page) => page.getByRole('button', { name: 'Renew', exact: true }).click()
 const byCookie = SPECIMENS.filter(({ mode, variant }) => mode === 'session' || variant === 'cookie')
@@ -62,17 +65,16 @@ for (const variant of ['cookie', 'bearer-storage', 'bearer-memory'] as const)
 for (const { variant, mode, ...rest } of byCookie.filter((each) => each.mode === 'session'))
   test(`session, ${variant}: ${variant === 'sealed-data' ? 'only a new cookie holds the new idle end' : 'the cookie stays the same, and the record’s idle end moves'}`, async ({
     page,
-    nodeWith,
+    clockNodeWith,
   }) => {
-    // A tenth of the idle time has to pass before anything is due.
-    const { origin } = await nodeWith({ SESSION_IDLE_SECONDS: '30' })
+    const node = await clockNodeWith({})
+    const clock = clockOf(node)
     const specimen = { variant, mode, ...rest } as Specimen
-    await signedInNewcomer(page, origin, specimen)
+    await signedInNewcomer(page, node.origin, specimen)
     const before = await valueOf(page, specimen)
-    await expect(async () => {
-      await renew(page)
-      await expect(panel(page)).toBeVisible({ timeout: 500 })
-    }).toPass({ timeout: 20_000 })
+    await clock.reach(clock.now() + DUE_AFTER_MS)
+    await renew(page)
+    await expect(panel(page)).toBeVisible()
     const after = await valueOf(page, specimen)
     const fields = await fieldsOf(page)
     if (variant === 'sealed-data') {
