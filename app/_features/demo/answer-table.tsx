@@ -45,7 +45,7 @@ const ANSWERS: readonly Answer[] = [
   },
   {
     name: 'JWT, no list',
-    what: 'a signed token, as articles describe it',
+    what: 'a signed token, not encrypted: anybody who has it can read it',
     mode: 'jwt',
     variant: 'bearer-storage',
     subject: 'J1 none',
