@@ -104,7 +104,7 @@ test('simulated time shows the end of the copied token: served just before its e
   const [life = ''] = /\d:\d\d min/.exec(await side(page, 'Thief', 'jwt').innerText()) ?? []
 
   // One event, one time: from the log-out to the first call that was refused.
-  await expect(result(page)).toHaveText(`The copied token is dead at last: refused ${life} after the log-out.`)
+  await expect(result(page)).toHaveText(`The copied token is dead: refused ${life} after the log-out.`)
   await expect(page.getByRole('region', { name: 'This run in two numbers' }).locator('.jwt b')).toHaveText(life)
   await expect(page.locator('.demo')).not.toContainText(/dead \d|lived/)
 
@@ -118,7 +118,7 @@ test('simulated time shows the end of the copied token: served just before its e
   expect(replaysIn(await heard(), 'jwt').map(({ status }) => status)).toEqual(expect.arrayContaining([200, 401]))
 })
 
-test('an encrypted cookie that is followed to its end is dead at last, and not since the log-out', async ({
+test('an encrypted cookie that is followed to its end is dead at its expiry, and not since the log-out', async ({
   page,
   servers,
 }) => {
@@ -126,7 +126,7 @@ test('an encrypted cookie that is followed to its end is dead at last, and not s
   await play(page)
   await page.getByRole('button', { name: 'Jump to the end' }).click()
   await expect(side(page, 'Thief', 'session')).toContainText(/401 expired.*refused after (?:29:5\d|30:0\d) min/)
-  await expect(result(page)).toHaveText(/^The copied cookie is dead at last: refused (?:29:5\d|30:0\d) min after/)
+  await expect(result(page)).toHaveText(/^The copied cookie is dead: refused (?:29:5\d|30:0\d) min after/)
 })
 
 test('a denylist kills the copied token at the log-out, for one database read per request', async ({

@@ -12,7 +12,6 @@ export interface Fate {
   livedSeconds: number
   /** Seconds from the log-out to the last call that was served; 0 where none was. */
   lastServedSeconds: number
-  code: string | null
 }
 
 /** Null until the thief has called. */
@@ -30,7 +29,6 @@ export function fateOf({ loggedOut, replays }: SideStory): Fate | null {
     calls: replays.length,
     livedSeconds: lastServed ? after(refused ?? lastServed) : 0,
     lastServedSeconds: lastServed ? after(lastServed) : 0,
-    code: refused?.code ?? null,
   }
 }
 

@@ -65,7 +65,7 @@ function endingOf(story: Story, nowMs: number): string {
   const begin = `You logged out ${sinceLogOut(other.isAlive ? jwt : session, nowMs)} ago.`
   if (!one.isAlive && !other.isAlive)
     return (
-      endsOf(story, ({ livedSeconds }) => `is dead at last: refused ${spanText(livedSeconds)} after the log-out`) ||
+      endsOf(story, ({ livedSeconds }) => `is dead: refused ${spanText(livedSeconds)} after the log-out`) ||
       `Both copies are dead since the log-out. With its list the token costs what the session costs: ${readsEach(jwt)} per request.`
     )
   if (one.isAlive && other.isAlive)
