@@ -102,6 +102,7 @@ const ON_PAGES = [
   'decode-workbench',
   'demo',
   'device-words',
+  'every-width',
   'further-designs',
   'jwt-client',
   'late-answer',

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { choiceIn } from '@/app/_features/demo/choice'
 import { Below } from '@/app/_features/demo/below'
 import { Demo } from '@/app/_features/demo/demo'
+import { DemoLinks, DemoMethod } from '@/app/_features/demo/foot'
 import { QUESTION } from '@/app/_features/demo/question'
 import { RecordedStory } from '@/app/_features/demo/recorded-story'
 import { Scene } from '@/app/_features/demo/scene'
@@ -22,7 +23,12 @@ export default async function HomePage({ searchParams }: PageProps<'/'>) {
     <>
       {experiments ? (
         <>
-          <Demo initial={choice} drawn={<Scene story={untold(choice)} nowMs={0} />} />
+          <Demo
+            initial={choice}
+            drawn={<Scene story={untold(choice)} nowMs={0} />}
+            links={<DemoLinks />}
+            method={<DemoMethod />}
+          />
           <noscript>
             <RecordedStory />
           </noscript>

@@ -45,7 +45,7 @@ const ANSWERS: readonly Answer[] = [
   },
   {
     name: 'JWT, no list',
-    what: 'a signed token, as articles describe it',
+    what: 'a signed token, not encrypted: anybody who has it can read it',
     mode: 'jwt',
     variant: 'bearer-storage',
     subject: 'J1 none',
@@ -118,11 +118,11 @@ export function AnswerTable({ lifetimes }: { lifetimes: Lifetimes }) {
         </tbody>
       </FindingsTable>
       <p className="text-ink-2">
-        A JWT here lives for 5 minutes and is accepted until 5:05, since clocks differ: at 5:06 it was refused. An
-        encrypted cookie lives for 30 minutes. Whoever uses it gets a new one with the answer, good for 30 more, for 12
-        hours at most. The thief who was measured here threw the new ones away. With its secret key a server reads such
-        cookies, and could make them. To check a token the public key is enough. Only a server that signs users in needs
-        the private one.
+        Each time is that of the first replay that was refused. A JWT here lives for 5 minutes and is accepted for 5
+        seconds more, since clocks differ. An encrypted cookie lives for 30 minutes. Whoever uses it gets a new one with
+        the answer, good for 30 more, for 12 hours at most. The thief who was measured here threw the new ones away.
+        With its secret key a server reads such cookies, and could make them. To check a token the public key is enough.
+        Only a server that signs users in needs the private one.
       </p>
     </section>
   )
@@ -151,7 +151,7 @@ function Lived({
               ? 'dead at once'
               : 'gone at once'
             : life.refusedAt
-              ? `works for ${life.refusedAt}`
+              ? `refused after ${life.refusedAt}`
               : 'works on'}
       </Lamp>
       {renewed && <small className="block text-ink-3">{renewed}</small>}

@@ -1,7 +1,6 @@
 'use client'
 
 import { type ReactNode, useEffect, useState } from 'react'
-import Link from 'next/link'
 import { NumberKeys } from '@/app/_features/arena/number-keys'
 import { ProblemNote } from '@/app/_ui/problem-note'
 import { specimenOf } from '@/lib/core/specimens'
@@ -10,10 +9,10 @@ import { Chooser } from './chooser'
 import { fateOf, lastCallMs } from './fate'
 import { Question } from './question'
 import { RunCard } from './run-card'
-import { markOf, resultOf, type Vote } from './sentences'
+import { markOf, measuredOf, resultOf, type Vote } from './sentences'
 import { StepBar } from './step-bar'
 import { STEP_COUNT } from './story'
-import { MOST_CALLS, useDemo } from './use-demo'
+import { useDemo } from './use-demo'
 import './demo.css'
 
 const DENYLIST = REVOCATIONS[3]
@@ -23,10 +22,14 @@ interface Props {
   initial: Choice
   /** The scene of that choice before the first step: until then its code is not needed here. */
   drawn: ReactNode
+  /** Where to go on from it. */
+  links: ReactNode
+  /** How it comes to its numbers. */
+  method: ReactNode
 }
 
 /** The demo: the question, both sides with browser, server and thief, and what became of the copies. */
-export function Demo({ initial, drawn }: Props) {
+export function Demo({ initial, drawn, links, method }: Props) {
   const demo = useDemo(initial)
   const { story, Scene, done, choice, isBusy } = demo
   const [vote, setVote] = useState<Vote | null>(null)
@@ -91,12 +94,13 @@ export function Demo({ initial, drawn }: Props) {
       <RunCard story={story} choice={choice} />
       <div className="demo-foot">
         <NumberKeys count={STEP_COUNT + whatIfs.length} press={press} />
-        <p>
-          Below stands <a href="#answer-title">the answer in one table</a>.{' '}
-          <Link href="/recording">Open the recording of this run</Link>. Both sides run this app’s own code, with a
-          throw-away user and keys of their own. The thief stops after {MOST_CALLS} calls. “Jump to the end” asks the
-          server to answer one call as if that time had passed.
-        </p>
+        <div>
+          {links}
+          <details>
+            {method}
+            <p>{measuredOf(story)}</p>
+          </details>
+        </div>
       </div>
     </div>
   )

@@ -5,11 +5,13 @@ export interface Fate {
   isAlive: boolean
   served: number
   calls: number
-  /** Seconds from the log-out to the last call that was served; 0 where none was. */
+  /**
+   * Seconds from the log-out to the first call that was refused; while none was, to the last that was served. 0 where
+   * none was ever served.
+   */
   livedSeconds: number
-  /** Seconds from the log-out to the first call that was refused; null where none was. */
-  refusedAfterSeconds: number | null
-  code: string | null
+  /** Seconds from the log-out to the last call that was served; 0 where none was. */
+  lastServedSeconds: number
 }
 
 /** Null until the thief has called. */
@@ -19,16 +21,20 @@ export function fateOf({ loggedOut, replays }: SideStory): Fate | null {
   const after = ({ atMs, secondsForward }: (typeof replays)[number]) =>
     Math.max(0, Math.round((atMs - loggedOut.atMs) / 1000) + secondsForward)
   const served = replays.filter(({ status }) => status < 300)
+  const lastServed = served.at(-1)
   const refused = replays.find(({ status }) => status >= 400)
   return {
     isAlive: last.status < 300,
     served: served.length,
     calls: replays.length,
-    livedSeconds: served.length > 0 ? after(served.at(-1) ?? last) : 0,
-    refusedAfterSeconds: refused ? after(refused) : null,
-    code: refused?.code ?? null,
+    livedSeconds: lastServed ? after(refused ?? lastServed) : 0,
+    lastServedSeconds: lastServed ? after(lastServed) : 0,
   }
 }
+
+/** Whether the log-out leaves nothing on the server that a copy would have to pass. */
+export const endsNothing = ({ specimen, revocation }: SideStory): boolean =>
+  specimen.truth === 'browser' && (revocation === null || revocation.strategy === 'none')
 
 /** How much of its life a credential has left; null where nobody has one. */
 export function secondsLeft({ signedIn }: SideStory, nowMs: number): number | null {

@@ -1,13 +1,13 @@
 import { accountOf, BANKS } from '@/app/experiments/csrf/banks'
 import type { Observation as Foreign } from '@/app/experiments/csrf/judge'
 import { isStolen, type Observation as Injected } from '@/app/experiments/xss/judge'
-import { type ForeignRow, type Matrices, PLACES_OF_CREDENTIALS } from './matrix'
+import { type ForeignAttack, type Matrices, PLACES_OF_CREDENTIALS } from './matrix'
 
 /**
  * Reads the cells off what the experiments on XSS and CSRF observed, whenever that was. Throws where a case is missing.
  */
 export function matricesOf(attempts: Injected['attempts'], foreign: Foreign['attempts']): Matrices {
-  const isPaid = (bankKey: string, by: ForeignRow['by']) => {
+  const isPaid = (bankKey: string, by: ForeignAttack['by']) => {
     const bank = BANKS.find(({ key }) => key === bankKey)
     const attempt = foreign.find((each) => each.from === 'attacker' && each.by === by)
     if (!bank || !attempt) throw new Error(`Nobody tried ${bankKey} by ${by}.`)

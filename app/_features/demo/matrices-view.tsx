@@ -1,10 +1,11 @@
+import { Fragment } from 'react'
 import Link from 'next/link'
 import { Button } from '@/app/_ui/button'
 import type { Recorded } from '@/app/_features/reference/reference-run'
 import { RunMark } from '@/app/_features/reference/run-mark'
 import { Lamp } from '@/app/_ui/lamp'
 import { ProblemNote } from '@/app/_ui/problem-note'
-import { FOREIGN_ROWS, type Matrices, PLACES_OF_CREDENTIALS, type Row, SCRIPT_ROWS } from './matrix'
+import { type Attack, FOREIGN_ATTACKS, type Matrices, PLACES_OF_CREDENTIALS, SCRIPT_ATTACKS } from './matrix'
 import './demo.css'
 
 /** What this browser's own attacks came to. */
@@ -66,12 +67,16 @@ export function MatricesView({
       <RunMark made={recorded?.made ?? null} ownEndedAt={own?.endedAt ?? null} isOwn={isOwn} onSwitch={hands?.turn} />
       {fault && <ProblemNote title="The attacks did not run to the end">{fault}</ProblemNote>}
       <div className="demo-matrices">
-        <Matrix caption="An injected script (XSS)" rows={SCRIPT_ROWS} cells={cells}>
+        <Matrix caption="An injected script (XSS)" attacks={SCRIPT_ATTACKS} cells={cells}>
           A token in memory is copied too: the script asks for a refresh, and is handed a new one. More in{' '}
           <Link href="/experiments/xss">the experiment on XSS</Link>, with a Content Security Policy that stops the
           script.
         </Matrix>
-        <Matrix caption="A page of another site asks your bank for money (CSRF)" rows={FOREIGN_ROWS} cells={cells}>
+        <Matrix
+          caption="A page of another site asks your bank for money (CSRF)"
+          attacks={FOREIGN_ATTACKS}
+          cells={cells}
+        >
           What stops it: let no GET change anything, and refuse every other request whose Origin or Sec-Fetch-Site
           header names another origin. SameSite belongs to cookies: a token that a script attaches is not affected by
           it. More in <Link href="/experiments/csrf">the experiment on CSRF</Link>.
@@ -81,55 +86,60 @@ export function MatricesView({
   )
 }
 
+/** A row for each place, so that all of them can be compared on a phone. */
 function Matrix({
   caption,
-  rows,
+  attacks,
   cells,
   children,
 }: {
   caption: string
-  rows: readonly Row[]
+  attacks: readonly Attack[]
   cells: Matrices | null
   children: React.ReactNode
 }) {
   return (
     <figure>
-      {/* It scrolls, so it takes the focus (WCAG 2.1.1). */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div className="demo-matrix" role="region" aria-label={caption} tabIndex={0}>
-        <table>
-          <caption>{caption}</caption>
-          <thead>
-            <tr>
-              <th scope="col">What it tries</th>
-              {PLACES_OF_CREDENTIALS.map(({ key, name, mode }) => (
-                <th key={key} scope="col" className={mode}>
-                  {name}
-                </th>
+      <table className="demo-matrix">
+        <caption>{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">Where the credential is</th>
+            {attacks.map(({ cell, name }) => (
+              <th key={cell} scope="col">
+                {/* So that a phone has room for it. */}
+                {name.split('=').map((part, index) => (
+                  <Fragment key={part}>
+                    {index > 0 && (
+                      <>
+                        =<wbr />
+                      </>
+                    )}
+                    {part}
+                  </Fragment>
+                ))}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {PLACES_OF_CREDENTIALS.map(({ key, name, mode }) => (
+            <tr key={key} className={mode}>
+              <th scope="row">{name}</th>
+              {attacks.map(({ cell, succeeded, failed }) => (
+                <td key={cell}>
+                  {cells ? (
+                    // An attack that succeeded is bad news for the reader.
+                    <Lamp shows={cells[key][cell] ? 'refused' : 'served'}>{cells[key][cell] ? succeeded : failed}</Lamp>
+                  ) : (
+                    <Lamp shows="unlit">not run</Lamp>
+                  )}
+                </td>
               ))}
             </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ cell, name, succeeded, failed }) => (
-              <tr key={cell}>
-                <th scope="row">{name}</th>
-                {PLACES_OF_CREDENTIALS.map(({ key }) => (
-                  <td key={key}>
-                    {cells ? (
-                      // An attack that succeeded is bad news for the reader.
-                      <Lamp shows={cells[key][cell] ? 'refused' : 'served'}>
-                        {cells[key][cell] ? succeeded : failed}
-                      </Lamp>
-                    ) : (
-                      <Lamp shows="unlit">not run</Lamp>
-                    )}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+          ))}
+        </tbody>
+      </table>
       <figcaption>{children}</figcaption>
     </figure>
   )

@@ -40,22 +40,23 @@ export interface Cells {
 }
 export type Matrices = Record<(typeof PLACES_OF_CREDENTIALS)[number]['key'], Cells>
 
-export interface Row {
+/** What an attacker tries, and what came of it in a word or two. */
+export interface Attack {
   cell: keyof Cells
   name: string
   succeeded: string
   failed: string
 }
-export interface ForeignRow extends Row {
+export interface ForeignAttack extends Attack {
   by: 'form' | 'link'
 }
 
-export const SCRIPT_ROWS: readonly Row[] = [
+export const SCRIPT_ATTACKS: readonly Attack[] = [
   { cell: 'isCopied', name: 'Can it copy the credential out?', succeeded: 'copied', failed: 'not copied' },
   { cell: 'isUsed', name: 'Can it use it from the page?', succeeded: 'used', failed: 'not used' },
 ]
 
-export const FOREIGN_ROWS: readonly ForeignRow[] = [
+export const FOREIGN_ATTACKS: readonly ForeignAttack[] = [
   { cell: 'none', by: 'form', name: 'A form (POST), SameSite=None', succeeded: 'paid', failed: 'not paid' },
   { cell: 'laxLink', by: 'link', name: 'A link (GET), SameSite=Lax', succeeded: 'paid', failed: 'not paid' },
   { cell: 'laxForm', by: 'form', name: 'A form (POST), SameSite=Lax', succeeded: 'paid', failed: 'not paid' },

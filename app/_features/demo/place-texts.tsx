@@ -2,7 +2,7 @@ import { spanText } from '@/lib/words/span'
 import type { ReactNode } from 'react'
 import { shortened } from '@/app/_ui/chip'
 import { Lamp } from '@/app/_ui/lamp'
-import { fateOf, secondsLeft } from './fate'
+import { endsNothing, type Fate, fateOf, secondsLeft } from './fate'
 import type { Answered, SideStory } from './story'
 import './demo.css'
 
@@ -57,10 +57,6 @@ export function WireText({ side }: { side: SideStory }) {
     </p>
   )
 }
-
-/** Whether the log-out left nothing on the server that a copy would have to pass. */
-const endsNothing = ({ specimen, revocation }: SideStory) =>
-  specimen.truth === 'browser' && (revocation === null || revocation.strategy === 'none')
 
 /** What the server keeps, and what it reads for one request. */
 export function ServerText({ side }: { side: SideStory }) {
@@ -144,7 +140,7 @@ export function ThiefText({ side, nowMs, controls }: { side: SideStory; nowMs: n
   )
 }
 
-const lifeOf = ({ served, refusedAfterSeconds }: NonNullable<ReturnType<typeof fateOf>>) =>
-  served === 0 ? 'dead since the log-out' : `dead ${spanText(refusedAfterSeconds ?? 0)} after the log-out`
+const lifeOf = ({ served, livedSeconds }: Fate) =>
+  served === 0 ? 'dead since the log-out' : `refused after ${spanText(livedSeconds)}`
 
 const said = ({ status, code }: Answered) => (status < 300 ? `${status} served` : `${status} ${code ?? 'refused'}`)

@@ -15,6 +15,7 @@ export function RunCard({ story, choice }: { story: Story; choice: Choice }) {
   useEffect(() => setShared(runIn(location.hash)), [])
   const own = runOf(story)
   const run = own ?? shared
+  const whose = own ? 'my' : shared ? 'their' : 'a'
   const copy = async () => {
     if (!own) return
     await navigator.clipboard.writeText(location.origin + addressOf(choice) + fragmentOf(own))
@@ -24,11 +25,11 @@ export function RunCard({ story, choice }: { story: Story; choice: Choice }) {
     <section className="demo-card-of-run" aria-label="This run in two numbers">
       <p className="session">
         <b>{run ? lived(run.sessionSeconds, run.isSessionAlive) : '–'}</b>
-        {`${own ? 'my' : shared ? 'their' : 'a'} stolen session cookie lived after the log-out`}
+        {`${whose} stolen session cookie, log-out to refusal`}
       </p>
       <p className="jwt">
         <b>{run ? lived(run.jwtSeconds, run.isJwtAlive) : '–'}</b>
-        {`${own ? 'my' : shared ? 'their' : 'a'} stolen JWT lived after the log-out`}
+        {`${whose} stolen JWT, log-out to refusal`}
       </p>
       <div className="needs-script">
         <Button type="button" aria-disabled={!own} onClick={() => void copy()}>

@@ -1,7 +1,7 @@
 import { fateOf } from './fate'
 import type { Story } from './story'
 
-/** What a link to a run says: how long each copy was served after the log-out, and whether it still was. No secret. */
+/** What a link to a run says: how long after the log-out each copy was refused, or was still served. No secret. */
 export interface SharedRun {
   sessionSeconds: number
   jwtSeconds: number

@@ -1,5 +1,5 @@
 import { spanText } from '@/lib/words/span'
-import { fateOf, secondsLeft } from './fate'
+import { endsNothing, type Fate, fateOf, secondsLeft } from './fate'
 import type { SideStory, Story } from './story'
 
 /** What has just happened on both sides, in one or two sentences: the line under the steps. */
@@ -15,7 +15,9 @@ export function resultOf(story: Story, nowMs: number): string {
     case 3:
       return 'A thief now holds a copy of the cookie and a copy of the token.'
     case 4:
-      return `${loggedOutOf(session)} ${loggedOutOf(jwt)}`
+      return endsNothing(session) && endsNothing(jwt)
+        ? 'The browser deleted the cookie and the token. The server had nothing to delete.'
+        : `${loggedOutOf(session)} ${loggedOutOf(jwt)}`
     default:
       return endingOf(story, nowMs)
   }
@@ -56,20 +58,37 @@ function loggedOutOf({ specimen, revocation, loggedOut }: SideStory): string {
   }
 }
 
-function endingOf({ session, jwt }: Story, nowMs: number): string {
+function endingOf(story: Story, nowMs: number): string {
+  const { session, jwt } = story
   const [one, other] = [fateOf(session), fateOf(jwt)]
   if (!one || !other) return ''
   const begin = `You logged out ${sinceLogOut(other.isAlive ? jwt : session, nowMs)} ago.`
   if (!one.isAlive && !other.isAlive)
-    return other.served > 0
-      ? `The copied token is dead at last: it was served ${spanText(other.livedSeconds)} after the log-out.`
-      : `Both copies are dead since the log-out. With its list the token costs what the session costs: ${readsEach(jwt)} per request.`
+    return (
+      endsOf(story, ({ livedSeconds }) => `is dead: refused ${spanText(livedSeconds)} after the log-out`) ||
+      `Both copies are dead since the log-out. With its list the token costs what the session costs: ${readsEach(jwt)} per request.`
+    )
   if (one.isAlive && other.isAlive)
     return `You are logged out, and both copies still work: ${left(session, nowMs)} and ${left(jwt, nowMs)} left.`
   return other.isAlive
     ? `${begin} The copied cookie is dead. The copied token still works: ${left(jwt, nowMs)} left.`
     : `${begin} The copied token is dead. The copied session cookie still works: ${left(session, nowMs)} left, and longer if the thief renews it.`
 }
+
+/** Between which calls each copy died, where it was served before. */
+export const measuredOf = (story: Story): string =>
+  endsOf(
+    story,
+    ({ lastServedSeconds, livedSeconds }) =>
+      `was last served ${spanText(lastServedSeconds)} after the log-out, and refused ${spanText(livedSeconds)} after it`,
+  )
+
+/** A sentence for each copy that is dead and was served after the log-out. */
+const endsOf = ({ session, jwt }: Story, say: (fate: Fate) => string) =>
+  Object.entries({ cookie: fateOf(session), token: fateOf(jwt) })
+    .map(([name, fate]) => (fate?.served && !fate.isAlive ? `The copied ${name} ${say(fate)}.` : ''))
+    .join(' ')
+    .trim()
 
 const sinceLogOut = ({ loggedOut }: SideStory, nowMs: number) =>
   spanText(Math.max(0, Math.round((nowMs - (loggedOut?.atMs ?? nowMs)) / 1000)))

@@ -64,6 +64,8 @@ export interface Replayed extends Answered {
 }
 
 export const STEP_COUNT = 5
+/** So many calls the thief makes by himself with a copy that works: one each second, then he stops. */
+export const MOST_CALLS = 30
 
 /** A side on which nothing has happened. */
 export const untoldSide = (specimen: Specimen, revocation: Revocation | null): SideStory => ({

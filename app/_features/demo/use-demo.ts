@@ -9,7 +9,7 @@ import type { Specimen } from '@/lib/core/specimens'
 import type { Recording } from '@/lib/recording/recording'
 import { addressOf, type Choice } from './choice'
 import type { Play } from './play'
-import { STEP_COUNT, type Story, untold } from './story'
+import { MOST_CALLS, STEP_COUNT, type Story, untold } from './story'
 import { type Travel, travelled } from './travel'
 
 /** The story is told once the thief has called so often: it is what the reference run keeps of it. */
@@ -17,8 +17,6 @@ const TOLD_CALLS = 3
 
 export type Mode = Specimen['mode']
 export const BOTH: readonly Mode[] = ['session', 'jwt']
-/** So many calls the thief makes by himself with a copy that works: one each second, then he stops. */
-export const MOST_CALLS = 30
 
 /**
  * Plays the demo: the five steps, the thief's calls each second, and what is chosen. Every value is read off a request.

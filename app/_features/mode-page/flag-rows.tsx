@@ -1,11 +1,14 @@
 import { Lamp } from '@/app/_ui/lamp'
 import type { FlagRow } from '@/lib/core/inspection'
 
-/** Each flag with what it stops and what it does not: the fourth column is never left out. */
+/**
+ * Each flag with what it stops and what it does not: the fourth column is never left out. Where it is too narrow for
+ * columns, each cell says which of the two it is.
+ */
 export function FlagRows({ flags }: { flags: FlagRow[] }) {
   return (
     <table className="flags block w-full">
-      <thead className="block text-2 text-ink-3">
+      <thead className="text-2 text-ink-3">
         <tr className="flag">
           <th scope="col">flag</th>
           <th scope="col">set</th>
@@ -22,8 +25,14 @@ export function FlagRows({ flags }: { flags: FlagRow[] }) {
             <td>
               <Lamp shows={row.isOn ? 'served' : 'unlit'}>{row.isOn ? 'on' : 'off'}</Lamp>
             </td>
-            <td>{row.stops}</td>
-            <td className="text-ink-2">{row.doesNotStop}</td>
+            <td>
+              {row.stops && <span className="flag-head">stops: </span>}
+              {row.stops}
+            </td>
+            <td className="text-ink-2">
+              <span className="flag-head">does not stop: </span>
+              {row.doesNotStop}
+            </td>
           </tr>
         ))}
       </tbody>
