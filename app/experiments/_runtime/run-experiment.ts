@@ -48,7 +48,11 @@ export async function runExperiment<Observation>(
     guests.push(guest)
     return guest
   }
-  const leave = () => void guests.forEach((guest) => void removeGuest(slug, guest))
+  // A page that goes away has no time to wait for an answer; the browser sends these all the same.
+  const leave = () => {
+    for (const guest of guests) void removeGuest(slug, guest)
+    for (const place of places) void emptyJar(place)
+  }
   const world: World = {
     slug,
     settings,
