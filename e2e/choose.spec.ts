@@ -88,7 +88,7 @@ test('A78: six different designs are reached through the page, each by its answe
     'Session, S1 opaque id',
     'Session, S2 encrypted id',
     'Session, S3 encrypted data',
-    'JWT, J1 in localStorage, denylist + token version',
+    'JWT, J1 in the client’s secure storage, denylist + token version',
     'JWT, J2 in memory, denylist + token version',
     'JWT, J3 in a cookie, denylist + token version',
   ])
@@ -217,6 +217,27 @@ test('two wishes that exclude each other are told, and an answer of one’s own 
   await expect(page.getByText('One question has no answer yet')).toBeVisible()
   await expect(advice(page)).toHaveCount(0)
 })
+
+for (const javaScriptEnabled of [true, false])
+  test(`${javaScriptEnabled ? 'with' : 'without'} JavaScript, one answer of eight shows where it leads and what is open, and takes nothing away`, async ({
+    browser,
+    servers,
+  }) => {
+    const context = await browser.newContext({ javaScriptEnabled })
+    const page = await context.newPage()
+    await page.goto(`${servers.a}/choose`)
+    await page.locator('input[name=verifier][value=others]').check()
+    const show = page.getByRole('button', { name: 'Show the advice' })
+    if (javaScriptEnabled) await expect(show).toHaveText('Show the advice so far: 7 questions left')
+    await show.click()
+    await expect(page).toHaveURL(`${servers.a}/choose?verifier=others`)
+    const soFar = page.getByRole('region', { name: 'The advice so far' })
+    await expect(soFar.getByText('So far JWT', { exact: true })).toBeVisible()
+    await expect(soFar).toContainText('You would add a strict verifier')
+    await expect(soFar.getByRole('link')).toHaveCount(7)
+    await expect(page.getByRole('region', { name: 'When which' })).toBeVisible()
+    await context.close()
+  })
 
 test('one answer given otherwise leads where the page says', async ({ page, servers }) => {
   await page.goto(address(servers.a))
