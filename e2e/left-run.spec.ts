@@ -11,7 +11,8 @@ test('whoever leaves a run between its sign-in and its log-out is signed out', a
   // In the page: what the browser sends as it leaves goes past every route of Playwright's.
   await page.addInitScript((call) => {
     const { fetch } = globalThis
-    globalThis.fetch = (asked, init) => (asked === call ? new Promise(() => {}) : fetch(asked, init))
+    globalThis.fetch = (asked, init) =>
+      asked instanceof Request && asked.url.endsWith(call) ? new Promise(() => {}) : fetch(asked, init)
   }, `/api/session/me?${VARIANT}`)
   await page.goto(`${servers.a}/experiments/${experiment.slug}`)
   await press(page, 'Run')
