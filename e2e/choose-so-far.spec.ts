@@ -1,3 +1,4 @@
+import { expectAccessible } from './browser/accessible'
 import { expect, test } from './servers/test'
 
 for (const javaScriptEnabled of [true, false])
@@ -18,5 +19,6 @@ for (const javaScriptEnabled of [true, false])
     await expect(soFar).toContainText('You would add a strict verifier')
     await expect(soFar.getByRole('link')).toHaveCount(7)
     await expect(page.getByRole('region', { name: 'When which' })).toBeVisible()
+    if (javaScriptEnabled) await expectAccessible(page)
     await context.close()
   })
