@@ -88,7 +88,7 @@ test('A78: six different designs are reached through the page, each by its answe
     'Session, S1 opaque id',
     'Session, S2 encrypted id',
     'Session, S3 encrypted data',
-    'JWT, J1 in localStorage, denylist + token version',
+    'JWT, J1 in the client’s secure storage, denylist + token version',
     'JWT, J2 in memory, denylist + token version',
     'JWT, J3 in a cookie, denylist + token version',
   ])

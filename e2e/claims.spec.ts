@@ -1,5 +1,6 @@
 import { expectAccessible, showAs } from './browser/accessible'
 import { downloaded, expectRound, others, press, rows, shutAllDoorsBut } from './browser/ledger'
+import { openPage } from './browser/open-page'
 import { watch } from './browser/watch'
 import { expect, test } from './servers/test'
 
@@ -163,18 +164,27 @@ test('a second tab does not run beside the first', async ({ page, context, serve
 
 test('what was run is there after a reload, can be filtered, and can be forgotten', async ({ page, servers }) => {
   await shutAllDoorsBut(page, ONE)
+  const ran = page.getByRole('region', { name: 'All experiments' }).getByRole('heading')
+  const forget = page.getByRole('button', { name: 'Forget my runs' })
+  await openPage(page, `${servers.a}/claims`)
+  await expect(ran).toHaveText(/^Run in this browser 0 of (\d+) experiments, \1 recorded$/)
+  await expect(forget).toBeDisabled()
+
   await page.goto(`${servers.a}/experiments/${ONE}`)
   await press(page, 'Run')
   await expect(page.locator('[data-phase]')).toHaveAttribute('data-phase', 'done', { timeout: 60_000 })
   await page.goto(`${servers.a}/claims`)
   await expect(page.locator('[data-claim=A65]')).toHaveAttribute('data-verdict', 'holds')
+  await expect(ran).toHaveText(/^Run in this browser 1 of \d+ experiments, the other \d+ recorded$/)
   await page.getByText('holds if…').first().click()
   expect((await rows(page)).map(({ verdict }) => verdict)).toEqual((await rows(page)).map(() => 'holds-if'))
   await page.getByRole('radio', { name: /all$/ }).focus()
   await page.keyboard.press('Space')
   expect(await rows(page)).toHaveLength(88)
-  await press(page, 'Forget all runs')
+  await forget.click()
   await expect(page.locator('[data-claim=A65]')).toHaveAttribute('data-run', 'recorded')
+  await expect(ran).toHaveText(/^Run in this browser 0 of /)
+  await expect(forget).toBeDisabled()
 })
 
 for (const { title, colorScheme, width } of [

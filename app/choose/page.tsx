@@ -7,8 +7,9 @@ import { recordedLedger } from '@/app/_features/reference/recorded-ledger'
 import { ReferenceRun } from '@/app/_features/reference/reference-run'
 import { EXPERIMENTS } from '@/app/experiments/list'
 import { visitor } from '@/lib/server/modes/visitor'
+import { SoFar } from '@/app/_features/advisor/so-far'
 import { LedgerMark } from '@/app/_features/advisor/with-the-advice'
-import { addressOf, answersIn, isComplete, LIST } from '@/app/_features/advisor/questions'
+import { addressOf, answersIn, isComplete } from '@/app/_features/advisor/questions'
 import { env } from '@/lib/server/config/env'
 
 export const metadata: Metadata = { title: 'Choose' }
@@ -21,7 +22,6 @@ export default async function ChoosePage({ searchParams }: PageProps<'/choose'>)
   const answers = answersIn(await searchParams)
   const { origin } = await visitor()
   const slugs = env().experiments ? EXPERIMENTS.map(({ slug }) => slug) : []
-  const missing = LIST.filter(({ key }) => answers[key] === undefined)
   return isComplete(answers) ? (
     <>
       <div className="title">
@@ -50,19 +50,9 @@ export default async function ChoosePage({ searchParams }: PageProps<'/choose'>)
             </>
           )}
         </p>
-        {missing.length < LIST.length && (
-          <p className="warning">
-            {missing.length === 1 ? 'One question has' : `${missing.length} questions have`} no answer yet:{' '}
-            {missing.map(({ key, ask }, at) => (
-              <span key={key}>
-                {at > 0 && ' '}
-                <a href={`#q-${key}`}>{ask}</a>
-              </span>
-            ))}
-          </p>
-        )}
       </div>
-      {missing.length === LIST.length && <FirstAdvice />}
+      {Object.keys(answers).length > 0 && <SoFar answers={answers} />}
+      <FirstAdvice />
       <QuestionsForm key={addressOf(answers)} answers={answers} />
     </>
   )

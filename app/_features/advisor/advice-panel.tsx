@@ -26,10 +26,10 @@ export function Advice({ answers, slugs, origin }: Props) {
   const { specimen, strategy, reasons, unmet } = advice
   return (
     <>
-      <div className="advised" data-advice={titleOf(advice)}>
+      <div className="advised" data-advice={titleOf(advice, answers)}>
         <div className={specimen.mode}>
           <p className="row text-mode font-strong">
-            <Mark specimen={specimen} height={28} /> {titleOf(advice)}
+            <Mark specimen={specimen} height={28} /> {titleOf(advice, answers)}
           </p>
           <h1 className="huge">{sentenceFor(specimen, answers)}</h1>
           <p className="text-4 text-ink-2">{endingOf(advice)}</p>

@@ -20,6 +20,7 @@ interface Props {
 export function AnswersForm({ given, asked, soFar, children }: Props) {
   const [said, say] = useState<Record<string, string> | null>(null)
   const answered = said === null ? given : Object.keys(said).length
+  const left = asked - answered
   return (
     <form
       method="get"
@@ -31,13 +32,16 @@ export function AnswersForm({ given, asked, soFar, children }: Props) {
     >
       <div className="asked">{children}</div>
       <div className="ask-foot">
-        <Button isNext={given < asked}>Show the advice</Button>
-        <p className="needs-script text-ink-2">
-          <span className="num">
-            {answered} of {asked}
-          </span>{' '}
-          answered
-        </p>
+        <Button isNext={given < asked}>
+          <span>
+            Show the advice
+            {left > 0 && (
+              <span className="needs-script">
+                {answered > 0 && ' so far'}: {left} {left === 1 ? 'question' : 'questions'} left
+              </span>
+            )}
+          </span>
+        </Button>
         <div className="so-far needs-script" role="status">
           {said === null ? (
             soFar

@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test'
 import { addressOf, type Answers, answersIn, isComplete, LIST } from './questions'
 import { everySet, nameOf, recommend, turnsFrom } from './recommend'
+import { sentenceFor, titleOf } from './words'
 
 /** An app that draws its pages on the server, for browsers, on one node. */
 const PLAIN: Answers = {
@@ -120,6 +121,48 @@ test('a token is never advised for a first page that only a script could make pe
       expect(specimen.mode, addressOf(answers)).toBe('jwt')
   }
 })
+
+/** Every set of answers there is, those with open questions too. */
+const everyPartialSet = LIST.reduce<Answers[]>(
+  (sets, { key, options }) =>
+    sets.flatMap((set) => [set, ...options.map(({ value }) => ({ ...set, [key]: value }) as Answers)]),
+  [{}],
+)
+
+test('no set of answers, complete or not, leads to localStorage', () => {
+  // Collected: tens of thousands of expectations take minutes.
+  const leading = everyPartialSet.filter((answers) => {
+    const advice = recommend(answers)
+    const isInStorage = advice.specimen.code === 'J1' && answers.callers !== 'machines'
+    return isInStorage || titleOf(advice, answers).includes('localStorage')
+  })
+  expect(leading.map(addressOf)).toEqual([])
+})
+
+test('a client without a browser keeps its token in its own secure storage', () => {
+  const answers: Answers = { ...PLAIN, first: 'no', verifier: 'others', callers: 'machines' }
+  const advice = recommend(answers)
+  expect(titleOf(advice, answers)).toBe('JWT, J1 in the client’s secure storage, denylist + token version')
+  expect(sentenceFor(advice.specimen, answers)).toBe('A bearer token that the client keeps in its own secure storage.')
+})
+
+const TITLES: readonly { answers: Answers; title: string }[] = [
+  { answers: { verifier: 'others' }, title: 'JWT' },
+  { answers: { callers: 'both' }, title: 'JWT' },
+  { answers: { verifier: 'others', callers: 'browsers', ends: 'minutes' }, title: 'JWT, refresh only' },
+  { answers: { verifier: 'others', callers: 'browsers', scripts: 'own' }, title: 'JWT, J2 in memory' },
+  { answers: { verifier: 'others', callers: 'browsers', scripts: 'third' }, title: 'JWT, J3 in a cookie' },
+  { answers: { callers: 'machines' }, title: 'JWT, J1 in the client’s secure storage' },
+  { answers: { verifier: 'nobody' }, title: 'Session, S1 opaque id' },
+]
+for (const { answers, title } of TITLES)
+  test(`${addressOf(answers).slice('/choose?'.length)} leads to ${title}: what is open is not said`, () => {
+    const advice = recommend(answers)
+    expect(titleOf(advice, answers)).toBe(title)
+    // Neither a script that carries the token nor a defence of its cookie is asked for before its place is known.
+    if (title === 'JWT') expect(idsOf(advice)).not.toContain('script-policy')
+    if (title === 'JWT') expect(idsOf(advice)).not.toContain('origin-check')
+  })
 
 test('what would change the advice does change it', () => {
   const turns = turnsFrom(PLAIN)

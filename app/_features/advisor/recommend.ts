@@ -37,14 +37,28 @@ export interface Recommendation extends Outcome {
   pushes: Record<ModeName, number>
 }
 
+/**
+ * Of two that are equal the first is advised: session first, the simpler one first. What every script of a page can
+ * still read tomorrow is last: an answer has to ask for it.
+ */
+const IN_ORDER = SPECIMENS.toSorted((one, other) => Number(one.code === 'J1') - Number(other.code === 'J1'))
+const TOKENS = IN_ORDER.filter(({ mode }) => mode === 'jwt')
+
+/**
+ * Where a token is kept follows from the clients, and in a browser from the scripts of its pages too: open until they
+ * are known.
+ */
+export const isPlaceOpen = ({ mode }: Pick<Specimen, 'mode'>, { callers, scripts }: Answers): boolean =>
+  mode === 'jwt' && (callers === undefined || (scripts === undefined && callers !== 'machines'))
+
 /** Unanswered questions say nothing, so that the advice grows with the answers. */
 export function recommend(answers: Answers): Recommendation {
   const reasons = LIST.flatMap(({ key }) => {
     const effect = weigh(key, answers)
     return effect ? [{ key, ...effect }] : []
   })
-  // A sort keeps the order of what is equal: session first, the simpler one first.
-  const ranking = SPECIMENS.map((specimen) => rank(specimen, reasons)).toSorted(
+  // A sort keeps the order of what is equal.
+  const ranking = IN_ORDER.map((specimen) => rank(specimen, reasons)).toSorted(
     (one, other) => one.cannot.length - other.cannot.length || other.points - one.points,
   )
   const best = ranking[0]
@@ -56,10 +70,18 @@ export function recommend(answers: Answers): Recommendation {
     strategy,
     reasons,
     ranking,
-    additions: additionsFor(best.specimen, strategy, answers),
+    additions: additionsTo(best.specimen, strategy, answers),
     unmet: best.cannot,
     pushes: { session: towards('session'), jwt: towards('jwt') },
   }
+}
+
+/** Where the place of a token is open: what is needed wherever it is kept. */
+function additionsTo(specimen: Specimen, strategy: StrategyName | null, answers: Answers): Addition[] {
+  const additions = additionsFor(specimen, strategy, answers)
+  if (!isPlaceOpen(specimen, answers)) return additions
+  const others = TOKENS.map((token) => additionsFor(token, strategy, answers))
+  return additions.filter(({ id }) => others.every((each) => each.some((addition) => addition.id === id)))
 }
 
 function rank(specimen: Specimen, reasons: readonly Reason[]): Ranked {
@@ -91,6 +113,7 @@ export interface Turn {
   leadsTo: Outcome
   /** Then two wishes would exclude each other, and this comes nearest. */
   isNearest: boolean
+  answers: Answers
   href: string
 }
 
@@ -109,6 +132,7 @@ export function turnsFrom(answers: Answers): Turn[] {
               text,
               leadsTo: { specimen: leadsTo.specimen, strategy: leadsTo.strategy },
               isNearest: leadsTo.unmet.length > 0,
+              answers: otherwise,
               href: addressOf(otherwise),
             },
           ]

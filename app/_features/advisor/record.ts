@@ -24,7 +24,7 @@ export function toRecord(answers: Answers, found: Found, { at, origin }: Meta): 
   const advice = recommend(answers)
   const { specimen, unmet, additions } = advice
   return [
-    `# How users stay signed in: ${titleOf(advice)}`,
+    `# How users stay signed in: ${titleOf(advice, answers)}`,
     list([...(at ? [`Date: ${at.slice(0, 10)}`] : []), 'Status: proposed', `Answers: ${origin}${addressOf(answers)}`]),
     '## Context',
     table(
@@ -32,7 +32,7 @@ export function toRecord(answers: Answers, found: Found, { at, origin }: Meta): 
       LIST.map(({ key, ask }) => [ask, answerText(answers, key)]),
     ),
     '## Decision',
-    `${titleOf(advice)}. ${sentenceFor(specimen, answers)} ${endingOf(advice)}`,
+    `${titleOf(advice, answers)}. ${sentenceFor(specimen, answers)} ${endingOf(advice)}`,
     ...(unmet.length > 0
       ? [
           `Not met by this decision, since two wishes exclude each other: ${unmet.map((key) => `${askOf(key)} ${answerText(answers, key)}`).join('; ')}.`,
@@ -78,8 +78,8 @@ const told = (entry: Entry | undefined) =>
 
 const costLine = ({ what, value, line, claim, slug, endedAt }: Cost) =>
   `${what}: ${cell(value ?? line ?? 'not measured yet')} (${[claim, slug, endedAt?.slice(0, 10)].filter(Boolean).join(', ')})`
-const turnLine = ({ key, text, leadsTo, href }: Turn, origin: string) =>
-  `${cell(askOf(key))} If *${text}*: [${titleOf(leadsTo)}](${origin}${href})`
+const turnLine = ({ key, text, leadsTo, answers, href }: Turn, origin: string) =>
+  `${cell(askOf(key))} If *${text}*: [${titleOf(leadsTo, answers)}](${origin}${href})`
 
 function rankingRows({ ranking }: Recommendation, answers: Answers): string[][] {
   return ranking.map(({ specimen, points, cannot }) => {

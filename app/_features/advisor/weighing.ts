@@ -79,7 +79,7 @@ const WEIGHING: Weighing = {
     machines: {
       push: jwt(2),
       points: { J2: -1, J3: -2 },
-      why: 'A client without a browser keeps a token where it likes, and sends a header. A cookie would work too.',
+      why: 'A client without a browser keeps a bearer token in its own secure storage, such as the system’s keychain, and sends it in a header. A cookie would work too.',
       claim: 'A49',
       slug: 'services',
     },

@@ -2,7 +2,7 @@ import { revocationName } from '@/lib/words/revocation-name'
 import type { StrategyName } from '@/app/experiments/_lab/settings'
 import type { Specimen, SpecimenCode } from '@/lib/core/specimens'
 import type { Answers } from './questions'
-import type { Outcome } from './recommend'
+import { isPlaceOpen, type Outcome } from './recommend'
 
 /** A design as one sentence. */
 const SENTENCES: Readonly<Record<SpecimenCode, string>> = {
@@ -14,8 +14,18 @@ const SENTENCES: Readonly<Record<SpecimenCode, string>> = {
   J3: 'A signed token in an HttpOnly cookie.',
 }
 
-export function sentenceFor({ code }: Pick<Specimen, 'code'>, { callers }: Answers): string {
-  return code === 'J1' && callers === 'machines' ? 'A bearer token that the client keeps for itself.' : SENTENCES[code]
+/** Without a browser there is no localStorage: what a token outlives there is the client's own to say. */
+const isInClient = ({ code }: Pick<Specimen, 'code'>, { callers }: Answers) => code === 'J1' && callers === 'machines'
+
+export const sentenceFor = (specimen: Pick<Specimen, 'code'>, answers: Answers): string =>
+  isInClient(specimen, answers)
+    ? 'A bearer token that the client keeps in its own secure storage.'
+    : SENTENCES[specimen.code]
+
+/** "J2 in memory", "J1 in the client’s secure storage". */
+function placeFor(specimen: Pick<Specimen, 'code' | 'name'>, answers: Answers): string {
+  const name = isInClient(specimen, answers) ? 'In the client’s secure storage' : specimen.name
+  return `${specimen.code} ${name.charAt(0).toLowerCase()}${name.slice(1)}`
 }
 
 const ENDS: Readonly<Record<StrategyName, string>> = {
@@ -34,12 +44,12 @@ export const endingOf = ({ specimen: { code }, strategy }: Outcome): string =>
       : 'Deleting the row ends it, on every node that asks the store.'
     : ENDS[strategy]
 
-/** "Session, S1 opaque id", "JWT, J2 in memory, denylist + token version". */
-export const titleOf = ({ specimen: { mode, code, name }, strategy }: Outcome): string =>
+/** "Session, S1 opaque id", "JWT, J2 in memory, denylist + token version"; of a token what the answers leave open isn't said. */
+export const titleOf = ({ specimen, strategy }: Outcome, answers: Answers): string =>
   [
-    mode === 'session' ? 'Session' : 'JWT',
-    `${code} ${name.charAt(0).toLowerCase()}${name.slice(1)}`,
-    strategy && revocationName(strategy),
+    specimen.mode === 'session' ? 'Session' : 'JWT',
+    !isPlaceOpen(specimen, answers) && placeFor(specimen, answers),
+    strategy && answers.ends && revocationName(strategy),
   ]
     .filter(Boolean)
     .join(', ')

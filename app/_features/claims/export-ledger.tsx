@@ -7,7 +7,7 @@ const FILES = {
 }
 
 /** The ledger as a file, or forgotten. No credential is in it, so there is nothing to leave out. */
-export function ExportLedger({ groups, isDisabled }: { groups: readonly RowGroup[]; isDisabled: boolean }) {
+export function ExportLedger({ groups, canForget }: { groups: readonly RowGroup[]; canForget: boolean }) {
   const save = async (kind: keyof typeof FILES) => {
     // With the first file: a ledger that is only read is spared how one is written.
     const [{ toJson, toMarkdown }, { download }] = await Promise.all([
@@ -37,8 +37,8 @@ export function ExportLedger({ groups, isDisabled }: { groups: readonly RowGroup
       <Button type="button" onClick={() => void save('json')}>
         JSON
       </Button>
-      <Button type="button" onClick={() => void forget()} disabled={isDisabled}>
-        Forget all runs
+      <Button type="button" onClick={() => void forget()} disabled={!canForget}>
+        Forget my runs
       </Button>
     </>
   )

@@ -1,9 +1,11 @@
+import { useSyncExternalStore } from 'react'
 import { ExportLedger } from './export-ledger'
 import { RoundButtons } from './round-buttons'
 import type { RoundState } from './use-round'
 import { moment } from '@/app/_ui/moment'
 import { isBrokenOff, tallyOf } from './round'
-import { type LedgerExperiment, ranHere, type RowGroup } from './rows'
+import { type LedgerExperiment, type RowGroup, runsIn } from './rows'
+import { isLedgerUnreadable, subscribeLedgerHere } from '@/app/_features/ledger/ledger-here'
 import { VerdictShape } from '@/app/_features/ledger/verdict-badge'
 import './claims.css'
 
@@ -13,32 +15,31 @@ interface Props {
   state: RoundState
 }
 
+const no = () => false
+
 /** The whole ledger in one picture, the button that fills it, and how far the round is. */
 export function RoundPanel({ groups, experiments, state }: Props) {
   const { round, running, isElsewhere } = state
   const slugs = experiments.map(({ slug }) => slug)
   const tally = tallyOf(round, slugs)
-  const ran = ranHere(groups)
+  const runs = runsIn(groups)
+  const isUnreadable = useSyncExternalStore(subscribeLedgerHere, isLedgerUnreadable, no)
+  const isAnythingKept = runs.own > 0 || round !== null || isUnreadable
   const phase = running ? 'running' : isBrokenOff(round, slugs) ? 'broken-off' : round ? 'over' : 'idle'
   const seconds = experiments.reduce((sum, { aboutSeconds }) => sum + aboutSeconds, 0)
   return (
     <section className="panel round" aria-label="All experiments" data-round={phase} data-running={running?.slug}>
       <header>
         <h2>
-          {running
-            ? 'Running all'
-            : phase === 'broken-off'
-              ? 'Broken off'
-              : ran > 0
-                ? 'Run in this browser'
-                : 'Not run yet'}{' '}
+          {running ? 'Running all' : phase === 'broken-off' ? 'Broken off' : 'Run in this browser'}{' '}
           <span className="num">
-            {running ? tally.through : ran} of {slugs.length} experiments
+            {running ? tally.through : runs.own} of {slugs.length} experiments
+            {!running && runs.recorded > 0 && `, ${runs.own > 0 ? 'the other ' : ''}${runs.recorded} recorded`}
           </span>
         </h2>
         <div className="row needs-script">
           <RoundButtons state={state} left={slugs.length - tally.through} phase={phase} />
-          <ExportLedger groups={groups} isDisabled={running !== null} />
+          <ExportLedger groups={groups} canForget={running === null && isAnythingKept} />
         </div>
       </header>
       <div

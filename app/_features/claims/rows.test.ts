@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
 import { EMPTY_LEDGER, type Entry, type Ledger } from '@/app/_features/ledger/entry-of'
-import { byVerdict, countsOf, inLedgerOrder, type LedgerExperiment, ranHere, rowGroups } from './rows'
+import { byVerdict, countsOf, inLedgerOrder, type LedgerExperiment, rowGroups, runsIn } from './rows'
 import type { StatementGroup } from '@/lib/claims/statement'
 
 const experiment = (slug: string, expects: LedgerExperiment['expects']): LedgerExperiment => ({
@@ -111,15 +111,15 @@ test('experiments run in the order in which the ledger comes to them', () => {
   ).toEqual(['early', 'late', 'none'])
 })
 
-test('what is not true stands first, and what was run is counted whatever ran it', () => {
+test('what is not true stands first, and the runs of this browser are counted apart from the recorded ones', () => {
   const groups = rowGroups(GROUPS, [MAIN, experiment('absent', { A2: { it: true } })], {
     'A1/main': entry('main', 'holds'),
-    'A2/absent': entry('absent', 'fails'),
+    'A2/absent': { ...entry('absent', 'fails'), isRecorded: true },
   })
   expect(byVerdict(groups).map(({ name, rows }) => [name, rows.map(({ statement: { id } }) => id)])).toEqual([
     ['Not true', ['A2']],
     ['True', ['A1']],
   ])
-  expect(ranHere(groups)).toBe(2)
-  expect(ranHere(rowGroups(GROUPS, [MAIN], {}))).toBe(0)
+  expect(runsIn(groups)).toEqual({ own: 1, recorded: 1 })
+  expect(runsIn(rowGroups(GROUPS, [MAIN], {}))).toEqual({ own: 0, recorded: 0 })
 })

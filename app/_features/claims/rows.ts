@@ -105,14 +105,18 @@ export const byVerdict = (groups: readonly RowGroup[]): RowGroup[] =>
     rows: groups.flatMap(({ rows }) => rows).filter((row) => row.verdict === verdict),
   })).filter(({ rows }) => rows.length > 0)
 
-/** How many experiments have said something in this browser, whatever page ran them. */
-export const ranHere = (groups: readonly RowGroup[]): number =>
-  new Set(
-    groups
-      .flatMap(({ rows }) => rows)
-      .flatMap(({ main, others }) => [...(main ? [main] : []), ...others])
-      .flatMap(({ experiment, entry }) => (entry ? [experiment.slug] : [])),
-  ).size
+/**
+ * How many experiments have run in this browser, whatever page ran them; and of how many others the reference run tells.
+ */
+export function runsIn(groups: readonly RowGroup[]): { own: number; recorded: number } {
+  const entries = groups
+    .flatMap(({ rows }) => rows)
+    .flatMap(({ main, others }) => [...(main ? [main] : []), ...others])
+    .flatMap(({ entry }) => entry ?? [])
+  const own = new Set(entries.flatMap(({ slug, isRecorded }) => (isRecorded ? [] : [slug])))
+  const recorded = new Set(entries.flatMap(({ slug }) => (own.has(slug) ? [] : [slug])))
+  return { own: own.size, recorded: recorded.size }
+}
 
 /** How many statements have which verdict. */
 export function countsOf(groups: readonly RowGroup[]): Record<RowVerdict, number> {

@@ -2,6 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import type { PublicUser } from '@/lib/core/contract'
 import { hours } from '@/lib/core/durations'
+import { GUEST_DOMAIN } from '@/lib/server/accounts/guest-address'
 import { hashPassword } from '@/lib/server/accounts/password-pool'
 import { signUpSchema } from '@/lib/server/accounts/schemas'
 import { constantTimeEquals, keyedHash, randomToken } from '@/lib/core/secrets'
@@ -25,9 +26,7 @@ import { LAB_ADMIN, wipeMemory } from './stores'
  * experiments. Whoever holds a guest's ticket is the guest's only master.
  */
 
-/** No mail reaches `.invalid` (RFC 2606 §2), and nobody signs up with it. */
 const PREFIX = 'guest-'
-const DOMAIN = '@experiments.invalid'
 /** Who goes to the demo's provider for `oauth`: an account like any that a provider brings. */
 export const WALKERS = { begins: 'walker-', ends: '@provider.example' } as const
 /**
@@ -71,7 +70,7 @@ export async function makeGuest({ name, password }: { name: string; password: bo
 }
 
 /** An address of which there is no second one, and to which no mail goes. */
-export const guestAddress = () => `${PREFIX}${randomToken(12).toLowerCase()}${DOMAIN}`
+export const guestAddress = () => `${PREFIX}${randomToken(12).toLowerCase()}${GUEST_DOMAIN}`
 
 /** What its maker shows as a guest's master. */
 export const ticketOf = (userId: string) => `${userId}.${stampOf(userId)}`
@@ -144,7 +143,7 @@ export async function sweepGuests(now: Date, limit: number): Promise<number> {
   const before = new Date(now.getTime() - KEPT_SECONDS * 1000)
   // Without the role: whoever signs in at the provider under such a name is removed an hour later.
   const lots = await Promise.all([
-    usersBefore({ begins: PREFIX, ends: DOMAIN }, before, limit),
+    usersBefore({ begins: PREFIX, ends: GUEST_DOMAIN }, before, limit),
     usersBefore({ ...WALKERS, role: WALKER }, before, limit),
   ])
   const left = lots.flat()

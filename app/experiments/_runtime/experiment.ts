@@ -31,6 +31,8 @@ export interface Experiment {
   reading: readonly { name: string; href: string }[]
   /** About how long a run takes on a small machine. */
   aboutSeconds: number
+  /** It signs in at the app's own endpoints: whoever is signed in to the app in this browser is signed out by a run. */
+  signsBrowserOut?: true
 }
 
 /** One thing that can be set before a run. */

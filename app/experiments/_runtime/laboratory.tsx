@@ -62,6 +62,9 @@ export function Laboratory<Observation>({ runnable, origins, settingsFirst, chil
           onGuess={laboratory.choose}
         />
         <RunLine laboratory={laboratory} />
+        {experiment.signsBrowserOut && (
+          <p className="needs-script text-ink-3">If you are signed in to this app, a run signs you out.</p>
+        )}
         {recorded && (
           <p className="text-ink-3">
             <a href="#result">See what the recorded run found</a>

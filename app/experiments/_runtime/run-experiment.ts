@@ -48,7 +48,11 @@ export async function runExperiment<Observation>(
     guests.push(guest)
     return guest
   }
-  const leave = () => void guests.forEach((guest) => void removeGuest(slug, guest))
+  // A page that goes away has no time to wait for an answer; the browser sends these all the same.
+  const leave = () => {
+    for (const guest of guests) void removeGuest(slug, guest)
+    for (const place of places) void emptyJar(place)
+  }
   const world: World = {
     slug,
     settings,
@@ -66,7 +70,11 @@ export async function runExperiment<Observation>(
         }),
       ),
     lab: (guest) => placeOf(`/experiments/${slug}/lab`, guest, false),
-    real: (guest) => placeOf('/api', guest, true),
+    real(guest) {
+      // Without this: a run signs its reader out, and the page has not said so.
+      if (!experiment.signsBrowserOut) throw new Error(`${slug} does not say that it signs this browser out.`)
+      return placeOf('/api', guest, true)
+    },
     fetch(path, init, tags) {
       signal.throwIfAborted()
       return recorder.fetch(path, { ...init, signal }, tags)

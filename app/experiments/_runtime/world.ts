@@ -30,7 +30,8 @@ export interface World {
   /** The experiment's own endpoints, where settings count and nothing opens the app. */
   lab(guest: Guest): AuthClient
   /**
-   * The real endpoints, with the strictest policy. The guest must have a password. Signs this browser out of the app.
+   * The real endpoints, with the strictest policy. The guest must have a password. Signs this browser out of the app, so the
+   * experiment says `signsBrowserOut`.
    */
   real(guest: Guest): AuthClient
   /** A request of this page, recorded. */

@@ -60,7 +60,7 @@ export const experiment: Experiment = {
     code: {
       file: 'app/_features/advisor/recommend.ts',
       lines:
-        'const ranking = SPECIMENS.map((specimen) => rank(specimen, reasons)).toSorted(\n  (one, other) => one.cannot.length - other.cannot.length || other.points - one.points,\n)',
+        'const ranking = IN_ORDER.map((specimen) => rank(specimen, reasons)).toSorted(\n  (one, other) => one.cannot.length - other.cannot.length || other.points - one.points,\n)',
     },
   },
   files: [

@@ -137,4 +137,5 @@ export const experiment: Experiment = {
     { name: 'RFC 9700 §4.14, refresh tokens', href: 'https://www.rfc-editor.org/rfc/rfc9700#section-4.14' },
   ],
   aboutSeconds: 6,
+  signsBrowserOut: true,
 }

@@ -74,4 +74,5 @@ export const experiment: Experiment = {
     { name: 'OpenID Connect Core', href: 'https://openid.net/specs/openid-connect-core-1_0.html' },
   ],
   aboutSeconds: 6,
+  signsBrowserOut: true,
 }

@@ -69,4 +69,5 @@ export const experiment: Experiment = {
     },
   ],
   aboutSeconds: 5,
+  signsBrowserOut: true,
 }

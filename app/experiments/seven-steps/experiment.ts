@@ -130,4 +130,5 @@ export const experiment: Experiment = {
     { name: 'RFC 9068, JWT access tokens', href: 'https://www.rfc-editor.org/rfc/rfc9068' },
   ],
   aboutSeconds: 6,
+  signsBrowserOut: true,
 }

@@ -55,4 +55,5 @@ export const experiment: Experiment = {
     { name: 'RFC 7518, 3.2: HMAC key size', href: 'https://www.rfc-editor.org/rfc/rfc7518#section-3.2' },
   ],
   aboutSeconds: 2,
+  signsBrowserOut: true,
 }

@@ -102,4 +102,5 @@ export const experiment: Experiment = {
     },
   ],
   aboutSeconds: 8,
+  signsBrowserOut: true,
 }

@@ -1,6 +1,7 @@
 import 'server-only'
 import { type Access, type Database, withDatabase } from '@/lib/server/database/db'
 import { isForestalled } from '@/lib/server/database/store-faults'
+import { GUEST_DOMAIN } from './guest-address'
 import { lastingIn, type UserScope } from './user-scope'
 
 type Users = Pick<Database, 'user'>
@@ -15,8 +16,6 @@ const TAKINGS = {
 export type Taking = keyof typeof TAKINGS
 
 const MOST_ATTEMPTS = 5
-/** What the address of every guest ends with (app/experiments/_lab/guests.ts); nobody signs up with it. */
-const GUESTS_END = '@experiments.invalid'
 
 /**
  * Takes something from a user, unless no active admin of the scope would be left: then it changes nothing and answers
@@ -47,7 +46,7 @@ export function takeUnlessLast(
 
 async function take(db: Users, id: string, taking: Taking, scope: UserScope, now: Date): Promise<boolean> {
   // A guest of the experiments is gone within the hour. Without this: the last admin goes first, and nobody is left.
-  const lasting = { AND: [{ email: { not: { endsWith: GUESTS_END } } }, lastingIn(scope)] }
+  const lasting = { AND: [{ email: { not: { endsWith: GUEST_DOMAIN } } }, lastingIn(scope)] }
   const admins = await db.user.findMany({
     where: { role: 'admin', disabledAt: null, ...lasting },
     select: { id: true },

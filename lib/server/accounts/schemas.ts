@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { emailFault, normaliseEmail } from './email'
+import { isGuestAddress } from './guest-address'
 import { ownerFaults, passwordFaults } from './password-rules'
 
 const NAME_MAX_CHARACTERS = 80
@@ -49,7 +50,7 @@ const newPassword = text('Choose a password.').superRefine((password, context) =
 export const signUpSchema = z
   .object({
     name,
-    email: email.refine((address) => !address.endsWith('@experiments.invalid'), 'Use an address that can get mail.'),
+    email: email.refine((address) => !isGuestAddress(address), 'Use an address that can get mail.'),
     password: newPassword,
   })
   .superRefine((account, context) => {

@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test'
 import { StoreUnavailable } from '@/lib/core/errors'
 import type { Carrier } from '@/lib/core/contract'
+import { GUEST_DOMAIN } from '@/lib/server/accounts/guest-address'
 import type { Unseal } from '@/lib/session/codec'
 import { type Variant, VARIANTS } from '@/lib/session/config'
 import type { Context } from '@/lib/session/context'
@@ -111,4 +112,19 @@ test('sealed-data: what a log-out or a new version ended still says who it is, a
   const outdated = await lookAt(context, elsewhere.carrier(), 'sealed-data')
   expect(outdated.admitted).toEqual({ ok: false, refusal: 'outdated' })
   expect(outdated.inspection).toMatchObject({ user: ADA, devices: [] })
+})
+
+test('sealed-data: what an experiment’s throw-away user left behind shows nobody once that user is gone', async () => {
+  const { signIn, context } = sessionServer()
+  const guest = { ...ADA, name: 'Guest', email: `guest-left${GUEST_DOMAIN}` }
+  const { browser } = await signIn('sealed-data', guest)
+  const running = await lookAt(context, browser.carrier(), 'sealed-data')
+  expect(running.inspection).toMatchObject({ user: guest })
+  const removed = () => {
+    const whole = context()
+    return { ...whole, store: { ...whole.store, findHolder: async () => null } }
+  }
+  const left = await lookAt(removed, browser.carrier(), 'sealed-data')
+  expect(left.admitted).toEqual({ ok: false, refusal: 'revoked' })
+  expect(left.inspection).toMatchObject({ user: null, decision: { status: 401, refusal: 'revoked' } })
 })

@@ -1,7 +1,8 @@
 import 'server-only'
-import type { Carrier } from '@/lib/core/contract'
+import type { Carrier, Refused, Verdict } from '@/lib/core/contract'
 import { admittedBy, type Look, type PageLook, unknown } from '@/lib/server/modes/inspection-parts'
 import type { Inspection } from '@/lib/core/inspection'
+import { isGuestAddress } from '@/lib/server/accounts/guest-address'
 import { StoreUnavailable } from '@/lib/core/errors'
 import { env } from '@/lib/server/config/env'
 import type { Unseal } from '@/lib/session/codec'
@@ -11,7 +12,7 @@ import { present } from '@/lib/session/credential'
 import { realContext } from './environment'
 import { slid } from './guard'
 import { inspectionOf } from './inspection-view'
-import { check, current, devices } from '@/lib/session/lifecycle'
+import { check, current, devices, type Evidence } from '@/lib/session/lifecycle'
 
 /** Looks at the credential a request brought, as the panels show it. */
 export async function inspectCredential(carrier: Carrier, origin: string, variant?: Variant): Promise<Inspection> {
@@ -52,7 +53,7 @@ export async function inspectWith(
       policy: context.policy,
       variant: seenVariant,
       value: found?.value ?? null,
-      verdict,
+      verdict: isLeftOver(verdict, admitted) ? admitted : verdict,
       content: contentSeen(),
     })
     return { inspection, admitted: admittedBy(admitted) }
@@ -62,6 +63,13 @@ export async function inspectWith(
     return { inspection: unknown('session', seenVariant, { ...look, report, devices: [] }), admitted: null }
   }
 }
+
+/**
+ * A `sealed-data` cookie of a throw-away user who was removed: the answer to a sign-in of an experiment came after its
+ * page was left. Without this: the next page shows the visitor as signed in under a stranger's name.
+ */
+const isLeftOver = (verdict: Verdict<Evidence>, admitted: Verdict<Evidence>): admitted is Refused =>
+  verdict.ok && !admitted.ok && isGuestAddress(verdict.evidence.user.email)
 
 /** A context that remembers what a seal held when it was opened: to be shown, it isn't opened again. */
 function remembering(context: Context): { context: Context; contentSeen: () => object | null } {
