@@ -16,6 +16,7 @@ const IMPORTERS: Record<string, string> = {
   'app/_features/learn/pieces-on-the-server.tsx': 'csrf payload-size',
   'app/_features/learn/pieces.tsx': 'csrf',
   'app/_features/learn/switched-off.ts': 'fixation same-site token-storage xss',
+  'app/compare/page.tsx': 'logout-replay',
   'scripts/provider.mjs': 'oauth',
 }
 

@@ -1,10 +1,10 @@
 import { expect, test } from '@playwright/test'
 import type { RecordedRun } from '@/lib/reference/part'
+import { recordedWithoutDenylist } from '@/app/experiments/logout-replay/recorded-without-denylist'
 import { readPart } from '@/lib/reference/read-part'
 import type { Beside } from './after-log-out'
 import { aspectsOf } from './aspects'
 import { recordedComparison } from './recorded-comparison'
-import { recordedWithoutDenylist } from './recorded-without-denylist'
 import { groupsOf } from './rows'
 
 const facts = [...(recordedComparison()?.content.facts ?? [])]
