@@ -98,7 +98,7 @@ function OutcomeStrip({ outcomes }: { outcomes: readonly Observed[] }) {
   const of = { seen: seen.length, true: seen.filter(({ isTrue }) => isTrue).length }
   return (
     <small className="outcome-strip" style={{ '--seen': of.seen, '--true': of.true } as CSSProperties}>
-      true of {of.true} of {of.seen}
+      {`true of ${of.true} of ${of.seen}`}
     </small>
   )
 }
