@@ -224,7 +224,7 @@ test('one answer given otherwise leads where the page says', async ({ page, serv
     .getByRole('region', { name: 'What would change it' })
     .getByRole('listitem')
     .filter({ hasText: 'somebody else’s service, without access' })
-  await expect(turn).toContainText('J3')
+  await expect(turn).toContainText('JWT, J3 in a cookie, denylist + token version')
   await turn.getByRole('link').click()
   await expect(advice(page)).toHaveAttribute('data-advice', 'JWT, J3 in a cookie, denylist + token version')
 })

@@ -1,8 +1,8 @@
-import { revocationName } from '@/lib/words/revocation-name'
 import Link from 'next/link'
 import { Mark } from '@/app/_ui/mark'
 import { LIST } from './questions'
 import type { Turn } from './recommend'
+import { titleOf } from './words'
 
 /** Which one answer, given otherwise, leads to another design. Each is a link to that advice. */
 export function Turns({ turns }: { turns: readonly Turn[] }) {
@@ -13,16 +13,16 @@ export function Turns({ turns }: { turns: readonly Turn[] }) {
       {asked.flatMap(({ key, ask }) =>
         turns
           .filter((turn) => turn.key === key)
-          .map(({ text, leadsTo: { specimen, strategy }, isNearest, href }) => (
-            <li key={`${key} ${text}`} className={specimen.mode}>
+          .map(({ text, leadsTo, answers, isNearest, href }) => (
+            <li key={`${key} ${text}`} className={leadsTo.specimen.mode}>
               <Link href={href}>{text}</Link>
               <span className="row text-mode">
-                <Mark specimen={specimen} height={16} /> {specimen.code}
+                <Mark specimen={leadsTo.specimen} height={16} /> {leadsTo.specimen.code}
               </span>
               <small>
                 {[
                   ask,
-                  strategy && revocationName(strategy),
+                  titleOf(leadsTo, answers),
                   isNearest && 'two wishes would exclude each other, and this comes nearest',
                 ]
                   .filter(Boolean)
