@@ -2,7 +2,7 @@ import type { BrowserContext, Page } from '@playwright/test'
 import { expectSignedIn, expectSignedOut, logOut, signIn, SPECIMENS, visit, type Specimen } from './browser/area'
 import { newcomer, type Person } from './client/people'
 import { clockOf, type MovingClock } from './servers/moving-clock'
-import { expect, test } from './servers/test'
+import { expect, test, type OwnNode } from './servers/test'
 
 /** The token's life, and what the server forgives. */
 const [LIFE_SECONDS, TOLERANCE_SECONDS] = [300, 5]
@@ -16,11 +16,15 @@ const revokes = (page: Page) => page.getByRole('button', { name: /^Revoke / })
 const holdStill = (context: BrowserContext) => context.route('**/api/jwt/inspect*', (route) => route.abort())
 const OVER_MS = (LIFE_SECONDS + TOLERANCE_SECONDS) * 1000 + 1_050
 const runOut = (clock: MovingClock) => clock.reach(clock.now() + OVER_MS)
-/** The same where the pages of a browser look again: their clocks are moved as far (`install` before they are loaded). */
-async function runOutBefore(context: BrowserContext, clock: MovingClock) {
-  await runOut(clock)
+/** Signs in at a node with a clock, and lets the token run out in each page that looks again: its clock is moved as far. */
+async function ranOut<SignedIn>(context: BrowserContext, node: OwnNode, signIn: (origin: string) => Promise<SignedIn>) {
+  // Before a page is loaded: it keeps the clock that it finds.
+  await context.clock.install()
+  const signedIn = await signIn(node.origin)
+  await runOut(clockOf(node))
   await context.clock.fastForward(OVER_MS)
   for (const page of context.pages()) await expect(page.getByText('401 expired').first()).toBeVisible()
+  return signedIn
 }
 
 /** How often a path was asked for by any tab of the browser. */
@@ -94,10 +98,8 @@ for (const specimen of BEARERS) {
     clockNodeWith,
   }) => {
     const node = await clockNodeWith({})
-    await context.clock.install()
-    const { person, second } = await twoTabs(page, node.origin, specimen)
+    const { person, second } = await ranOut(context, node, (origin) => twoTabs(page, origin, specimen))
     const renewals = [page, second].map((tab) => tab.getByRole('button', { name: 'Renew' }))
-    await runOutBefore(context, clockOf(node))
     const refreshes = counter(page.context(), REFRESH)
     // Held up until both have asked.
     await page.context().route(`**${REFRESH}`, async (route) => {
@@ -124,10 +126,7 @@ for (const specimen of BEARERS) {
       context,
       clockNodeWith,
     }) => {
-      const node = await clockNodeWith({})
-      await context.clock.install()
-      const person = await signedIn(page, node.origin, specimen)
-      await runOutBefore(context, clockOf(node))
+      const person = await ranOut(context, await clockNodeWith({}), (origin) => signedIn(page, origin, specimen))
       await page.route(`**${REFRESH}`, (route) => (answer ? route.fulfill(answer) : route.abort()))
       const renew = page.getByRole('button', { name: 'Renew' })
       await renew.click()
@@ -145,9 +144,7 @@ test('cookie: a token that ran out is renewed by a script, in both tabs, and no 
   clockNodeWith,
 }) => {
   const node = await clockNodeWith({})
-  await context.clock.install()
-  const { person, second } = await twoTabs(page, node.origin, COOKIE)
-  await runOutBefore(context, clockOf(node))
+  const { person, second } = await ranOut(context, node, (origin) => twoTabs(page, origin, COOKIE))
   const refreshes = counter(page.context(), REFRESH)
   await page.getByRole('button', { name: 'Renew' }).click()
   for (const tab of [page, second]) await expectSignedIn(tab, person)
