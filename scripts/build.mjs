@@ -15,6 +15,8 @@ const SOURCES = [
   'pages',
   'lib',
   'scripts/compress.mjs',
+  // Makes the database clients, which are built in.
+  'scripts/prisma.mjs',
   'prisma',
   'public',
   'instrumentation.ts',

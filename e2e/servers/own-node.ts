@@ -36,18 +36,15 @@ export interface NodeWish {
 
 export type StartNode = (wish?: NodeWish) => Promise<OwnNode>
 
-/**
- * Without this a node reads the code of every page and endpoint while it starts, as in production; most tests ask two or
- * three of them, and a quarter of the node's time went there. In quotes: the path of a clone may have a space.
- */
-const ROUTES_WHEN_ASKED = `--require=${JSON.stringify(join(process.cwd(), 'e2e/servers/routes-when-asked.cjs'))}`
+/** In quotes: the path of a clone may have a space. */
+const STARTED_BRIEFLY = `--require=${JSON.stringify(join(process.cwd(), 'e2e/servers/started-briefly.cjs'))}`
 
 const startedBriefly = (env: Env): Env => ({
   ...env,
-  NODE_OPTIONS: [ROUTES_WHEN_ASKED, env.NODE_OPTIONS].filter(Boolean).join(' '),
+  NODE_OPTIONS: [STARTED_BRIEFLY, env.NODE_OPTIONS].filter(Boolean).join(' '),
 })
 
-/** Starts nodes until it is told to end them all. `asInProduction`: each reads its code when it starts. */
+/** Starts nodes until it is told to end them all. `asInProduction`: each reads its code when it starts, and V8 is as it is. */
 export function nodeSupervisor(
   backend: Backend,
   { asInProduction = false } = {},
