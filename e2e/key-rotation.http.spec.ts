@@ -1,13 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import type { Claims } from './client/answers'
 import { expectProblem } from './client/expectations'
-import { logInWithJwt, newcomer } from './client/people'
-import { visitor } from './client/visitor'
+import { logInWithJwt, newcomer, REFRESH_BINDING, REFRESH_COOKIE, tokensOf } from './client/people'
+import { visitor, type Visitor } from './client/visitor'
 import { send } from './client/wire'
 import { readToken } from './forged/token'
 import { clockOf } from './servers/moving-clock'
 import { untilHealthy, ownPair } from './servers/two-nodes'
 import { run } from './servers/node'
+import { secret } from './servers/secrets'
 import { expect, test, type OwnNode } from './servers/test'
 
 const TOLERANCE_SECONDS = 5
@@ -65,6 +66,45 @@ test('keys are rotated while the nodes run: tokens of before are good until exp,
   expect([next, current]).not.toContain(kidOf(renewed))
   for (const node of nodes) expect((await me(node, renewed)).status).toBe(200)
   for (const node of nodes) expect(node.output().match(/^ready node /gm)).toHaveLength(1)
+})
+
+/** As a browser asks: only its cookies speak for it. It keeps what comes back. */
+async function renewInBrowser({ jar }: Visitor, { origin }: OwnNode) {
+  const cookies = [REFRESH_BINDING, REFRESH_COOKIE].map((name) => `${name}=${jar.get(name)}`)
+  const answer = await send(origin, {
+    method: 'POST',
+    path: '/api/jwt/refresh',
+    headers: [
+      ['Cookie', cookies.join('; ')],
+      ['Sec-Fetch-Site', 'same-origin'],
+    ],
+  })
+  jar.keep(answer.setCookies)
+  return answer
+}
+
+test('a list in REFRESH_SECRET replaces it: a browser that renews meanwhile stays signed in, one that does not is signed out with the old secret', async ({
+  startNode,
+}) => {
+  const [old, next] = [secret(), secret()]
+  const first = await startNode({ env: { REFRESH_SECRET: old } })
+  const person = await newcomer(first.origin)
+  const signIn = async () => (await logInWithJwt(first.origin, person)).visitor
+  const [often, seldom] = [await signIn(), await signIn()]
+  const native = await logInWithJwt(first.origin, person, 'native')
+  const successor = async ({ origin }: OwnNode) =>
+    tokensOf(native.visitor, await visitor(origin).post('/api/jwt/refresh', { refresh_token: native.refresh })).refresh
+  const before = await successor(first)
+  await first.stop()
+
+  const rotated = await startNode({ like: first, env: { REFRESH_SECRET: `${next},${old}` } })
+  expect(await successor(rotated), 'an answer that was lost is given again').toBe(before)
+  expect((await renewInBrowser(often, rotated)).status).toBe(200)
+  await rotated.stop()
+
+  const without = await startNode({ like: first, env: { REFRESH_SECRET: next } })
+  expect((await renewInBrowser(often, without)).status).toBe(200)
+  expectProblem(await renewInBrowser(seldom, without), 401, 'forged')
 })
 
 test('a token of the previous key ends at its exp, not at the rotation', async ({ startNode }) => {
