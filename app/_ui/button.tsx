@@ -1,7 +1,6 @@
 'use client'
 
-import Link from 'next/link'
-import type { ButtonHTMLAttributes, ReactNode } from 'react'
+import type { ButtonHTMLAttributes } from 'react'
 import { useHydrated } from './use-hydrated'
 
 interface Props extends ButtonHTMLAttributes<HTMLButtonElement> {
@@ -21,21 +20,5 @@ export function Button({ isNext = false, type = 'submit', className = '', disabl
       data-early={isEarly || undefined}
       {...rest}
     />
-  )
-}
-
-export function ButtonLink({
-  href,
-  isNext = false,
-  children,
-}: {
-  href: string
-  isNext?: boolean
-  children: ReactNode
-}) {
-  return (
-    <Link href={href} className={`btn ${isNext ? 'go' : ''}`}>
-      {children}
-    </Link>
   )
 }

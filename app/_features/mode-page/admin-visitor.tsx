@@ -1,6 +1,6 @@
 import type { AdminView } from './admin-view'
 import { NOUN, saidRole } from './admin-words'
-import { ButtonLink } from '@/app/_ui/button'
+import { ButtonLink } from '@/app/_ui/button-link'
 import { Panel, PanelBody } from '@/app/_ui/panel'
 import type { Inspection } from '@/lib/core/inspection'
 import type { Design } from '@/lib/core/specimens'

@@ -1,4 +1,4 @@
-import { ButtonLink } from '@/app/_ui/button'
+import { ButtonLink } from '@/app/_ui/button-link'
 import type { FormState } from '@/lib/server/http/form-state'
 
 /** Only where no script runs: the token came, and nobody is there to keep it. */

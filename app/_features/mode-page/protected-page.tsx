@@ -1,4 +1,4 @@
-import { ButtonLink } from '@/app/_ui/button'
+import { ButtonLink } from '@/app/_ui/button-link'
 import { KeyValue } from '@/app/_ui/key-value'
 import { Panel, PanelBody } from '@/app/_ui/panel'
 import { Verdict } from './verdict'

@@ -1,4 +1,4 @@
-import { ButtonLink } from '@/app/_ui/button'
+import { ButtonLink } from '@/app/_ui/button-link'
 import { Panel, PanelBody } from '@/app/_ui/panel'
 
 /** While the refresh cookie is being traded for a new access token; without a script nobody does, and it says so. */
