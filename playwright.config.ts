@@ -85,27 +85,51 @@ const onServers = (backend: keyof typeof LEFT_OUT): Project<ServersOptions>[] =>
   },
 ]
 
-/**
- * What passes between sites, or hangs on what a browser does with cookies, windows and addresses: for these the whole
- * browser. All else is the same in the quicker one (scripts/chromium.mjs), and the round of `claims` runs every
- * experiment in the whole one too.
- */
-const BETWEEN_SITES = [
-  'challenges',
-  'claims',
-  'compare-elsewhere',
-  'cookie-lab',
-  'cors',
-  'cross-origin',
-  'csrf',
-  'learn-pieces',
-  'proxy-bypass',
-  'rebinding',
-  'same-site',
-  'token-storage',
-  'too-many-cookies',
-  'two-addresses',
-  'xss',
+/** Nothing passes between sites in them, so the quicker browser does (scripts/chromium.mjs). */
+const ON_PAGES = [
+  'accessible-pages',
+  'admin',
+  'another-account',
+  'areas',
+  'areas-without-script',
+  'arena',
+  'arena-memory',
+  'choose',
+  'choose-so-far',
+  'compare',
+  'decode',
+  'decode-bench',
+  'decode-providers',
+  'decode-workbench',
+  'demo',
+  'device-words',
+  'every-width',
+  'further-designs',
+  'jwt-client',
+  'late-answer',
+  'layout-shift',
+  'lazy-layout',
+  'learn',
+  'learn-export',
+  'loaded-late',
+  'navigation',
+  'no-answer',
+  'oauth-steps',
+  'old-sign-in',
+  'one-experiment',
+  'quiet-pages',
+  'recorded-run',
+  'recording',
+  'renewal',
+  'sandbox',
+  'script-size',
+  'server-rendering',
+  'seven-steps',
+  'shortcuts',
+  'show-password',
+  'theme',
+  'vault',
+  'words',
 ].map((name) => `**/${name}.spec.ts`)
 
 const inBrowser = (
@@ -159,10 +183,12 @@ export default defineConfig<ServersOptions>({
       testMatch: ['lib/**/*.test.ts', 'scripts/**/*.test.ts', 'app/**/*.test.ts', 'bench/**/*.test.ts'],
     },
     ...backends.flatMap(onServers),
-    inBrowser('browser', process.env.CHROMIUM_PATH || '/usr/bin/chromium', { testMatch: BETWEEN_SITES }),
-    inBrowser('pages', process.env.CHROMIUM_SHELL_PATH || process.env.CHROMIUM_PATH || '/usr/bin/chromium', {
+    inBrowser('browser', process.env.CHROMIUM_PATH || '/usr/bin/chromium', {
       testMatch: '**/*.spec.ts',
-      testIgnore: ['**/*.http.spec.ts', '**/deployment/**', ...BETWEEN_SITES],
+      testIgnore: ['**/*.http.spec.ts', '**/deployment/**', ...ON_PAGES],
+    }),
+    inBrowser('pages', process.env.CHROMIUM_SHELL_PATH || process.env.CHROMIUM_PATH || '/usr/bin/chromium', {
+      testMatch: ON_PAGES,
     }),
     ...(isDeployable ? deployed : []),
   ],

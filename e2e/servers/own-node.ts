@@ -44,7 +44,7 @@ const startedBriefly = (env: Env): Env => ({
   NODE_OPTIONS: [STARTED_BRIEFLY, env.NODE_OPTIONS].filter(Boolean).join(' '),
 })
 
-/** Starts nodes until it is told to end them all. `asInProduction`: each reads its code when it starts, and V8 is as it is. */
+/** Starts nodes until it is told to end them all; `asInProduction`, without started-briefly.cjs. */
 export function nodeSupervisor(
   backend: Backend,
   { asInProduction = false } = {},
